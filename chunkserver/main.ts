@@ -330,8 +330,11 @@ class Chunkserver {
       volumes: this.#store.status,
       highestEpoch: this.#store.catalogue.highestEpoch,
       transfers: {
-        ...{ active: this.#service.activeTransfers, tokensRefused: this.#tokens.refused },
-        ...{ receiveBytes, waitingForMemory: connectionsWaiting, memoryRefusals: refusedTotal },
+        active: this.#service.activeTransfers,
+        tokensRefused: this.#tokens.refused,
+        receiveBytes,
+        waitingForMemory: connectionsWaiting,
+        memoryRefusals: refusedTotal,
         ...this.#context.counters,
       },
       ordersWaiting: this.#orders.copies,

@@ -163,7 +163,10 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     )
   }
 
-  /** Number of bytes of a file that can be read now. For a file that is being written, this includes what was flushed but is not in its size yet. */
+  /**
+   * Number of bytes of a file that can be read now. For a file that is being written, this includes what was flushed but is not in its size
+   * yet.
+   */
   async readableBytes(path: PathLike, options?: Abortable): Promise<number> {
     const signal = signalOf(options)
     return onPath(this.session, 'open', path, async (src) => (await FileReader.open(this.session, src, 2 ** 52, signal)).length)

@@ -72,7 +72,11 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   const { staleMs, deadMs, forgetDeadMs, leaseHardMs, leaseRecoveriesPerSecond } = options
   const chunkSettings: ChunkSettings = {
     ...chunkSettingsDefault,
-    ...{ staleMs, deadMs, forgetDeadMs, leaseHardMs, leaseRecoveriesPerSecond },
+    staleMs,
+    deadMs,
+    forgetDeadMs,
+    leaseHardMs,
+    leaseRecoveriesPerSecond,
   }
   const leases = createLeaseRenewals(activeClock, options)
   const scanStored: StoredScan = (range) => stateStore.scan(range)
@@ -105,12 +109,24 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, activeClock, snapshotLimits })
   const contextOf = contextMaker({ registry, leases, settings, chunkSettings, random })
   const sequencer = await createSequencer({
-    ...{ engine, logStore, stateStore, links, contextOf, clock, activeClock, ticker, logger, onFatal: events.onFatal },
+    engine,
+    logStore,
+    stateStore,
+    links,
+    contextOf,
+    clock,
+    activeClock,
+    ticker,
+    logger,
+    onFatal: events.onFatal,
     options: { tickMs: options.tickMs },
   })
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
   const directory = new PeerDirectory({
-    ...{ selfId: peerId, sequencer, connections, scanStored },
+    selfId: peerId,
+    sequencer,
+    connections,
+    scanStored,
     formatted: identity.peers.map((peer) => parseAddress(peer.peerId, peer.address)),
     configured: options.peers === '' ? [] : parsePeers(options.peers),
   })

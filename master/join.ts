@@ -39,7 +39,12 @@ export async function joinMaster(options: JoinOptions): Promise<Identity> {
   const learners = group.masters.filter(({ role }) => role !== 'voter').map(({ id }) => checkId<PeerId>(id))
   const { clusterId, engine, poolId, namespaceId, createdMs } = group
   const identity: Identity = {
-    ...{ clusterId, engine, poolId, namespaceId, createdMs, peerId: checkId<PeerId>(options.id) },
+    clusterId,
+    engine,
+    poolId,
+    namespaceId,
+    createdMs,
+    peerId: checkId<PeerId>(options.id),
     membership: { voters, learners },
     peers: group.masters.map(({ id, address }) => ({ peerId: checkId<PeerId>(id), address })),
   }

@@ -9,8 +9,22 @@ export function machineSettings(options: MasterOptions, { poolId, clusterId }: I
   const { componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax } = options
   const { leaseSoftMs, accessTimePrecisionMs } = options
   return {
-    ...{ superuser, supergroup, poolId, clusterId, chunkBytesDefault, chunkBytesMin, replicationDefault, replicationMax, chunksPerFileMax },
-    ...{ componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax },
-    ...{ leaseSoftMs, accessTimePrecisionMs },
+    superuser,
+    supergroup,
+    poolId,
+    clusterId,
+    chunkBytesDefault,
+    chunkBytesMin,
+    replicationDefault,
+    replicationMax,
+    chunksPerFileMax,
+    componentBytesMax,
+    pathBytesMax,
+    pathDepthMax,
+    directoryEntriesMax,
+    listingEntriesMax,
+    openFilesPerClientMax,
+    leaseSoftMs,
+    accessTimePrecisionMs,
   }
 }

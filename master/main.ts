@@ -126,13 +126,25 @@ class Master {
     })
     registry.follow(sequencer)
     this.#caretaker = createCaretaker({
-      ...{ proposer: sequencer, registry, clock, activeClock, ticker, random, logger },
-      ...{ leases: parts.leases, settings: parts.chunkSettings, user: options.superuser },
+      proposer: sequencer,
+      registry,
+      clock,
+      activeClock,
+      ticker,
+      random,
+      logger,
+      leases: parts.leases,
+      settings: parts.chunkSettings,
+      user: options.superuser,
     })
     this.#caretaker.start()
     this.#parts.usage.start()
     this.#tokenKeeper = new TokenKeeper({
-      ...{ proposer: sequencer, ticker, logger, newSecret: () => randomBytes(32), isDue: () => parts.tokens.isKeyDue },
+      proposer: sequencer,
+      ticker,
+      logger,
+      newSecret: () => randomBytes(32),
+      isDue: () => parts.tokens.isKeyDue,
       caller: ownCaller(options.superuser),
     })
     this.#tokenKeeper.start()
@@ -145,7 +157,12 @@ class Master {
     const [connectionsMax, pagesMax] = divideOpenFilesInTwo('connectionsMax', options.connectionsMax, logger)
     this.#pagesMax = pagesMax
     this.#rpcServer = createRpcServer({
-      ...{ protocols, access, credentials: parts.credentials, logger, clock, activeClock },
+      protocols,
+      access,
+      credentials: parts.credentials,
+      logger,
+      clock,
+      activeClock,
       limits: { connectionsMax, requestBytesMax: options.requestBytesMax, drainMsMax: stopLimits.drainMs },
     })
     this.#own = new OwnStatus({
@@ -221,7 +238,10 @@ class Master {
   #foundingLine(): FoundingLine {
     const { founding, connections, options, logger } = this.#parts
     return new FoundingLine({
-      ...{ clusterId: this.#identity.clusterId, founding, peers: connections, logger },
+      clusterId: this.#identity.clusterId,
+      founding,
+      peers: connections,
+      logger,
       write: (record) => writeFounding(options.data, record),
       onFounded: () => this.#parts.begin(),
       onRefused: (refusal) => this.onFatal(foundingError(refusal, this.#identity, options.data)),
@@ -238,9 +258,15 @@ class Master {
 
   #faces(): ReturnType<typeof masterFaces> {
     return masterFaces({
-      ...{ ...this.#parts, identity: this.#identity, softwareVersion: version, admitsUnproven: this.#parts.options.adoptsClusterKey },
-      ...{ caretaker: this.#caretaker, desk: this.#desk, founding: this.#founding },
-      ...{ rpcAddress: () => this.#rpcAddress, isReady: () => this.#own.isReady },
+      ...this.#parts,
+      identity: this.#identity,
+      softwareVersion: version,
+      admitsUnproven: this.#parts.options.adoptsClusterKey,
+      caretaker: this.#caretaker,
+      desk: this.#desk,
+      founding: this.#founding,
+      rpcAddress: () => this.#rpcAddress,
+      isReady: () => this.#own.isReady,
     })
   }
 

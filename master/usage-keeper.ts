@@ -1,5 +1,6 @@
-// Every master follows how much is in the file system; while it leads, and the state does not know that yet, it sees to it that it is counted. On a
-// cluster that was made at a lower feature level that is one scan of all inodes, after the level was raised (operations/scan-and-join.ts).
+// Every master follows how much is in the file system; while it leads, and the state does not know that yet, it sees to it that it is
+// counted. On a cluster that was made at a lower feature level that is one scan of all inodes, after the level was raised
+// (operations/scan-and-join.ts).
 
 import { toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'

@@ -92,7 +92,9 @@ export function bin(packageName, command) {
   return join(folder, typeof commands === 'string' ? commands : commands[command])
 }
 
-/** Runs a command in the repository's folder, with our own terminal; its exit code, 128 + n when a signal ended it. Signals are passed on. */
+/**
+ * Runs a command in the repository's folder, with our own terminal; its exit code, 128 + n when a signal ended it. Signals are passed on.
+ */
 export function run(command, args, options = {}) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options })
   const forward = (signal) => child.kill(signal)

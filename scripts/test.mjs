@@ -39,7 +39,9 @@ try {
   rmSync(disk, { recursive: true, force: true })
 }
 
-/** Half of the time of many tests is syncs of a disk, which a file system in memory has for nothing. With TMPDIR set, the tests use that. */
+/**
+ * Half of the time of many tests is syncs of a disk, which a file system in memory has for nothing. With TMPDIR set, the tests use that.
+ */
 function diskFolder() {
   if (process.env['TMPDIR']) return tmpdir()
   try {

@@ -159,8 +159,9 @@ export class Catalogue {
   }
 
   /**
-   * Visible to `get` immediately; while the database is being reopened it waits, and throws `unavailable` if that fails. Resolves when it is
-   * written, and synced if `sync`. Rejects (`malformed` for an impossible record) if not accepted: then the caller must not keep it either.
+   * Visible to `get` immediately; while the database is being reopened it waits, and throws `unavailable` if that fails. Resolves when it
+   * is written, and synced if `sync`. Rejects (`malformed` for an impossible record) if not accepted: then the caller must not keep it
+   * either.
    */
   async put(record: ReplicaRecord, sync: boolean): Promise<void> {
     checkRecord(record)

@@ -57,7 +57,8 @@ export class ChunkStore implements ReplicaStore {
     this.damage = new Damage({ context, open: this.#open, logger, listener: () => this.#listener })
     this.#readers = new Readers({ context, open: this.#open, damage: this.damage, finalised: (chunkId) => this.finalised(chunkId) })
     this.#recoveries = new Recoveries({
-      ...{ context, open: this.#open },
+      context,
+      open: this.#open,
       reopen: (record, generation) => this.#reopen(record, generation),
       finalise: (replica) => this.finalise(replica, undefined, true),
     })

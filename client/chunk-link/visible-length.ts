@@ -12,8 +12,8 @@ const answerMsMax = 10_000
 const aloneMsMax = 1_000
 
 /**
- * The first answer of a chunkserver; the next one is asked when one refuses or is slow. 0 when no chunkserver has started to write the chunk. Every
- * replica has all bytes that were flushed before the locations were requested, so any answer is long enough.
+ * The first answer of a chunkserver; the next one is asked when one refuses or is slow. 0 when no chunkserver has started to write the
+ * chunk. Every replica has all bytes that were flushed before the locations were requested, so any answer is long enough.
  */
 export function visibleLength(session: Session, block: hdfs.LocatedBlockProto, signal: AbortSignal | undefined): Promise<number> {
   const known = block.b.numBytes ?? 0

@@ -1,5 +1,6 @@
 // The command line as a function: arguments and streams in, an exit code out. It is 0 for success, 1 for a failed operation, 2 for wrong
-// usage (255 with `dfs` and `fsck`, as in HDFS), 3 when a server's data is damaged. Signals and the end of the process are handled in `main.ts`.
+// usage (255 with `dfs` and `fsck`, as in HDFS), 3 when a server's data is damaged. Signals and the end of the process are handled in
+// `main.ts`.
 
 import type { Readable, Writable } from 'node:stream'
 import { Command, CommanderError } from 'commander'

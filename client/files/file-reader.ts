@@ -121,7 +121,10 @@ export class FileReader {
   }
 }
 
-/** Requests the locations again when no chunkserver tells the length of the last chunk: meanwhile its pipeline may have been rebuilt, or the file closed. */
+/**
+ * Requests the locations again when no chunkserver tells the length of the last chunk: meanwhile its pipeline may have been rebuilt, or the
+ * file closed.
+ */
 async function findExtent(session: Session, path: string, offset: number, signal: AbortSignal | undefined): Promise<Extent> {
   const range = { offset, length: chunksPerLookup * session.defaults.blockSize }
   for (let lookups = 1; ; lookups += 1) {

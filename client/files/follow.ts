@@ -1,5 +1,6 @@
-// Reads a file that grows: reads all that was flushed, then requests its length again, until the writer has closed the file and it is read to its end.
-// The file is identified by its id, so a rename does not end this; when it is deleted or replaced, the next request fails with `ENOENT`.
+// Reads a file that grows: reads all that was flushed, then requests its length again, until the writer has closed the file and it is read
+// to its end. The file is identified by its id, so a rename does not end this; when it is deleted or replaced, the next request fails with
+// `ENOENT`.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Piece } from '../chunk-link/replica-reader.js'

@@ -35,8 +35,8 @@ export interface ReadPathOptions extends ReadRangeOptions {
   /** Flags as for `open`, only those for reading. Default `r`. */
   readonly flags?: string | number | null | undefined
   /**
-   * Continue as the file grows: the stream ends when the writer has closed the file and it is read to its end (or to `end`). A rename does not end it; when
-   * the file is deleted or replaced, the stream fails with `ENOENT`. Default false.
+   * Continue as the file grows: the stream ends when the writer has closed the file and it is read to its end (or to `end`). A rename does
+   * not end it; when the file is deleted or replaced, the stream fails with `ENOENT`. Default false.
    */
   readonly follow?: boolean | undefined
 }

@@ -1,5 +1,5 @@
-// What Cairn's masters tell the superuser of chunks besides what HDFS's messages carry. Where they do not tell it (Apache HDFS, an older version, a user
-// who may not know), nothing is known of any chunk, and `source` says why.
+// What Cairn's masters tell the superuser of chunks besides what HDFS's messages carry. Where they do not tell it (Apache HDFS, an older
+// version, a user who may not know), nothing is known of any chunk, and `source` says why.
 
 import type { admin } from '#messages/admin'
 import { toFileSystemError } from '../../proto/base/errors.js'
@@ -113,13 +113,20 @@ function describe(chunk: admin.ChunkDescription, numbers: ReadonlyMap<string, nu
   const { chunkId, generation, path, leftovers, recovery } = chunk
   const replicas = chunk.replicas.map(({ chunkserver, state, fault }) => ({ chunkserver, state, fault: faultOf(fault) }))
   return {
-    ...{ chunkId, generation, path: path ?? undefined, replicas, leftovers },
+    chunkId,
+    generation,
+    path: path ?? undefined,
+    replicas,
+    leftovers,
     recovery:
       recovery === null
         ? undefined
         : {
-            ...{ generation: recovery.generation, newLength: recovery.newLength ?? undefined, failures: recovery.failures },
-            ...{ trouble: recovery.trouble ?? undefined, primary: recovery.primary ?? undefined },
+            generation: recovery.generation,
+            newLength: recovery.newLength ?? undefined,
+            failures: recovery.failures,
+            trouble: recovery.trouble ?? undefined,
+            primary: recovery.primary ?? undefined,
           },
     faultAt: (address) => replicas.find(({ chunkserver }) => chunkserver === numbers.get(address))?.fault,
   }

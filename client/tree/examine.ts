@@ -1,5 +1,6 @@
-// The health of files: every file of a tree with its chunks and their replicas, as `cairn fsck` shows it. A page of a directory at a time, so a tree of any
-// size needs little memory. ClientProtocol says most of it; what only Cairn's masters know is requested besides, if the caller may see it.
+// The health of files: every file of a tree with its chunks and their replicas, as `cairn fsck` shows it. A page of a directory at a time,
+// so a tree of any size needs little memory. ClientProtocol says most of it; what only Cairn's masters know is requested besides, if the
+// caller may see it.
 
 import { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -35,7 +36,9 @@ export interface ExaminedChunk {
   readonly length: number
   /** Being written, or under recovery. */
   readonly isOpen: boolean
-  /** `missing`: no replica can be reached. `corrupt`: replicas can be reached, all of them damaged. Open chunks are not judged: `healthy`. */
+  /**
+   * `missing`: no replica can be reached. `corrupt`: replicas can be reached, all of them damaged. Open chunks are not judged: `healthy`.
+   */
   readonly health: 'healthy' | 'missing' | 'corrupt'
   /** Those that can be reached. */
   readonly replicas: readonly ExaminedReplica[]
@@ -156,16 +159,27 @@ function examine(
   const replicas = (locs ?? []).map(({ id, location, adminState }, at): ExaminedReplica => {
     const address = `${id.ipAddr}:${id.xferPort}`
     return {
-      ...{ host: id.hostName, address, rack: location ?? '/default-rack', chunkserverUuid: id.datanodeUuid },
-      ...{ storageId: storageIDs?.[at] ?? '', storageType: hdfs.StorageTypeProto[storageTypes?.[at] ?? 1] ?? 'DISK' },
+      host: id.hostName,
+      address,
+      rack: location ?? '/default-rack',
+      chunkserverUuid: id.datanodeUuid,
+      storageId: storageIDs?.[at] ?? '',
+      storageType: hdfs.StorageTypeProto[storageTypes?.[at] ?? 1] ?? 'DISK',
       adminState: adminStates.get(adminState ?? 0) ?? 'normal',
       fault: described?.faultAt(address) ?? (corrupt ? 'corrupt' : undefined),
     }
   })
   return {
-    ...{ poolId: b.poolId, chunkId: b.blockId, generation: b.generationStamp, length: b.numBytes ?? 0, isOpen },
-    ...{ health: isOpen ? 'healthy' : healthOf(replicas), replicas },
-    ...{ recorded: described?.replicas, leftovers: described?.leftovers ?? [], recovery: described?.recovery },
+    poolId: b.poolId,
+    chunkId: b.blockId,
+    generation: b.generationStamp,
+    length: b.numBytes ?? 0,
+    isOpen,
+    health: isOpen ? 'healthy' : healthOf(replicas),
+    replicas,
+    recorded: described?.replicas,
+    leftovers: described?.leftovers ?? [],
+    recovery: described?.recovery,
   }
 }
 

@@ -60,9 +60,24 @@ export interface CaretakerStatus extends RepairCounts, RecoveryCounts {
 }
 
 const atRest: CaretakerStatus = {
-  ...{ isOnDuty: false, underReplicated: 0, missing: 0, lost: 0, corrupt: 0, copiesUnderWay: 0, copiesDone: 0 },
-  ...{ recovering: 0, recoveriesUnderWay: 0, recoveriesBegun: 0, recoveriesDone: 0, recoveriesFailed: 0, expiredLeases: 0 },
-  ...{ pendingDeletions: 0, suspected: 0, unconfirmed: 0, isScanning: false, isPurging: false },
+  isOnDuty: false,
+  underReplicated: 0,
+  missing: 0,
+  lost: 0,
+  corrupt: 0,
+  copiesUnderWay: 0,
+  copiesDone: 0,
+  recovering: 0,
+  recoveriesUnderWay: 0,
+  recoveriesBegun: 0,
+  recoveriesDone: 0,
+  recoveriesFailed: 0,
+  expiredLeases: 0,
+  pendingDeletions: 0,
+  suspected: 0,
+  unconfirmed: 0,
+  isScanning: false,
+  isPurging: false,
 }
 
 export class Caretaker implements ChunkserverFace {

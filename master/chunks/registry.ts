@@ -58,8 +58,15 @@ interface Known {
 export const registryRange: KeyRange = { from: registryKey(0), to: registryKey(0xffff_ffff), limit: 100_000 }
 
 const nothingHeard: HeartbeatFacts = {
-  ...{ capacityBytes: 0, usedBytes: 0, remainingBytes: 0, activeTransfers: 0, chunks: 0 },
-  ...{ isWritable: true, diskTrouble: undefined, startedMs: 0, volumes: [] },
+  capacityBytes: 0,
+  usedBytes: 0,
+  remainingBytes: 0,
+  activeTransfers: 0,
+  chunks: 0,
+  isWritable: true,
+  diskTrouble: undefined,
+  startedMs: 0,
+  volumes: [],
 }
 
 export class Registry implements ChunkserverDirectory {

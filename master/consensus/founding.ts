@@ -1,8 +1,9 @@
-// Who may vote for the first time. A founder that lost its folder and was formatted again under its old id looks like a fresh one, but has forgotten
-// its votes: it could vote twice in a term. So all founders agree once, before any of them votes, which folders found the group. Formatting gives each
-// folder a nonce. A founder that has received the nonces of all others records them on disk; one that has received from all others that they recorded
-// the same nonces may vote. So a founder that votes knows that every founder has, or had, a record of all nonces. The nonce of a folder that was made
-// later is in none of these records, so any master with a record refuses it. Independent of the engine.
+// Who may vote for the first time. A founder that lost its folder and was formatted again under its old id looks like a fresh one, but has
+// forgotten its votes: it could vote twice in a term. So all founders agree once, before any of them votes, which folders found the group.
+// Formatting gives each folder a nonce. A founder that has received the nonces of all others records them on disk; one that has received
+// from all others that they recorded the same nonces may vote. So a founder that votes knows that every founder has, or had, a record of
+// all nonces. The nonce of a folder that was made later is in none of these records, so any master with a record refuses it. Independent of
+// the engine.
 
 import type { PeerId } from '../../proto/base/ids.js'
 

@@ -24,7 +24,10 @@ export interface MasterStatus {
   /** The feature level of the state, and the highest that this master supports. */
   readonly featureLevel: number
   readonly supportedLevel: number
-  /** How much is in the file system; what was deleted counts until it is purged. Undefined where the state does not know: below feature level 3, and until it is counted. */
+  /**
+   * How much is in the file system; what was deleted counts until it is purged. Undefined where the state does not know: below feature
+   * level 3, and until it is counted.
+   */
   readonly usage: UsageStatus | undefined
   readonly isDiskFull: boolean
   /** Calls and handshakes refused since the start because the caller was not authenticated or not allowed. */
@@ -96,13 +99,36 @@ export function masterStatus(from: StatusSources): MasterStatus {
   const { underReplicated, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
   const { recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases } = from.caretaker
   return {
-    ...{ clusterId, engine, id, role, member, epoch, leader, isServing, rpc },
-    ...{ committed: committedIndex, applied: appliedIndex, isDiskFull, refusals, uptimeMs: Math.round(from.uptimeMs) },
-    ...{ featureLevel: from.levels.level, supportedLevel: from.levels.supported, usage },
+    clusterId,
+    engine,
+    id,
+    role,
+    member,
+    epoch,
+    leader,
+    isServing,
+    rpc,
+    committed: committedIndex,
+    applied: appliedIndex,
+    isDiskFull,
+    refusals,
+    uptimeMs: Math.round(from.uptimeMs),
+    featureLevel: from.levels.level,
+    supportedLevel: from.levels.supported,
+    usage,
     chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
     repair: {
-      ...{ underReplicated, missing, lost, pendingDeletions, copiesUnderWay },
-      ...{ recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases },
+      underReplicated,
+      missing,
+      lost,
+      pendingDeletions,
+      copiesUnderWay,
+      recovering,
+      recoveriesUnderWay,
+      recoveriesBegun,
+      recoveriesDone,
+      recoveriesFailed,
+      expiredLeases,
     },
   }
 }

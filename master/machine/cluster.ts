@@ -73,7 +73,10 @@ export interface Placement {
   chooseTargets(request: PlacementRequest): readonly ChunkserverId[]
 }
 
-/** Whose leases are fresh. Renewals have no entry: the leader counts them in memory by the time in which it ran, and a new leader begins by renewing all. */
+/**
+ * Whose leases are fresh. Renewals have no entry: the leader counts them in memory by the time in which it ran, and a new leader begins by
+ * renewing all.
+ */
 export interface LeaseClock {
   /** The client has not renewed for `leaseSoftMs`: another client may take its files over. */
   isSoftExpired(clientName: string): boolean

@@ -6,11 +6,15 @@ import type { MachineSettings } from './settings.js'
 
 /**
  * A key of the replicated state as a byte string: every character stands for one byte (0-255), so that comparing strings compares bytes and
- * a JavaScript map can hold it. `master/namespace/records/keys.ts` makes them; `master/storage` turns them into bytes (latin1) at LevelDB's door.
+ * a JavaScript map can hold it. `master/namespace/records/keys.ts` makes them; `master/storage` turns them into bytes (latin1) at LevelDB's
+ * door.
  */
 export type Key = string
 
-/** Point lookups. The bytes belong to the view: nobody writes into them, and the same stored value comes back as the same object while it is cached. */
+/**
+ * Point lookups. The bytes belong to the view: nobody writes into them, and the same stored value comes back as the same object while it is
+ * cached.
+ */
 export interface KeyView {
   get(key: Key): Uint8Array | undefined
 }
@@ -28,7 +32,10 @@ export interface KeyRange {
   readonly limit: number
 }
 
-/** A view that can also scan: each scan and each lookup sees the applied state as it stands at its call, whole entries only; after a scan it may be a later one. */
+/**
+ * A view that can also scan: each scan and each lookup sees the applied state as it stands at its call, whole entries only; after a scan it
+ * may be a later one.
+ */
 export interface ScanView extends KeyView {
   scan(range: KeyRange): Promise<readonly KeyValue[]>
 }
@@ -40,8 +47,8 @@ export interface Change {
 }
 
 /**
- * A mutation ends in an answer with the changes that make it true, or in a refusal. A refusal changes nothing, unless it says what was begun so that
- * the same call succeeds later (a file of somebody else is being recovered): then it has these changes.
+ * A mutation ends in an answer with the changes that make it true, or in a refusal. A refusal changes nothing, unless it says what was
+ * begun so that the same call succeeds later (a file of somebody else is being recovered): then it has these changes.
  */
 export type Outcome<A> =
   | { readonly kind: 'done'; readonly answer: A; readonly changes: readonly Change[] }
@@ -67,10 +74,16 @@ export interface Context {
   readonly settings: MachineSettings
 }
 
-/** The context of a call of this caller at this time; made where a master is wired, so that what runs operations need not know what they are given. */
+/**
+ * The context of a call of this caller at this time; made where a master is wired, so that what runs operations need not know what they are
+ * given.
+ */
 export type ContextOf = (caller: Caller, nowMs: number) => Context
 
-/** Runs on the leader only, over the view with everything executed so far. Pure: same view, request and context, same outcome. Never throws for a caller's mistake. */
+/**
+ * Runs on the leader only, over the view with everything executed so far. Pure: same view, request and context, same outcome. Never throws
+ * for a caller's mistake.
+ */
 export interface DirectMutation<Q, A> {
   readonly name: string
   readonly plan?: undefined
@@ -78,9 +91,9 @@ export interface DirectMutation<Q, A> {
 }
 
 /**
- * A mutation that reads too much for one turn of the leader's loop. Its plan reads in bounded steps, other calls are executed between them, and the
- * execution that the plan returns changes the state in one go. What the plan relied on has not changed when the execution begins: else it is planned
- * again. A plan throws `FileSystemError` to refuse the call; an execution refuses by its outcome.
+ * A mutation that reads too much for one turn of the leader's loop. Its plan reads in bounded steps, other calls are executed between them,
+ * and the execution that the plan returns changes the state in one go. What the plan relied on has not changed when the execution begins:
+ * else it is planned again. A plan throws `FileSystemError` to refuse the call; an execution refuses by its outcome.
  */
 export interface PlannedMutation<Q, A> {
   readonly name: string
@@ -89,16 +102,22 @@ export interface PlannedMutation<Q, A> {
 
 export type Mutation<Q, A> = DirectMutation<Q, A> | PlannedMutation<Q, A>
 
-/** Changes the state as planned. `view` is the state with everything executed so far, `context` is of now and not of when the planning began. */
+/**
+ * Changes the state as planned. `view` is the state with everything executed so far, `context` is of now and not of when the planning
+ * began.
+ */
 export type Execution<A> = (view: KeyView, context: Context) => Outcome<A>
 
 /**
- * A plan under way. It yields a range that it wants to read, and is resumed with its pairs; or nothing, where a step ends. It may be dropped at any
- * yield, so it holds nothing that has to be released.
+ * A plan under way. It yields a range that it wants to read, and is resumed with its pairs; or nothing, where a step ends. It may be
+ * dropped at any yield, so it holds nothing that has to be released.
  */
 export type Plan<P> = Generator<KeyRange | undefined, P, readonly KeyValue[]>
 
-/** The state with everything executed so far, as a plan sees it. The plan relies on all it reads: everything that it read is as it read it at each of its steps. */
+/**
+ * The state with everything executed so far, as a plan sees it. The plan relies on all it reads: everything that it read is as it read it
+ * at each of its steps.
+ */
 export interface PlanView extends KeyView {
   /** The plan relies on this key only as far as `holds` is true of its value. */
   getWhile(key: Key, holds: (value: Uint8Array | undefined) => boolean): Uint8Array | undefined

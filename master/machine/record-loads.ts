@@ -1,5 +1,5 @@
-// Records that are kept in memory and followed by their changes, and read from the store as well: at start, and after a snapshot replaced the state. PURE.
-// What changes while the store is read is newer than what is read; and only the load that began last counts.
+// Records that are kept in memory and followed by their changes, and read from the store as well: at start, and after a snapshot replaced
+// the state. PURE. What changes while the store is read is newer than what is read; and only the load that began last counts.
 
 import type { Key } from './machine.js'
 

@@ -1,4 +1,5 @@
-// What is known of users: who is the superuser, and which group each is in. PURE. The one place for it: groups are not resolved against the system.
+// What is known of users: who is the superuser, and which group each is in. PURE. The one place for it: groups are not resolved against the
+// system.
 
 export interface UserSettings {
   readonly superuser: string

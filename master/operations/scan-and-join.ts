@@ -1,6 +1,7 @@
-// Scan and join: how something is counted that is spread over millions of records which change all the time. A plan could never end, as what it relied on
-// changes again and again. Instead every mutation counts what it changes, from one entry of the log on (`begin`); a scan counts a fixed view of the state of any
-// later moment (`scan`); and one mutation adds both (`join`). The count at the moment of the scan is in the scanned view itself, so that
+// Scan and join: how something is counted that is spread over millions of records which change all the time. A plan could never end, as
+// what it relied on changes again and again. Instead every mutation counts what it changes, from one entry of the log on (`begin`); a scan
+// counts a fixed view of the state of any later moment (`scan`); and one mutation adds both (`join`). The count at the moment of the scan
+// is in the scanned view itself, so that
 //   all there is now = what the scan found + what is counted now - what was counted then.
 // A leader that fails in the middle leaves a count that is not whole: the next one scans again.
 

@@ -190,7 +190,10 @@ export class AppliedState implements ScanView {
     return this.#store.snapshot()
   }
 
-  /** As it is now, and stays for whoever reads it; close it soon. Refused while the store is replaced: it and what was applied do not belong together then. */
+  /**
+   * As it is now, and stays for whoever reads it; close it soon. Refused while the store is replaced: it and what was applied do not belong
+   * together then.
+   */
   fixedView(): FixedView {
     if (this.#replacing !== undefined) throw new FileSystemError('unavailable', 'the state of this master is just replaced: try again')
     return new FixedView(this.#store.snapshot(), this.#frozen === undefined ? [this.#fresh] : [this.#frozen.overlay, this.#fresh])

@@ -1,5 +1,5 @@
-// The applied state as it is at one moment, for a read that takes long: a snapshot of the store, and in front of it what was applied and not stored by then.
-// It needs no write, so it works with a full disk as well.
+// The applied state as it is at one moment, for a read that takes long: a snapshot of the store, and in front of it what was applied and
+// not stored by then. It needs no write, so it works with a full disk as well.
 
 import type { Key, KeyRange, KeyValue, ScanView } from '../machine/machine.js'
 import { mergeRange, Overlay } from './overlay.js'

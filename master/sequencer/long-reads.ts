@@ -1,5 +1,6 @@
-// Reads of one moment: each gets a fixed view of the applied state, which costs the store something, so only some run at a time and the others wait. A client that
-// has lost its patience repeats the call; the repeat waits for the same answer, or the next attempt would take as long as the first.
+// Reads of one moment: each gets a fixed view of the applied state, which costs the store something, so only some run at a time and the
+// others wait. A client that has lost its patience repeats the call; the repeat waits for the same answer, or the next attempt would take
+// as long as the first.
 
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { ScanView } from '../machine/machine.js'

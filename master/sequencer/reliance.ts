@@ -36,8 +36,8 @@ export class Reliance {
   }
 
   /**
-   * Relies on `holds` being true of the key's value. Has no effect on a key that is relied on wholly, or when the same function was given for
-   * the key before.
+   * Relies on `holds` being true of the key's value. Has no effect on a key that is relied on wholly, or when the same function was given
+   * for the key before.
    */
   onCondition(key: Key, holds: Holds): void {
     const before = this.#keys.get(key)

@@ -72,7 +72,9 @@ class SequencerLoop implements Sequencer {
       onFailure: (error) => this.#fatal(error),
     })
     this.#flusher = new Flusher({
-      ...{ applied: this.#applied, logger: parts.logger, options: this.#options },
+      applied: this.#applied,
+      logger: parts.logger,
+      options: this.#options,
       onFlushed: () => this.#askForTurn(),
       onCut: (index) => this.#enqueue({ kind: 'snapshotTaken', index }),
       onFailure: (error) => this.#fatal(error),
@@ -85,7 +87,10 @@ class SequencerLoop implements Sequencer {
       ask: (readId) => this.#step({ kind: 'read', readId }),
     })
     this.#snapshots = new Snapshots({
-      ...{ applied: this.#applied, stateStore: parts.stateStore, links: parts.links, logger: parts.logger },
+      applied: this.#applied,
+      stateStore: parts.stateStore,
+      links: parts.links,
+      logger: parts.logger,
       input: (input) => this.#enqueue(input),
       alone: (work) => this.#alone(work),
       onFailure: (error) => this.#fatal(error),
@@ -107,7 +112,10 @@ class SequencerLoop implements Sequencer {
       appliedIndex: () => this.#applied.point.index,
     })
     this.#ticks = new TickMonitor({
-      ...{ clock: parts.clock, logger: parts.logger, pauseMs: this.#options.pauseMs, tickMs: this.#options.tickMs },
+      clock: parts.clock,
+      logger: parts.logger,
+      pauseMs: this.#options.pauseMs,
+      tickMs: this.#options.tickMs,
       onTick: () => {
         this.#inbox.isTickDue = true
         this.#askForTurn()

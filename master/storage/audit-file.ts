@@ -1,5 +1,5 @@
-// The audit log as a file of JSON lines, written in the background: calls never wait for it. If the disk is too slow or full, lines are dropped; dropped lines
-// are counted and reported in the log.
+// The audit log as a file of JSON lines, written in the background: calls never wait for it. If the disk is too slow or full, lines are
+// dropped; dropped lines are counted and reported in the log.
 
 import { once } from 'node:events'
 import { openSync } from 'node:fs'

@@ -1,5 +1,6 @@
-// A master's data folder: who it is (written once, last, when it is formatted), its log and its state. Two processes never have it open at once.
-// Only its owner may enter it (mode 0700, also one that was made with another), since the log and the state hold the keys of block tokens.
+// A master's data folder: who it is (written once, last, when it is formatted), its log and its state. Two processes never have it open at
+// once. Only its owner may enter it (mode 0700, also one that was made with another), since the log and the state hold the keys of block
+// tokens.
 //
 //   DATA/identity    identity := "CAIRNMID", crc: uint32 of all behind it, big-endian crc32c, log.MasterIdentity
 //   DATA/founding    founding-file.ts
@@ -7,7 +8,7 @@
 //   DATA/log/        log-store.ts
 //   DATA/state/      state-store.ts; LevelDB's LOCK in it guards the whole folder, so it is opened first and closed last
 //   DATA/untrusted   one line: why the disk cannot be trusted since a write failed; what is in the page cache may not be on the disk
-//   DATA/formatting  there while a format is under way: without an identity beside it, what else is there is the rest of an attempt and may go
+// DATA/formatting there while a format is under way: without an identity beside it, what else is there is the rest of an attempt and may go
 
 import { randomBytes } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
@@ -99,8 +100,8 @@ export async function readIdentity(folder: string): Promise<Identity | undefined
 }
 
 /**
- * Makes an empty log and an empty state, then the identity. Refuses a folder that holds anything but the rest of such an attempt. Without keys the folder
- * is not for a master that is to be started.
+ * Makes an empty log and an empty state, then the identity. Refuses a folder that holds anything but the rest of such an attempt. Without
+ * keys the folder is not for a master that is to be started.
  */
 export async function formatDataFolder(
   folder: string,
@@ -202,8 +203,8 @@ export async function openDataFolder(folder: string, options: DataFolderOptions,
 }
 
 /**
- * How another master takes the place of one whose folder cannot be used any more. The addresses are those that its folder was made with: the group tells
- * who is in it now. Without CAIRN_FS the commands would ask this very machine.
+ * How another master takes the place of one whose folder cannot be used any more. The addresses are those that its folder was made with:
+ * the group tells who is in it now. Without CAIRN_FS the commands would ask this very machine.
  */
 export function repairText(identity: Pick<Identity, 'peerId' | 'peers'> | undefined): string {
   const id = identity?.peerId ?? 'ID'
@@ -222,7 +223,10 @@ export function repairText(identity: Pick<Identity, 'peerId' | 'peers'> | undefi
   )
 }
 
-/** Notes, as well as the disk still can, that a write of this folder failed: until the machine is started anew reads may show what is not on the disk. */
+/**
+ * Notes, as well as the disk still can, that a write of this folder failed: until the machine is started anew reads may show what is not on
+ * the disk.
+ */
 export async function markUntrusted(folder: string, why: string): Promise<void> {
   await replaceFile(join(folder, untrustedName), Buffer.from(`${why.replaceAll('\n', ' ')}\n`))
 }

@@ -27,7 +27,10 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
   await syncFolder(dirname(path))
 }
 
-/** Creates the folder and its parents durably. Existing ones are synced too, because the process that created them may have crashed before its sync. */
+/**
+ * Creates the folder and its parents durably. Existing ones are synced too, because the process that created them may have crashed before
+ * its sync.
+ */
 export async function makeFolder(folder: string): Promise<void> {
   const whole = resolve(folder)
   const made = await mkdir(whole, { recursive: true })

@@ -1,5 +1,5 @@
-// The position of every entry of the log: the segment and offset of its record, or the entry itself while it is not durable yet. Plain numbers in typed
-// arrays, 24 bytes per entry. Gaps are allowed (Multi-Paxos leaves gaps).
+// The position of every entry of the log: the segment and offset of its record, or the entry itself while it is not durable yet. Plain
+// numbers in typed arrays, 24 bytes per entry. Gaps are allowed (Multi-Paxos leaves gaps).
 
 import { assert } from '../../proto/base/assert.js'
 import type { Entry } from '../consensus/contract.js'

@@ -1,6 +1,6 @@
-// Cache of recently used keys, also absent ones, in front of the state store: a hit costs a map lookup instead of 2-6 us. It returns the same object again,
-// so that decoded records can be cached by identity. Two generations: used keys move to the young one; when that is full it becomes the old one, and the
-// previous old one is dropped.
+// Cache of recently used keys, also absent ones, in front of the state store: a hit costs a map lookup instead of 2-6 us. It returns the
+// same object again, so that decoded records can be cached by identity. Two generations: used keys move to the young one; when that is full
+// it becomes the old one, and the previous old one is dropped.
 
 import type { Key } from '../machine/machine.js'
 

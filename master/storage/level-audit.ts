@@ -1,9 +1,10 @@
-// Whether a LevelDB's files hold what was written. LevelDB itself passes over a damaged record in the middle of its log, and reads a table's blocks
-// without looking at their checksums: a state that lost or changed something would be served, and sent to other masters.
+// Whether a LevelDB's files hold what was written. LevelDB itself passes over a damaged record in the middle of its log, and reads a
+// table's blocks without looking at their checksums: a state that lost or changed something would be served, and sent to other masters.
 //   log    := block{32 KiB}*, block := record* zeros;   record := crc: uint32, bytes: uint16, kind: uint8, data   // crc of kind and data
 //   table  := (content, kind: uint8, crc: uint32)* footer   // crc of content and kind
 //   footer := metaindex handle, index handle, zeros up to 40 bytes, magic: uint64;   handle := offset: varint, bytes: varint
-//             // the values in the index block are the handles of all data blocks, in the metaindex block those of the filters; integers little-endian, every crc "masked"
+// // the values in the index block are the handles of all data blocks, in the metaindex block those of the filters; integers little-endian,
+// every crc "masked"
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -19,7 +20,10 @@ const looksMax = 3
 const pausesBetweenLooks = 25
 const magic = Buffer.from('57fb808b247547db', 'hex')
 
-/** Throws `checksumMismatch` when a log in the folder is damaged anywhere but at its end, which a crash may have cut short. Before LevelDB opens it. */
+/**
+ * Throws `checksumMismatch` when a log in the folder is damaged anywhere but at its end, which a crash may have cut short. Before LevelDB
+ * opens it.
+ */
 export async function auditLevelLogs(folder: string): Promise<void> {
   for (const name of await filesOf(folder, '.log')) {
     const bytes = await readFile(join(folder, name))

@@ -1,6 +1,6 @@
-// After a write that failed for lack of space a LevelDB cannot be written again: later appends may be lost at the next open, and a failed compaction stays an
-// error. Reads still work. So it is opened a second time, in another folder that shares its tables and logs (hard links: these files do not change any
-// more) and has its own copy of the manifest, while the first one serves reads.
+// After a write that failed for lack of space a LevelDB cannot be written again: later appends may be lost at the next open, and a failed
+// compaction stays an error. Reads still work. So it is opened a second time, in another folder that shares its tables and logs (hard
+// links: these files do not change any more) and has its own copy of the manifest, while the first one serves reads.
 
 import { link, mkdir, readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -16,8 +16,9 @@ const attemptsMax = 5
 const linkless = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'])
 
 /**
- * Opens in `to` what `from` holds, durably but for a pointer to it. Nobody may write to the database in `from` any more; it may be open, and be read.
- * Rejects with `noSpace` (and nothing is left in `to`) when there is none for it yet, `unavailable` when this file system cannot do it.
+ * Opens in `to` what `from` holds, durably but for a pointer to it. Nobody may write to the database in `from` any more; it may be open,
+ * and be read. Rejects with `noSpace` (and nothing is left in `to`) when there is none for it yet, `unavailable` when this file system
+ * cannot do it.
  */
 export async function openLevelBeside(from: string, to: string): Promise<Level> {
   const what = `the state in ${to}`

@@ -65,7 +65,8 @@ async function open(folder: string, isNew: boolean): Promise<Level> {
     const what = `the state in ${folder} cannot be opened: ${cause instanceof Error ? cause.message : String(error)}`
     throw new FileSystemError(isDamaged ? 'checksumMismatch' : 'io', what, { cause: error })
   }
-  // LevelDB renames CURRENT to its new manifest and does not make that name last; the manifest that CURRENT names before, in a new database, is not synced.
+  // LevelDB renames CURRENT to its new manifest and does not make that name last; the manifest that CURRENT names before, in a new
+  // database, is not synced.
   await syncFolder(folder)
   return level
 }

@@ -1,5 +1,6 @@
-// Reads the segment files of a log at start: the entries, where the last batch ends, and whether that end is a torn write (at most one was being written; it
-// is dropped) or damage in the middle (a valid batch with a higher sequence follows: throws, because acknowledged entries would be lost).
+// Reads the segment files of a log at start: the entries, where the last batch ends, and whether that end is a torn write (at most one was
+// being written; it is dropped) or damage in the middle (a valid batch with a higher sequence follows: throws, because acknowledged entries
+// would be lost).
 
 import { type FileHandle, open, readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
-// The consensus log on disk: numbered segment files of fixed size, made ready beforehand and overwritten in place. One write is under way at a time;
-// what arrives meanwhile is the next one. Entries can be read from the moment they are handed to `write`, durable or not.
-// The bytes: segment-format.ts. What is made of them at start: log-recovery.ts. After a failed write the store refuses all others.
+// The consensus log on disk: numbered segment files of fixed size, made ready beforehand and overwritten in place. One write is under way
+// at a time; what arrives meanwhile is the next one. Entries can be read from the moment they are handed to `write`, durable or not. The
+// bytes: segment-format.ts. What is made of them at start: log-recovery.ts. After a failed write the store refuses all others.
 
 import { randomInt } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
@@ -54,7 +54,10 @@ interface QueuedWrite {
   readonly reject: (error: unknown) => void
 }
 
-/** Makes the first segment of a log that begins after index 0, in a folder that is empty or not there; nothing is left of it when that fails. */
+/**
+ * Makes the first segment of a log that begins after index 0, in a folder that is empty or not there; nothing is left of it when that
+ * fails.
+ */
 export async function formatLog(folder: string, membership: Membership, settings: Partial<LogStoreOptions> = {}): Promise<void> {
   const options = { ...logStoreDefaults, ...settings }
   await makeFolder(folder).catch((error: unknown) => {
@@ -160,7 +163,9 @@ export class SegmentLogStore implements LogStore {
     })
   }
 
-  /** Makes the next segment ready if it is not; done in the background after each change of segment, and again here when space was short. */
+  /**
+   * Makes the next segment ready if it is not; done in the background after each change of segment, and again here when space was short.
+   */
   prepare(): Promise<void> {
     this.#making ??= this.#makeNext(0).finally(() => {
       this.#making = undefined

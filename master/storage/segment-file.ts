@@ -1,5 +1,5 @@
-// One segment file of the log: opened for overwriting in place, every write durable when it returns (O_DSYNC on zero-filled space costs 0.12-0.14 ms,
-// a little less than write and fdatasync, and one trip through the thread pool instead of two).
+// One segment file of the log: opened for overwriting in place, every write durable when it returns (O_DSYNC on zero-filled space costs
+// 0.12-0.14 ms, a little less than write and fdatasync, and one trip through the thread pool instead of two).
 
 import { close, constants, openSync, readSync, write } from 'node:fs'
 import { FileSystemError } from '../../proto/base/errors.js'

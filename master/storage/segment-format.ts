@@ -1,12 +1,14 @@
-// The bytes of the consensus log's segment files. A batch is one frame under one checksum, so it is there whole or not at all; its checksum starts
-// from the segment's salt, so that what a recycled file held before never passes for something new. Files and their order: log-store.ts.
+// The bytes of the consensus log's segment files. A batch is one frame under one checksum, so it is there whole or not at all; its checksum
+// starts from the segment's salt, so that what a recycled file held before never passes for something new. Files and their order:
+// log-store.ts.
 //
 //   segment := header batch* rest            // rest: zeros, or bytes of the file's earlier life
 //   header  := "CAIRNLOG", version: uint32, salt: uint32, number: uint64, crc: uint32 of all before, zeros up to 64 bytes
 //   batch   := mark: uint32, crc: uint32, sequence: uint64, bytes: uint32, zero: uint32, record{bytes}, zeros to a multiple of 8
-//              // crc: crc32c begun with the salt, of everything behind it but the zeros at the end; sequence: 1, 2, ... through all segments
+// // crc: crc32c begun with the salt, of everything behind it but the zeros at the end; sequence: 1, 2, ... through all segments
 //   record  := put | truncate | state | cut
-//   put     := 1: uint8, entryKind: uint8, zero: uint16, bytes: uint32, index: uint64, epoch: uint64, crc: uint32 of all before and payload, payload
+// put := 1: uint8, entryKind: uint8, zero: uint16, bytes: uint32, index: uint64, epoch: uint64, crc: uint32 of all before and payload,
+// payload
 //   truncate := 2: uint8, zero: uint24, from: uint64
 //   state   := 3: uint8, zero: uint24, bytes: uint32, the engine's bytes
 //   cut     := 4: uint8, zero: uint24, bytes: uint32, log.CutRecord
@@ -93,7 +95,9 @@ export interface BatchPlan {
   readonly firstSegment: number
 }
 
-/** Size of the batch, without knowing yet which segment it goes to; firstSegment makes a cut at most a few bytes longer, which is counted. */
+/**
+ * Size of the batch, without knowing yet which segment it goes to; firstSegment makes a cut at most a few bytes longer, which is counted.
+ */
 export function batchBytes(writes: readonly LogWrite[]): number {
   let bytes = batchHeaderBytes
   for (const write of writes)

@@ -1,5 +1,5 @@
-// Makes segment files ready before they are needed: zero-filled (or an old one taken again), headed, synced and named, so that going over to the
-// next one costs nothing. What is not finished carries another name and is removed at the next start.
+// Makes segment files ready before they are needed: zero-filled (or an old one taken again), headed, synced and named, so that going over
+// to the next one costs nothing. What is not finished carries another name and is removed at the next start.
 
 import { type FileHandle, open, rename, statfs, unlink } from 'node:fs/promises'
 import { join } from 'node:path'

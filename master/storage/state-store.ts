@@ -1,10 +1,11 @@
-// The replicated state in LevelDB: pairs, and their applied point, written in the same durable batch. The point's key (family `m`, which belongs to storage)
-// is hidden from readers. A pointer file names the current folder, so that a peer's snapshot is swapped in atomically:
+// The replicated state in LevelDB: pairs, and their applied point, written in the same durable batch. The point's key (family `m`, which
+// belongs to storage) is hidden from readers. A pointer file names the current folder, so that a peer's snapshot is swapped in atomically:
 //
 //   state/current    the name of the current folder, one line
 //   state/<number>/  a LevelDB; any other than the current one is left over from an interrupted installation, and is removed at start
 //
-// A LevelDB that found no space is not written again. The next commit with enough space opens it under another number; until then it serves reads.
+// A LevelDB that found no space is not written again. The next commit with enough space opens it under another number; until then it serves
+// reads.
 
 import { readdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -75,7 +76,8 @@ export async function openStateStore(folder: string, settings: Partial<StateStor
   try {
     const name = (await readFileIfAny(join(folder, pointerName)))?.toString('latin1').trim()
     if (name === undefined) throw new FileSystemError('checksumMismatch', `the state in ${folder} is gone`)
-    // A killed process may have renamed the pointer and not lived to make that last; what is stored from now on belongs to the state it names.
+    // A killed process may have renamed the pointer and not lived to make that last; what is stored from now on belongs to the state it
+    // names.
     await syncFolder(folder)
     await auditLevelLogs(join(folder, name))
     const level = await openLevel(join(folder, name))
@@ -145,8 +147,8 @@ export class LevelStateStore implements StateStore {
   }
 
   /**
-   * One commit at a time. Rejects with `noSpace` if there is none: the caller may retry, and the store stays readable. Cached keys return their new value
-   * before it is durable; that is not visible, because the sequencer's overlay is read first until the commit is done.
+   * One commit at a time. Rejects with `noSpace` if there is none: the caller may retry, and the store stays readable. Cached keys return
+   * their new value before it is durable; that is not visible, because the sequencer's overlay is read first until the commit is done.
    */
   async commit(point: AppliedPoint, changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void> {
     assert(this.#committing === undefined, 'one commit at a time')
@@ -180,7 +182,10 @@ export class LevelStateStore implements StateStore {
     return snapshot
   }
 
-  /** Looks through everything that is stored, slowly, again and again until it is closed. Rejects with `checksumMismatch` when something is damaged. */
+  /**
+   * Looks through everything that is stored, slowly, again and again until it is closed. Rejects with `checksumMismatch` when something is
+   * damaged.
+   */
   async audit(): Promise<void> {
     while (!this.#isClosed) {
       const { auditPauseMs, auditEveryMs } = this.#options

@@ -1,5 +1,6 @@
-// Classifies failed writes and syncs in a master's folder. After most of them the content of the disk is unknown, also if later reads and syncs succeed: the
-// error is `io`, the process stops and the folder is marked as untrusted. Exceptions are failures that are not failures of the disk.
+// Classifies failed writes and syncs in a master's folder. After most of them the content of the disk is unknown, also if later reads and
+// syncs succeed: the error is `io`, the process stops and the folder is marked as untrusted. Exceptions are failures that are not failures
+// of the disk.
 
 import { BrokenInvariant } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'

@@ -3,7 +3,10 @@
 
 import { BrokenInvariant } from './assert.js'
 
-/** `remoteClass`: the exception on the wire. `errno`: the Node-style code. `retryable`: a repeat may succeed and is safe under the same call id. */
+/**
+ * `remoteClass`: the exception on the wire. `errno`: the Node-style code. `retryable`: a repeat may succeed and is safe under the same call
+ * id.
+ */
 export const errorCodes = {
   notFound: { remoteClass: 'java.io.FileNotFoundException', errno: 'ENOENT', retryable: false },
   alreadyExists: { remoteClass: 'org.apache.hadoop.fs.FileAlreadyExistsException', errno: 'EEXIST', retryable: false },

@@ -1,10 +1,12 @@
-// How two ends of a connection prove to each other that they hold the cluster key, as SASL mechanism CAIRN-CLUSTER-KEY. Bytes in, bytes out.
+// How two ends of a connection prove to each other that they hold the cluster key, as SASL mechanism CAIRN-CLUSTER-KEY. Bytes in, bytes
+// out.
 //   opener:   INITIATE   Opening                                  who I am, my cluster, a nonce, which keys I hold
 //   listener: CHALLENGE  Answer, proof("listener", Opening, Answer)
 //   opener:   RESPONSE   proof("opener", Opening, Answer)          sent only after the listener's proof held
 //   listener: SUCCESS                                             all that follows, either way, is sealed (sealed-stream.ts)
-// A proof is HMAC-SHA-256 under the cluster key over a label and both messages as they were sent, so it covers both nonces, both ends' roles and ids and
-// the cluster. The labels differ, so that neither proof can be sent back as the other; the nonces are new, so that none can be sent again.
+// A proof is HMAC-SHA-256 under the cluster key over a label and both messages as they were sent, so it covers both nonces, both ends'
+// roles and ids and the cluster. The labels differ, so that neither proof can be sent back as the other; the nonces are new, so that none
+// can be sent again.
 
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { cluster } from '#messages/cluster'

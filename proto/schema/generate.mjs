@@ -1,5 +1,5 @@
-// Compiles proto/schema/NAME.proto into proto/messages/NAME.js and NAME.d.ts, which programs import as `#messages/NAME`. `npm run build` does it when a
-// schema has changed; nothing of it is committed.
+// Compiles proto/schema/NAME.proto into proto/messages/NAME.js and NAME.d.ts, which programs import as `#messages/NAME`. `npm run build`
+// does it when a schema has changed; nothing of it is committed.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -1,6 +1,7 @@
 // What the generated code reads messages with. It is the one door for numbers from any wire: a 64-bit number that a program cannot count
 // with (from 2^53 up, or below zero where none can be) is refused, and so is a message with more parts than any real one has. Fields of
-// which the schema says `(anyNumber)` take whatever comes, with its meaning: -1 is -1, also of type uint32, and what is too large is the largest.
+// which the schema says `(anyNumber)` take whatever comes, with its meaning: -1 is -1, also of type uint32, and what is too large is the
+// largest.
 
 const numberMax = Number.MAX_SAFE_INTEGER
 const half = 0x1_0000_0000

@@ -1,8 +1,9 @@
-// The code that reads and writes the records of the state, out of records.proto, which is the one table of their fields: name, number, type, default,
-// and in which kinds of an inode. What it makes of each message, as `#messages/record-codecs`:
+// The code that reads and writes the records of the state, out of records.proto, which is the one table of their fields: name, number,
+// type, default, and in which kinds of an inode. What it makes of each message, as `#messages/record-codecs`:
 //   NAME.write(writer, value), NAME.read(reader): over the RecordWriter and RecordReader of master/namespace/records/record-bytes.ts
-// A value is a plain object with one property a field. A field that is absent reads as its stated default, or as undefined; one that equals its default
-// is not written. What this version does not know of a record is kept in `unknownFields`, byte for byte, and written behind what it knows.
+// A value is a plain object with one property a field. A field that is absent reads as its stated default, or as undefined; one that equals
+// its default is not written. What this version does not know of a record is kept in `unknownFields`, byte for byte, and written behind
+// what it knows.
 //   optional TYPE NAME = N [(requiredIn) = "KIND"]; // in records of this kind always, in others never
 //   optional TYPE NAME = N [(optionalIn) = "KIND"]; // in records of this kind only
 // The field `kind`, an enum, then comes before them, and a value is of one type for each kind.
@@ -53,7 +54,13 @@ function fieldOf(type, field, kinds) {
   if (field.repeated && scalar.wire === 0 && !field.packed) throw new Error(`${name}: numbers are packed`)
   const stated = field.options?.default
   return {
-    ...{ name: field.name, number: field.id, of, isKind, nested, scalar, isRepeated: field.repeated },
+    name: field.name,
+    number: field.id,
+    of,
+    isKind,
+    nested,
+    scalar,
+    isRepeated: field.repeated,
     isRequired: field.required || requiredIn !== undefined,
     tag: field.id * 8 + (field.repeated ? 2 : scalar.wire),
     absent: absentOf(field, scalar, requiredIn !== undefined || field.required, stated),

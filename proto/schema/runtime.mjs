@@ -1,5 +1,6 @@
-// What the generated code runs on, in place of protobufjs itself: its writer, our own reader, and one kind of error for everything that is wrong with a
-// message. 64-bit fields are plain numbers: protobufjs would make Long objects of them, whose package it finds installed, unless told otherwise.
+// What the generated code runs on, in place of protobufjs itself: its writer, our own reader, and one kind of error for everything that is
+// wrong with a message. 64-bit fields are plain numbers: protobufjs would make Long objects of them, whose package it finds installed,
+// unless told otherwise.
 import protobuf from 'protobufjs/minimal.js'
 import { MessageReader, malformed } from './message-reader.mjs'
 

@@ -1,6 +1,6 @@
 // Requests and responses of operations on a data connection.
 //   request  := version: uint16 = 28, opcode: uint8, delimited message      // big-endian
-//   response := delimited BlockOpResponseProto                              // never fewer than five bytes: the Go client waits for that many
+// response := delimited BlockOpResponseProto // never fewer than five bytes: the Go client waits for that many
 
 import { transfer } from '#messages/transfer'
 import { FileSystemError } from '../base/errors.js'

@@ -1,5 +1,6 @@
 // Encoding of block tokens: the layout of Java's BlockTokenIdentifier before it became protobuf, which every version of Hadoop reads.
-//   identifier := expiry: vlong, key id: vint, user: string, pool: string, chunk id: vlong, modes, storage types, storage ids, handshake, ours
+// identifier := expiry: vlong, key id: vint, user: string, pool: string, chunk id: vlong, modes, storage types, storage ids, handshake,
+// ours
 //   modes := count: vint, (length: vint, ASCII)*        storage types, storage ids := 0: vint        handshake := 0: vint
 //   ours := generation: vlong, entry index: vlong       // after everything that Java reads, so it does not see them
 //   string := length: int32 big-endian, UTF-8           // vint and vlong as Hadoop's WritableUtils writes them

@@ -1,5 +1,5 @@
-// `npm run bench -- WORKLOAD...`: named workloads on a cluster of separate processes with fsync on, or the consensus engines alone; medians with their
-// spread, added to results.md. Exit code 1 when a measurement failed, 2 for wrong usage; `-- --help` lists the words.
+// `npm run bench -- WORKLOAD...`: named workloads on a cluster of separate processes with fsync on, or the consensus engines alone; medians
+// with their spread, added to results.md. Exit code 1 when a measurement failed, 2 for wrong usage; `-- --help` lists the words.
 
 import { Cluster } from '../cluster/cluster.js'
 import { chooseLoad } from './choose-load.js'
@@ -25,7 +25,11 @@ async function measure(
   }
   const value = ({ perSecond, mbPerSecond }: Measured) => (row.unit === 'MB/s' ? (mbPerSecond ?? 0) : perSecond)
   return {
-    ...{ workload: row.workload, shape: row.shape, unit: row.unit, values: found.map(value), note },
+    workload: row.workload,
+    shape: row.shape,
+    unit: row.unit,
+    values: found.map(value),
+    note,
     p50Ms: median(found.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(found.map(({ p99Ms }) => p99Ms)),
     errors: found.reduce((sum, { errors }) => sum + errors, 0),

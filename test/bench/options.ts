@@ -77,9 +77,19 @@ function parseWords(words: readonly string[]) {
       args: [...words],
       allowPositionals: true,
       options: {
-        ...{ reps: text, size: text, shapes: { ...text, default: '1x1,8x16' }, mib: text, beside: text },
-        ...{ engine: text, parts: text, levels: text, runs: text, profile: text },
-        ...{ quick: flag, 'no-record': flag, help: { ...flag, short: 'h' } },
+        reps: text,
+        size: text,
+        shapes: { ...text, default: '1x1,8x16' },
+        mib: text,
+        beside: text,
+        engine: text,
+        parts: text,
+        levels: text,
+        runs: text,
+        profile: text,
+        quick: flag,
+        'no-record': flag,
+        help: { ...flag, short: 'h' },
       },
     })
   } catch (error) {

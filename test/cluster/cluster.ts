@@ -1,4 +1,5 @@
-// A cluster of real processes for tests from outside: started with `cairn up --processes`, its servers killed and stopped as the test likes.
+// A cluster of real processes for tests from outside: started with `cairn up --processes`, its servers killed and stopped as the test
+// likes.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -1,4 +1,5 @@
-// The command line without a process of its own, which takes a third of a second to start: the same words, streams and exit codes as `cairn`'s.
+// The command line without a process of its own, which takes a third of a second to start: the same words, streams and exit codes as
+// `cairn`'s.
 
 import { Readable, Writable } from 'node:stream'
 import { runProgram } from '../../client/cli/program.js'

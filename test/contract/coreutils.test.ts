@@ -1,5 +1,5 @@
-// `cairn cp`, `mv`, `rm`, `put` and `get` against GNU coreutils, command by command: the same trees afterwards, the same failures, the same kinds of
-// complaints. put and get stand beside cp. What is meant to differ is listed in docs/compatibility.md.
+// `cairn cp`, `mv`, `rm`, `put` and `get` against GNU coreutils, command by command: the same trees afterwards, the same failures, the same
+// kinds of complaints. put and get stand beside cp. What is meant to differ is listed in docs/compatibility.md.
 
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'

@@ -1,5 +1,5 @@
-// A group of engines over the real log store, for the part of the contract that is about disks. Messages arrive in order, each node's writes are awaited;
-// the state store is a number in memory that survives a crash as far as it was flushed.
+// A group of engines over the real log store, for the part of the contract that is about disks. Messages arrive in order, each node's
+// writes are awaited; the state store is a number in memory that survives a crash as far as it was flushed.
 
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'

@@ -1,5 +1,5 @@
-// Writers that are killed in the middle of a file: it is closed by recoverLease, by another client after the soft limit, and by the masters after the
-// hard one, and every record that was acknowledged is there. And a truncation inside a chunk.
+// Writers that are killed in the middle of a file: it is closed by recoverLease, by another client after the soft limit, and by the masters
+// after the hard one, and every record that was acknowledged is there. And a truncation inside a chunk.
 
 import assert from 'node:assert/strict'
 import { type ChildProcess, fork } from 'node:child_process'

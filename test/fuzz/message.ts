@@ -1,5 +1,5 @@
-// Makes messages of a schema that are well formed and not what anybody means: extreme values, missing and repeated fields, and now and then a
-// message that is cut off or has a bit flipped. The writer is our own, for the runtime's would not write numbers from 2^53 up.
+// Makes messages of a schema that are well formed and not what anybody means: extreme values, missing and repeated fields, and now and then
+// a message that is cut off or has a bit flipped. The writer is our own, for the runtime's would not write numbers from 2^53 up.
 
 import type { Random } from '../../proto/base/random.js'
 import { enumValues, isMessage, type MessageField, type MessageType } from './schema.js'

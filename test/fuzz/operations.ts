@@ -1,5 +1,5 @@
-// Operations on the data port: for chunks that only these messages write, with tokens that cover them, so that what is odd about them is met by
-// pipeline and store; and for others with tokens that do not.
+// Operations on the data port: for chunks that only these messages write, with tokens that cover them, so that what is odd about them is
+// met by pipeline and store; and for others with tokens that do not.
 
 import type { Random } from '../../proto/base/random.js'
 import type { TokenMode } from '../../proto/wire/block-token.js'
@@ -153,7 +153,9 @@ export class OperationMaker {
     const acknowledged = oneIn(random, 2) ? chunk.bytes : Math.floor(chunk.bytes / 2)
     const odd = oneIn(random, 4) ? [2 ** 31, 2 ** 52, Number.MAX_SAFE_INTEGER, 2 ** 60] : []
     const fields = {
-      ...{ stage, minBytesRcvd: [acknowledged, 0, ...odd], maxBytesRcvd: [chunk.bytes, chunk.bytes + 65_536, 0, ...odd] },
+      stage,
+      minBytesRcvd: [acknowledged, 0, ...odd],
+      maxBytesRcvd: [chunk.bytes, chunk.bytes + 65_536, 0, ...odd],
       latestGenerationStamp: [generation, ...odd],
     }
     return this.#write({ ...chunk, generation, bytes: acknowledged }, fields, chunk.generation)
@@ -168,8 +170,10 @@ export class OperationMaker {
     const entryIndex = oneOf(random, [0, 1, 500, Number.MAX_SAFE_INTEGER])
     const isByOrder = oneIn(random, 2)
     const fields = {
-      ...{ stage: isByOrder ? [stages.create] : [stages.transferOpen, stages.transferFinished], clientName: isByOrder ? [''] : ['c1'] },
-      ...{ placementIndex: [entryIndex], latestGenerationStamp: [chunk.generation] },
+      stage: isByOrder ? [stages.create] : [stages.transferOpen, stages.transferFinished],
+      clientName: isByOrder ? [''] : ['c1'],
+      placementIndex: [entryIndex],
+      latestGenerationStamp: [chunk.generation],
     }
     const counts = { targets: oneIn(random, 10) ? 1 : 0, placementIndex: 1 }
     const write = this.#write({ ...chunk, bytes: 0 }, fields)

@@ -1,4 +1,5 @@
-// What may be said on each port: the methods of every protocol with the schema of their requests, and the values that would be found in them.
+// What may be said on each port: the methods of every protocol with the schema of their requests, and the values that would be found in
+// them.
 
 import type { Random } from '../../proto/base/random.js'
 import { damaged, type Manners, type MessageMaker, makeMessage } from './message.js'

@@ -1,5 +1,5 @@
-// Sends calls to an RPC port, many at a time over a few connections: each with its own identity, some again word for word, some under a number
-// that was used before. A call that is never answered, on a connection that stays, is a fault of the server.
+// Sends calls to an RPC port, many at a time over a few connections: each with its own identity, some again word for word, some under a
+// number that was used before. A call that is never answered, on a connection that stays, is a fault of the server.
 
 import type { Random } from '../../proto/base/random.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
@@ -120,7 +120,10 @@ export class RpcSender {
     const known = this.#open[at]
     if (known?.isOpen === true) return known
     const opened = await RpcConnection.open({
-      ...{ host: '127.0.0.1', port: this.#port, user: oneOf(this.#random, users), protocol: this.#protocol.name },
+      host: '127.0.0.1',
+      port: this.#port,
+      user: oneOf(this.#random, users),
+      protocol: this.#protocol.name,
       credentials: oneIn(this.#random, 3) ? undefined : this.#credentials,
     })
     const meanwhile = this.#open[at]

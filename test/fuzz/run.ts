@@ -1,5 +1,6 @@
-// One run against one protocol: so many messages in portions, and after each portion a look at what must hold: no process-wide fault, no call
-// without an answer, no growth, no more lines of log than messages, and not many of strangers' faults, and everything that was kept as it was.
+// One run against one protocol: so many messages in portions, and after each portion a look at what must hold: no process-wide fault, no
+// call without an answer, no growth, no more lines of log than messages, and not many of strangers' faults, and everything that was kept as
+// it was.
 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -108,7 +109,9 @@ async function senderFor({ target, seed }: FuzzPlan, world: World): Promise<Send
   const isOfChunkserver = target === 'replica' || target === 'recovery'
   const port = isOfChunkserver ? Number(chunkserver?.addresses.rpc.split(':').at(-1)) : world.masterPort
   return new RpcSender(random, world, rpcProtocol(target), {
-    ...{ port, holder: holders[target], chunkserverUuid: isOfChunkserver ? chunkserver?.uuid : undefined },
+    port,
+    holder: holders[target],
+    chunkserverUuid: isOfChunkserver ? chunkserver?.uuid : undefined,
   })
 }
 

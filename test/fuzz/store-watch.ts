@@ -1,5 +1,5 @@
-// Counts what reaches the stores of chunkservers, behind the check of tokens and the pipeline: a search that never comes so far finds nothing
-// there and looks well. What no token was made for must not come so far, nor a number that a program cannot count with.
+// Counts what reaches the stores of chunkservers, behind the check of tokens and the pipeline: a search that never comes so far finds
+// nothing there and looks well. What no token was made for must not come so far, nor a number that a program cannot count with.
 
 import { ChunkStore } from '../../chunkserver/store/chunk-store.js'
 

@@ -1,5 +1,5 @@
-// Opens data connections and says an operation on each, then packets that fit it or do not, acknowledgements where none are due, or nothing.
-// What comes back is read and not believed. Each operation and each packet counts as a message.
+// Opens data connections and says an operation on each, then packets that fit it or do not, acknowledgements where none are due, or
+// nothing. What comes back is read and not believed. Each operation and each packet counts as a message.
 
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import type { Random } from '../../proto/base/random.js'

@@ -1,5 +1,6 @@
 // A program that runs command after command in one process, and the line protocol that it speaks:
-//   standard input:  a line a command, its arguments in base64 separated by spaces, an empty one as `-`; after `<` comes what the command reads
+// standard input: a line a command, its arguments in base64 separated by spaces, an empty one as `-`; after `<` comes what the command
+// reads
 //   standard output: a line a command, `exit-code base64(stdout) base64(stderr)`
 
 import type { ChildProcess } from 'node:child_process'

@@ -1,5 +1,6 @@
-// The part `leases`: Hadoop's own client writes records, flushes each, and is killed in the middle. Another process recovers the lease, waits until
-// the file is closed and reads it: every record that was acknowledged is there. Then it appends, cuts the file inside a record, and appends again.
+// The part `leases`: Hadoop's own client writes records, flushes each, and is killed in the middle. Another process recovers the lease,
+// waits until the file is closed and reads it: every record that was acknowledged is there. Then it appends, cuts the file inside a record,
+// and appends again.
 
 import assert from 'node:assert/strict'
 import type { CommandSession } from './command-session.js'

@@ -1,8 +1,8 @@
 // `npm run interop [-- PART...]`: other people's clients on Cairn, compared with the same on Apache HDFS, and our client on Apache HDFS.
-// Parts: library, shell, calls, leases, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is not
-// there says so and is skipped. `--fs ADDRESS` uses a cluster that runs already. The part `clusters` starts Cairn and HDFS and keeps them
-// until it is interrupted; `--kept` uses those. `--group NAME` chooses of the parts shell and calls. Of the part shell:
-// `--client FsShell|"cairn dfs"` chooses, `--seed N` makes other commands by chance, `--recorded` does not ask HDFS what it answered before.
+// Parts: library, shell, calls, leases, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is
+// not there says so and is skipped. `--fs ADDRESS` uses a cluster that runs already. The part `clusters` starts Cairn and HDFS and keeps
+// them until it is interrupted; `--kept` uses those. `--group NAME` chooses of the parts shell and calls. Of the part shell: `--client
+// FsShell|"cairn dfs"` chooses, `--seed N` makes other commands by chance, `--recorded` does not ask HDFS what it answered before.
 
 import { parseArgs } from 'node:util'
 import { Cluster } from '../cluster/cluster.js'

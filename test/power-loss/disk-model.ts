@@ -1,5 +1,5 @@
-// A folder on a disk that may lose its power: operations go in, and at any point a cut gives what would be found after it. Which guarantees it counts on,
-// and which it does not, stands in README.md.
+// A folder on a disk that may lose its power: operations go in, and at any point a cut gives what would be found after it. Which guarantees
+// it counts on, and which it does not, stands in README.md.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -57,7 +57,9 @@ export class DiskModel {
     return operation.kind === 'sync' || (operation.kind === 'write' && this.#open.get(operation.fd)?.isDurable === true)
   }
 
-  /** The process is gone, the machine is not: what was written is still seen, a write under way included, and none of that is durable by it. */
+  /**
+   * The process is gone, the machine is not: what was written is still seen, a write under way included, and none of that is durable by it.
+   */
   afterKill(underWay?: FileOperation): void {
     if (underWay?.kind === 'write') {
       const { node } = this.#opened(underWay.fd)

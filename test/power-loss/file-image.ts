@@ -1,5 +1,6 @@
-// One file on the disk of the model: the bytes that are surely there, and what was done to it since. A cut keeps the first and, by chance, some of the
-// second: all, nothing, the first few, or sector by sector another age. A sector holds what the file had there at one moment, never a mixture.
+// One file on the disk of the model: the bytes that are surely there, and what was done to it since. A cut keeps the first and, by chance,
+// some of the second: all, nothing, the first few, or sector by sector another age. A sector holds what the file had there at one moment,
+// never a mixture.
 
 import type { Random } from '../../proto/base/random.js'
 

@@ -1,5 +1,6 @@
-// Records the file calls of a part's life in a process of its own, whatever makes them (Node, LevelDB): file-calls.c, compiled with the machine's C
-// compiler and preloaded. Afterwards the folder and what the recording amounts to are compared, byte by byte, so a call that was not seen fails.
+// Records the file calls of a part's life in a process of its own, whatever makes them (Node, LevelDB): file-calls.c, compiled with the
+// machine's C compiler and preloaded. Afterwards the folder and what the recording amounts to are compared, byte by byte, so a call that
+// was not seen fails.
 
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -47,7 +48,11 @@ export async function recordChild(library: string, scratch: string, task: Omit<C
   const marks = join(scratch, 'marks')
   for (const path of [trace, marks]) rmSync(path, { force: true })
   const environment = {
-    ...{ LD_PRELOAD: library, CAIRN_POWER_ROOT: task.folder, CAIRN_POWER_TRACE: trace, CAIRN_POWER_MARKS: marks, UV_USE_IO_URING: '0' },
+    LD_PRELOAD: library,
+    CAIRN_POWER_ROOT: task.folder,
+    CAIRN_POWER_TRACE: trace,
+    CAIRN_POWER_MARKS: marks,
+    UV_USE_IO_URING: '0',
   }
   const failing = task.failingSync === undefined ? {} : { CAIRN_POWER_FAIL: String(task.failingSync) }
   const child = spawn(process.execPath, [childPath, JSON.stringify({ ...task, marks })], {

@@ -1,5 +1,5 @@
-// One seed of one part: lives, one after the other on the same disk, each recorded, cut or killed at many points and checked after each. A life ends
-// with a cut or a kill somewhere; the next one goes on from what that left.
+// One seed of one part: lives, one after the other on the same disk, each recorded, cut or killed at many points and checked after each. A
+// life ends with a cut or a kill somewhere; the next one goes on from what that left.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -77,7 +77,10 @@ export async function runLives(part: Part, options: LivesOptions): Promise<numbe
   return cuts
 }
 
-/** One life in which one sync fails, cut at its end and at points behind the failure: nothing was acknowledged that hangs on it. The number of cuts. */
+/**
+ * One life in which one sync fails, cut at its end and at points behind the failure: nothing was acknowledged that hangs on it. The number
+ * of cuts.
+ */
 export async function runFailingSync(part: Part, options: LivesOptions): Promise<number> {
   const { seed, scratch, record } = options
   const random = seededRandom(seed)

@@ -1,4 +1,5 @@
-// `npm run power-loss`: parts of Cairn through power losses, from seeds; or, with --canaries, the proof that what a missing sync breaks is found.
+// `npm run power-loss`: parts of Cairn through power losses, from seeds; or, with --canaries, the proof that what a missing sync breaks is
+// found.
 
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

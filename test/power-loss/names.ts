@@ -1,5 +1,5 @@
-// The names on the disk of the model: folders with their entries, those that are surely there and the changes since. Each change is there after a cut or
-// not, whole: a rename never leaves nothing, and of the changes of one name the first ones are kept.
+// The names on the disk of the model: folders with their entries, those that are surely there and the changes since. Each change is there
+// after a cut or not, whole: a rename never leaves nothing, and of the changes of one name the first ones are kept.
 
 import { dirname } from 'node:path'
 import { assert } from '../../proto/base/assert.js'

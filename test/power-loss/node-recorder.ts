@@ -1,5 +1,5 @@
-// Records a part's life in this process, with nothing but Node: the calls of node:fs below one folder, one at a time, in the order in which they took
-// effect. What LevelDB writes is not seen, so this is for parts that have none (interposer.ts sees everything).
+// Records a part's life in this process, with nothing but Node: the calls of node:fs below one folder, one at a time, in the order in which
+// they took effect. What LevelDB writes is not seen, so this is for parts that have none (interposer.ts sees everything).
 
 import fs, { constants } from 'node:fs'
 import promises, { type FileHandle } from 'node:fs/promises'

@@ -1,5 +1,5 @@
-// What a recording consists of: file calls that changed something below one folder, in the order in which they took effect, and marks between them.
-// Paths are relative to the folder, '' is the folder itself.
+// What a recording consists of: file calls that changed something below one folder, in the order in which they took effect, and marks
+// between them. Paths are relative to the folder, '' is the folder itself.
 
 /** Flags of `open`; the same numbers as in file-calls.c. */
 export const openFlag = { creates: 1, empties: 2, durable: 4 } as const

@@ -19,7 +19,10 @@ export interface Life {
 export interface Remains {
   /** A folder as a cut left it; the check may write to it. */
   readonly folder: string
-  /** All marks before the cut, those of earlier lives first. A life begins with `{ event: 'life' }`; a sync that failed is one, too (`syncFailed`). */
+  /**
+   * All marks before the cut, those of earlier lives first. A life begins with `{ event: 'life' }`; a sync that failed is one, too
+   * (`syncFailed`).
+   */
   readonly marks: readonly Mark[]
   /** Only the process ended, not the machine: all that was written is there, synced or not. */
   readonly isKilled: boolean

@@ -18,7 +18,10 @@ function scratch(t: TestContext): string {
 /** With nothing but Node. */
 function recordedHere(part: Part, folder: string, seed: number): LivesOptions {
   return {
-    ...{ seed, lives: 2, cutsPerLife: 25, scratch: folder },
+    seed,
+    lives: 2,
+    cutsPerLife: 25,
+    scratch: folder,
     record: ({ folder: life, seed: lifeSeed, life: number }) => {
       mkdirSync(life, { recursive: true })
       return recordHere(part, life, lifeSeed, number)

@@ -1,5 +1,5 @@
-// A group of nodes turned by hand: messages arrive in the order they were sent, the disk works when it is told to, nothing happens by chance.
-// For the contract suite, transcripts and stories in unit tests; `world.ts` is the restless one.
+// A group of nodes turned by hand: messages arrive in the order they were sent, the disk works when it is told to, nothing happens by
+// chance. For the contract suite, transcripts and stories in unit tests; `world.ts` is the restless one.
 
 import assert from 'node:assert/strict'
 import type { Effects, Envelope, Input, Leadership, Membership, MembershipTarget, PeerMessage } from '../../master/consensus/contract.js'

@@ -1,5 +1,5 @@
-// What must hold of any consensus group whatever happens to it, watched from outside: one leader an epoch, one log, nothing committed is lost,
-// reads see everything that was acknowledged before they were asked.
+// What must hold of any consensus group whatever happens to it, watched from outside: one leader an epoch, one log, nothing committed is
+// lost, reads see everything that was acknowledged before they were asked.
 
 import assert from 'node:assert/strict'
 import type { Effects, Entry, Input, Membership } from '../../master/consensus/contract.js'

@@ -42,8 +42,8 @@ export function drawWeather(world: World): void {
 }
 
 /**
- * Clocks that go alike but for a little; up to a tenth too fast or slow; or one that goes twice, or half, as fast as the others. Where they are trusted they
- * differ by a tenth at most, and one may count each tick a whole tick late, which is not yet told as a pause.
+ * Clocks that go alike but for a little; up to a tenth too fast or slow; or one that goes twice, or half, as fast as the others. Where they
+ * are trusted they differ by a tenth at most, and one may count each tick a whole tick late, which is not yet told as a pause.
  */
 export function drawClocks({ random, ids, conditions, engine }: World): void {
   const kind = random.below(4)

@@ -1,4 +1,5 @@
-// npm run simulate -- [--what engines] [--engine raft] [--seed 7 | --seeds 1..200] [--steps 3000] [--world both] [--history FILE] [--jobs 2] [--keep-going]
+// npm run simulate -- [--what engines] [--engine raft] [--seed 7 | --seeds 1..200] [--steps 3000] [--world both] [--history FILE] [--jobs
+// 2] [--keep-going]
 //                     | --what chunks [--seeds 1..200] [--seconds 300] | --canaries | --help
 // Exit code 0 when every life went well, 1 when one did not (its seed and last events are printed), 2 for wrong usage.
 

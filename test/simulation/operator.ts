@@ -1,4 +1,5 @@
-// Whoever runs the masters: asks for changes of the membership while everything fails, replaces a master whose disk is damaged by one in reserve.
+// Whoever runs the masters: asks for changes of the membership while everything fails, replaces a master whose disk is damaged by one in
+// reserve.
 
 import type { Membership, MembershipTarget } from '../../master/consensus/contract.js'
 import { isMember, membersOf } from '../../master/consensus/membership.js'
@@ -68,7 +69,10 @@ export function replaceDamaged(world: World): void {
   }
 }
 
-/** Whether `lost` may be lost for good: every membership that anybody uses, or may come to use, has a quorum without those. Flexible quorums may need everybody. */
+/**
+ * Whether `lost` may be lost for good: every membership that anybody uses, or may come to use, has a quorum without those. Flexible quorums
+ * may need everybody.
+ */
 export function canLose(world: World, lost: (id: PeerId) => boolean): boolean {
   if (world.engine.commitQuorum !== undefined) return !world.ids.some(lost)
   const inUse = world.ids.filter((id) => world.node(id).isRunning).map((id) => world.node(id).engine.status().membership)

@@ -1,5 +1,5 @@
-// npm run scenarios [-- --rewrite]: tells every transcript again. Without --rewrite it says which ones came out otherwise (exit code 1), with it
-// their files are brought up to date; the diff is then the review: commit it only if every changed line is meant.
+// npm run scenarios [-- --rewrite]: tells every transcript again. Without --rewrite it says which ones came out otherwise (exit code 1),
+// with it their files are brought up to date; the diff is then the review: commit it only if every changed line is meant.
 
 import { writeFileSync } from 'node:fs'
 import { scenarioFiles } from './scenario-files.js'

@@ -43,7 +43,10 @@ export interface LifeOptions {
   /** Inputs to engines while faults happen. */
   readonly steps: number
   readonly sabotage?: Sabotage | undefined
-  /** Lines between masters break all the time, whoever is at the other end, and with a process all that lead to it; in one life of three if not given. */
+  /**
+   * Lines between masters break all the time, whoever is at the other end, and with a process all that lead to it; in one life of three if
+   * not given.
+   */
   readonly linesBreak?: boolean
 }
 
@@ -129,7 +132,10 @@ function makePeace(world: World): void {
   }
 }
 
-/** Somebody leads, damaged masters are replaced, what is proposed now is applied by all members, and each of them can read; in how many ticks. */
+/**
+ * Somebody leads, damaged masters are replaced, what is proposed now is applied by all members, and each of them can read; in how many
+ * ticks.
+ */
 function expectProgress(world: World, { livenessTicksMax: ticksMax }: EngineUnderTest, note: (isLate: boolean) => void): number {
   const start = world.time
   let payload: Buffer | undefined

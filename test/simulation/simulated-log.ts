@@ -1,5 +1,5 @@
-// A log store in memory that behaves like the real one at a crash: what was not yet durable is lost, except for a prefix of the batches that
-// had reached the disk without anybody knowing; a batch that was torn is gone as a whole.
+// A log store in memory that behaves like the real one at a crash: what was not yet durable is lost, except for a prefix of the batches
+// that had reached the disk without anybody knowing; a batch that was torn is gone as a whole.
 
 import assert from 'node:assert/strict'
 import type { Entry, LogReader, LogWrite, Membership, SnapshotPoint } from '../../master/consensus/contract.js'

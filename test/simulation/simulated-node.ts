@@ -1,5 +1,5 @@
-// One master as consensus sees it: an engine, a log that can crash, and a state that only knows how far it is applied and how far that is on disk.
-// It hands messages and snapshots to its surroundings and tells a watcher of everything that happens.
+// One master as consensus sees it: an engine, a log that can crash, and a state that only knows how far it is applied and how far that is
+// on disk. It hands messages and snapshots to its surroundings and tells a watcher of everything that happens.
 
 import assert from 'node:assert/strict'
 import type { ConsensusEngine, Effects, Entry, Envelope, Input, Membership, SnapshotPoint } from '../../master/consensus/contract.js'

@@ -1,4 +1,5 @@
-// One portion of a run: some lives of an engine or of a cluster's chunks, or the search for one canary. Whichever thread does it, the outcome is the same.
+// One portion of a run: some lives of an engine or of a cluster's chunks, or the search for one canary. Whichever thread does it, the
+// outcome is the same.
 
 import assert from 'node:assert/strict'
 import { unreachable } from '../../proto/base/assert.js'

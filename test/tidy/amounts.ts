@@ -1,5 +1,5 @@
-// How much a function does and how much a file offers: statements in a function (those of functions inside it not counted) and exported names of
-// a file. Lines alone can be saved by writing them closer together; these cannot. The baseline works as that of lengths.ts.
+// How much a function does and how much a file offers: statements in a function (those of functions inside it not counted) and exported
+// names of a file. Lines alone can be saved by writing them closer together; these cannot. The baseline works as that of lengths.ts.
 
 import { type ParserPlugin, parse } from '@babel/parser'
 import type { Finding, Source } from './source.js'

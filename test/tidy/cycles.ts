@@ -1,4 +1,5 @@
-// Files that import each other in a circle, also as types alone: none of them can be read, tested or moved without the others. A new circle is refused.
+// Files that import each other in a circle, also as types alone: none of them can be read, tested or moved without the others. A new circle
+// is refused.
 
 import type { Finding, Source } from './source.js'
 

@@ -1,4 +1,5 @@
-// What may import what (docs/architecture.md has the same table in words). Anything not listed is refused: our folders, then foreign packages.
+// What may import what (docs/architecture.md has the same table in words). Anything not listed is refused: our folders, then foreign
+// packages.
 
 import type { Finding, Import, Source } from './source.js'
 

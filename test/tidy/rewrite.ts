@@ -1,4 +1,5 @@
-// Writes the baselines of lengths and amounts anew, from the sources as they are. Their diff is what a reviewer looks at: lines may go, not come.
+// Writes the baselines of lengths and amounts anew, from the sources as they are. Their diff is what a reviewer looks at: lines may go, not
+// come.
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

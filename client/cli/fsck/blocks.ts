@@ -1,4 +1,5 @@
-// `cairn fsck -blockId`: which file each block is of, and its replicas. Cairn's masters say it to the superuser at once; else the tree is searched.
+// `cairn fsck -blockId`: which file each block is of, and its replicas. Cairn's masters say it to the superuser at once; else the tree is
+// searched.
 
 import type { FileSystem, health } from '../../index.js'
 import { countReplicas } from './totals.js'

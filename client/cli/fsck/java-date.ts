@@ -3,8 +3,15 @@
 /** `wallMs`: since 1970. */
 export function dateText(wallMs: number): string {
   const parts = new Intl.DateTimeFormat('en-US', {
-    ...{ weekday: 'short', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
-    ...{ year: 'numeric', timeZoneName: 'short', hourCycle: 'h23' },
+    weekday: 'short',
+    month: 'short',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    year: 'numeric',
+    timeZoneName: 'short',
+    hourCycle: 'h23',
   }).formatToParts(wallMs)
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? ''
   const time = `${part('hour')}:${part('minute')}:${part('second')}`

@@ -9,7 +9,11 @@ export function fileJson(
   racks: number | undefined,
 ): Record<string, unknown> {
   return {
-    ...{ path, size: stats.size, replication: stats.replication, isOpen, isErasureCoded },
+    path,
+    size: stats.size,
+    replication: stats.replication,
+    isOpen,
+    isErasureCoded,
     blocks: chunks.map((chunk) => chunkJson(chunk, stats.replication, racks)),
   }
 }
@@ -18,11 +22,16 @@ export function chunkJson(chunk: health.ExaminedChunk, wanted: number, racks: nu
   const { poolId, chunkId, generation, length, isOpen, health, replicas, recorded, leftovers, recovery } = chunk
   const { counts, isUnderReplicated, racksMissing } = judgeChunk(chunk, wanted, racks)
   return {
-    ...{ poolId, blockId: chunkId, generation, length },
+    poolId,
+    blockId: chunkId,
+    generation,
+    length,
     state: recovery !== undefined ? 'UNDER_RECOVERY' : isOpen ? 'UNDER_CONSTRUCTION' : 'COMPLETE',
     ...(isOpen ? {} : { health, liveReplicas: counts.live, isUnderReplicated, isMisReplicated: racksMissing > 0 }),
     replicas: replicas.map(({ fault, ...rest }) => ({ ...rest, fault: fault ?? null })),
-    ...{ recorded: recorded ?? null, leftovers, recovery: recovery ?? null },
+    recorded: recorded ?? null,
+    leftovers,
+    recovery: recovery ?? null,
   }
 }
 
@@ -44,7 +53,8 @@ export function summaryJson(
   return {
     status: totals.isHealthy ? 'HEALTHY' : 'CORRUPT',
     summary: { ...totals },
-    ...{ chunkservers: topology?.chunkservers ?? null, racks: topology?.racks ?? null },
+    chunkservers: topology?.chunkservers ?? null,
+    racks: topology?.racks ?? null,
     /** masters: all is told; notCairn or denied: recoveries, leftovers and damaged replicas are not known. */
     detailsFrom: source,
   }

@@ -1,5 +1,5 @@
-// The text of `cairn fsck`, line by line that of `hdfs fsck` 3.4, which scripts read. What the wire does not say is left out: the blocks that are queued for
-// replication. What Cairn knows besides (recoveries, leftovers) has lines of its own.
+// The text of `cairn fsck`, line by line that of `hdfs fsck` 3.4, which scripts read. What the wire does not say is left out: the blocks
+// that are queued for replication. What Cairn knows besides (recoveries, leftovers) has lines of its own.
 
 import type { health } from '../../index.js'
 import { floatText, percentText } from './java-numbers.js'

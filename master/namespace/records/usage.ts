@@ -1,6 +1,7 @@
-// How much is in the file system: its files, directories and bytes. Every change of the tree counts itself here, in the same mutation. What was there when
-// counting began is found by a scan and added once (operations/cluster/count-usage.ts); until then the record knows only what came and went since.
-// What was deleted counts until its inode record is purged. Bytes are exact as long as their sum stays below 2^53, more than a record can hold.
+// How much is in the file system: its files, directories and bytes. Every change of the tree counts itself here, in the same mutation. What
+// was there when counting began is found by a scan and added once (operations/cluster/count-usage.ts); until then the record knows only
+// what came and went since. What was deleted counts until its inode record is purged. Bytes are exact as long as their sum stays below
+// 2^53, more than a record can hold.
 
 import { type Kept, UsageRecord } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'

@@ -1,5 +1,5 @@
-// describeChunks: what no message of HDFS says of chunks, for `cairn fsck`. For administrators, since it tells of files wherever they are. What the leader
-// alone knows (damaged replicas, how recoveries go) comes with the request.
+// describeChunks: what no message of HDFS says of chunks, for `cairn fsck`. For administrators, since it tells of files wherever they are.
+// What the leader alone knows (damaged replicas, how recoveries go) comes with the request.
 
 import type { ChunkId, ChunkserverId } from '../../../proto/base/ids.js'
 import type { Context, Read, ScanView } from '../../machine/machine.js'

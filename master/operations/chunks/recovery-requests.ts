@@ -13,7 +13,10 @@ export interface AttemptRecovery {
   readonly generation: number
 }
 
-/** `finishRecovery: Mutation<FinishRecovery, FinishedRecovery>`. The holders of a chunk under recovery have agreed: the chunk and its file are closed. */
+/**
+ * `finishRecovery: Mutation<FinishRecovery, FinishedRecovery>`. The holders of a chunk under recovery have agreed: the chunk and its file
+ * are closed.
+ */
 export interface FinishRecovery {
   readonly chunkId: ChunkId
   /** Generation of the attempt that succeeded, and of the replicas from now on. */

@@ -25,8 +25,11 @@ function toMessage({ replicas, leftovers, path, leaseHolder, recovery, ...rest }
       recovery === undefined
         ? null
         : {
-            ...{ generation: recovery.generation, newLength: recovery.newLength ?? null, failures: recovery.failures },
-            ...{ trouble: recovery.trouble ?? null, primary: recovery.primary ?? null },
+            generation: recovery.generation,
+            newLength: recovery.newLength ?? null,
+            failures: recovery.failures,
+            trouble: recovery.trouble ?? null,
+            primary: recovery.primary ?? null,
           },
   }
 }

@@ -60,8 +60,11 @@ async function report(parts: AdminServiceParts, run: string, withoutLeader: bool
   const mayAnswer = status.isServing || (withoutLeader && status.leader === undefined)
   if (!mayAnswer) throw new FileSystemError('notLeader', 'only the leader knows the state of all servers')
   const self = {
-    ...{ id: parts.selfId, role: status.role, rpc: parts.rpcAddress() },
-    ...{ committed: status.committedIndex, applied: status.appliedIndex },
+    id: parts.selfId,
+    role: status.role,
+    rpc: parts.rpcAddress(),
+    committed: status.committedIndex,
+    applied: status.appliedIndex,
   }
   const others = await Promise.all(parts.peers.ids.map((id) => askPeer(parts, id)))
   return {
@@ -115,7 +118,12 @@ function chunkserverReports(parts: AdminServiceParts): admin.ChunkserverReport.$
     rack: server.rack,
     diskTrouble: server.diskTrouble ?? null,
     volumes: server.volumes.map(({ storageUuid, storageType, capacityBytes, usedBytes, chunks, failure }) => ({
-      ...{ storageUuid: storageUuid ?? null, storageType, capacityBytes, usedBytes, chunks, failure: failure ?? null },
+      storageUuid: storageUuid ?? null,
+      storageType,
+      capacityBytes,
+      usedBytes,
+      chunks,
+      failure: failure ?? null,
     })),
   }))
 }

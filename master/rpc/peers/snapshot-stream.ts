@@ -142,7 +142,15 @@ function isBrokenLine(error: unknown): boolean {
 function pointMessage({ index, entryEpoch, position, membership, stampMs, elapsedMs }: AppliedPoint): peer.AppliedPointMessage.$Properties {
   const { voters, learners, nextVoters = [], nextLearners = [] } = membership
   return {
-    ...{ index, entryEpoch, positionEpoch: position.epoch, positionNumber: position.number, stampMs, elapsedMs },
-    ...{ voters: [...voters], learners: [...learners], nextVoters: [...nextVoters], nextLearners: [...nextLearners] },
+    index,
+    entryEpoch,
+    positionEpoch: position.epoch,
+    positionNumber: position.number,
+    stampMs,
+    elapsedMs,
+    voters: [...voters],
+    learners: [...learners],
+    nextVoters: [...nextVoters],
+    nextLearners: [...nextLearners],
   }
 }

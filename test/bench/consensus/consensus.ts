@@ -1,5 +1,5 @@
-// `npm run bench -- consensus [--engine NAME] [--quick] [--parts rates,...]`: the engines beside each other, engine and log alone. Three processes on this
-// machine, fsync on, nothing above the sequencer.
+// `npm run bench -- consensus [--engine NAME] [--quick] [--parts rates,...]`: the engines beside each other, engine and log alone. Three
+// processes on this machine, fsync on, nothing above the sequencer.
 
 import { engineNames } from '../../../master/engines.js'
 import type { Result } from '../results.js'

@@ -26,8 +26,14 @@ export async function failover(group: Group, { runs, say }: FailoverPlan): Promi
     const shape = `${group.engine}, ${faults[signal]}`
     say(`${shape}: ${sorted.map((ms) => (ms / 1000).toFixed(2)).join(' ')} s without an acknowledgement`)
     results.push({
-      ...{ workload: 'consensus', shape, unit: 's', errors: 0, note: `${runs} runs, no acknowledged write lost` },
-      ...{ values: gapsMs.map((ms) => ms / 1000), p50Ms: median(gapsMs), p99Ms },
+      workload: 'consensus',
+      shape,
+      unit: 's',
+      errors: 0,
+      note: `${runs} runs, no acknowledged write lost`,
+      values: gapsMs.map((ms) => ms / 1000),
+      p50Ms: median(gapsMs),
+      p99Ms,
     })
   }
   return results

@@ -140,8 +140,14 @@ export class Group {
 
   #format(id: number, voters: readonly number[]): Promise<void> {
     return formatDataFolder(this.#folderOf(id), {
-      ...{ clusterId: 'bench', poolId: 'bench', namespaceId: 1, createdMs: 1, peerId: checkId<PeerId>(id), engine: this.engine },
-      ...{ membership: { voters: voters.map((each) => checkId<PeerId>(each)), learners: [] }, peers: [] },
+      clusterId: 'bench',
+      poolId: 'bench',
+      namespaceId: 1,
+      createdMs: 1,
+      peerId: checkId<PeerId>(id),
+      engine: this.engine,
+      membership: { voters: voters.map((each) => checkId<PeerId>(each)), learners: [] },
+      peers: [],
     })
   }
 

@@ -1,5 +1,5 @@
-// One member of a measured group, a process of its own: engine, sequencer, log with its syncs, state store and the lines between masters, as a master has
-// them, and nothing above: no clients, no chunks. It obeys the process that started it.
+// One member of a measured group, a process of its own: engine, sequencer, log with its syncs, state store and the lines between masters,
+// as a master has them, and nothing above: no clients, no chunks. It obeys the process that started it.
 
 import type { EngineStatus, Envelope, LogWrite, PeerMessageCodec } from '../../../master/consensus/contract.js'
 import { createEngine } from '../../../master/engines.js'
@@ -70,7 +70,10 @@ class Member {
     const engine = createEngine(identity.engine, setup, { logEntriesKept: entriesKept })
     this.#engineStatus = () => engine.status()
     const sequencer = await createSequencer({
-      ...{ engine, logStore: this.#countedLog(logStore), stateStore, links: this.#links(engine.codec) },
+      engine,
+      logStore: this.#countedLog(logStore),
+      stateStore,
+      links: this.#links(engine.codec),
       ...{
         contextOf,
         ticker: tickerOf(systemActiveClock),

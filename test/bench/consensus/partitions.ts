@@ -1,5 +1,5 @@
-// How long writes stall under the partial partitions of the Omni-Paxos paper (EuroSys 2023, section 2): every link that is left works, none is enough by
-// itself. What would stall for ever is healed after `lastsMs`.
+// How long writes stall under the partial partitions of the Omni-Paxos paper (EuroSys 2023, section 2): every link that is left works, none
+// is enough by itself. What would stall for ever is healed after `lastsMs`.
 
 import { setTimeout } from 'node:timers/promises'
 import type { Result } from '../results.js'
@@ -79,8 +79,14 @@ export async function partition(group: Group, { name, arrange }: Partition, { la
   const note = isOver ? `lasted ${lastsMs / 1000} s` : `for as long as it lasted; ${(backMs / 1000).toFixed(2)} s after it was healed`
   say(`${group.engine}, ${name}: ${(stalledMs / 1000).toFixed(2)} s without an acknowledgement; ${note}`)
   return {
-    ...{ workload: 'consensus', shape: `${group.engine}, ${name}`, unit: 's', values: [stalledMs / 1000], errors: 0, note },
-    ...{ p50Ms: undefined, p99Ms: undefined },
+    workload: 'consensus',
+    shape: `${group.engine}, ${name}`,
+    unit: 's',
+    values: [stalledMs / 1000],
+    errors: 0,
+    note,
+    p50Ms: undefined,
+    p99Ms: undefined,
   }
 }
 

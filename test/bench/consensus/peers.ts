@@ -1,5 +1,6 @@
-// Other people's engines with their logs, three processes on this machine too, measured in the same run by the peers kit: hashicorp/raft with its WAL, and
-// OmniPaxos with its batch set to half of what is in flight (the kit says how). PEERS_KIT names the kit; its setup script comes first.
+// Other people's engines with their logs, three processes on this machine too, measured in the same run by the peers kit: hashicorp/raft
+// with its WAL, and OmniPaxos with its batch set to half of what is in flight (the kit says how). PEERS_KIT names the kit; its setup script
+// comes first.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -64,9 +65,12 @@ function resultOf(name: string, level: number, points: readonly KitPoint[]): Res
   const middle = (of: (point: KitPoint) => number): number => median(points.map(of))
   return [
     {
-      ...{ workload: 'consensus', shape: `${name}, ${level} in flight`, unit: '/s' },
+      workload: 'consensus',
+      shape: `${name}, ${level} in flight`,
+      unit: '/s',
       values: points.map(({ ops_s }) => ops_s),
-      ...{ p50Ms: middle(({ p50_ms }) => p50_ms), p99Ms: middle(({ p99_ms }) => p99_ms) },
+      p50Ms: middle(({ p50_ms }) => p50_ms),
+      p99Ms: middle(({ p99_ms }) => p99_ms),
       errors: points.reduce((sum, { errs }) => sum + errs, 0),
       note: `CPU ${middle((point) => point.server_cpu_s_per_1000).toFixed(3)} s per 1000`,
     },

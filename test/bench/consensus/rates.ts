@@ -59,7 +59,10 @@ function resultOf(engine: string, level: number, points: readonly Point[]): Resu
   const bytes = Math.round(middle(({ cost }) => cost.messageBytes / 1000))
   const batches = middle(({ cost }) => cost.logBatches / 1000).toFixed(2)
   return {
-    ...{ workload: 'consensus', shape: `${engine}, ${level} in flight`, unit: '/s', errors: 0 },
+    workload: 'consensus',
+    shape: `${engine}, ${level} in flight`,
+    unit: '/s',
+    errors: 0,
     values: points.map(({ burst }) => burst.count / burst.seconds),
     p50Ms: middle(({ burst }) => burst.p50Ms),
     p99Ms: middle(({ burst }) => burst.p99Ms),

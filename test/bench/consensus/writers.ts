@@ -1,5 +1,5 @@
-// Who writes, inside the leader's process: each writer has one mutation of 200 bytes under way. In bursts as fast as answers come, to see what a group can
-// do; paced, to see when it does nothing.
+// Who writes, inside the leader's process: each writer has one mutation of 200 bytes under way. In bursts as fast as answers come, to see
+// what a group can do; paced, to see when it does nothing.
 
 import type { Caller, Mutation, Read } from '../../../master/machine/machine.js'
 import type { MutationCall, Sequencer } from '../../../master/sequencer/ports.js'
@@ -34,7 +34,11 @@ function putCall(key: string, number: number): MutationCall<Put, undefined> {
   const value = Buffer.alloc(valueBytes, 0x76)
   value.writeUIntBE(number, 0, numberBytes)
   return {
-    ...{ mutation: put, request: { key, value }, caller, callKey: undefined, isRemembered: false },
+    mutation: put,
+    request: { key, value },
+    caller,
+    callKey: undefined,
+    isRemembered: false,
     encodeAnswer: () => nothing,
   }
 }

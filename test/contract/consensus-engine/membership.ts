@@ -1,4 +1,5 @@
-// Who takes part changes while the group works: learners come, catch up and vote, voters go, the leader too. At every moment two quorums meet.
+// Who takes part changes while the group works: learners come, catch up and vote, voters go, the leader too. At every moment two quorums
+// meet.
 
 import assert from 'node:assert/strict'
 import type { PeerId } from '../../../proto/base/ids.js'

@@ -1,4 +1,5 @@
-// Mistakes that other systems shipped in changing who takes part, each as a story; the name in brackets is where it happened (docs/regressions.md).
+// Mistakes that other systems shipped in changing who takes part, each as a story; the name in brackets is where it happened
+// (docs/regressions.md).
 
 import assert from 'node:assert/strict'
 import type { PeerId } from '../../../proto/base/ids.js'

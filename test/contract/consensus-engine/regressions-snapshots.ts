@@ -1,5 +1,5 @@
-// Mistakes that other systems shipped in cutting logs and giving states to those who lag, each as a story; the name in brackets is where it happened
-// (docs/regressions.md).
+// Mistakes that other systems shipped in cutting logs and giving states to those who lag, each as a story; the name in brackets is where it
+// happened (docs/regressions.md).
 
 import assert from 'node:assert/strict'
 import { FileSystemError } from '../../../proto/base/errors.js'

@@ -1,5 +1,5 @@
-// Mistakes that other systems shipped and that any engine could make, each as a story of a few lines; the name in brackets is where it happened
-// (docs/regressions.md has the links). Here: electing, replicating, reading and handing over.
+// Mistakes that other systems shipped and that any engine could make, each as a story of a few lines; the name in brackets is where it
+// happened (docs/regressions.md has the links). Here: electing, replicating, reading and handing over.
 
 import assert from 'node:assert/strict'
 import type { PeerId } from '../../../proto/base/ids.js'

@@ -1,5 +1,5 @@
-// The two sides of the twin test: GNU coreutils on folders of this machine, and `cairn` on a folder of this machine and one of a cluster. In words, `L/`
-// and `R/` stand for the local tree and for the other one, which for coreutils is local too.
+// The two sides of the twin test: GNU coreutils on folders of this machine, and `cairn` on a folder of this machine and one of a cluster.
+// In words, `L/` and `R/` stand for the local tree and for the other one, which for coreutils is local too.
 
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -20,7 +20,9 @@ export interface Side {
   close(): void
 }
 
-/** `put` and `get` are `cp`, which then follows links as they do. A shell runs all commands: to start one from here would take much longer. */
+/**
+ * `put` and `get` are `cp`, which then follows links as they do. A shell runs all commands: to start one from here would take much longer.
+ */
 export function coreutilsSide(folder: string): Side {
   const local = new DiskTree('L', join(folder, 'local'))
   const remote = new DiskTree('R', join(folder, 'remote'))

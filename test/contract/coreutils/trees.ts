@@ -1,5 +1,5 @@
-// The two trees of a case, `L` on the local disk and `R` where the other side has it: what they hold at first, and how what they hold afterwards is seen.
-// A tree that a case has left as it was serves the next one too.
+// The two trees of a case, `L` on the local disk and `R` where the other side has it: what they hold at first, and how what they hold
+// afterwards is seen. A tree that a case has left as it was serves the next one too.
 
 import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import * as disk from 'node:fs/promises'

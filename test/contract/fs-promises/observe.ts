@@ -1,5 +1,5 @@
-// What can be seen of a call from outside, in a form in which two file systems can be compared: its result or the code of its error, and what is stored
-// afterwards.
+// What can be seen of a call from outside, in a form in which two file systems can be compared: its result or the code of its error, and
+// what is stored afterwards.
 
 import type { Side, StatsLike } from './sides.js'
 

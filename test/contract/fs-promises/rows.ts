@@ -61,8 +61,8 @@ export function differs(reason: string, ...rows: readonly Row[]): Row[] {
 export const nodeMajor = Number.parseInt(process.versions.node, 10)
 
 /**
- * Rows in which Node itself has changed. The library does the same on every Node: what Node 20 does, the oldest that it runs on. On a Node from
- * `major` on, where `change` says what is different, the two must therefore not agree.
+ * Rows in which Node itself has changed. The library does the same on every Node: what Node 20 does, the oldest that it runs on. On a Node
+ * from `major` on, where `change` says what is different, the two must therefore not agree.
  */
 export function changedIn(major: number, change: string, ...rows: readonly Row[]): Row[] {
   return nodeMajor < major ? [...rows] : differs(`Node ${major} changed it: ${change}`, ...rows)

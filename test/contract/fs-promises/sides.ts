@@ -1,5 +1,5 @@
-// The two sides of the twin test: node:fs/promises on a temporary folder and the library on a cluster in this process. Each is seen through the same
-// few shapes, whose arguments are whatever a caller may hand in.
+// The two sides of the twin test: node:fs/promises on a temporary folder and the library on a cluster in this process. Each is seen through
+// the same few shapes, whose arguments are whatever a caller may hand in.
 
 import { createReadStream, createWriteStream } from 'node:fs'
 import * as promises from 'node:fs/promises'

@@ -1,5 +1,6 @@
-// A master's whole data folder: formatted, opened, its log and its state in use together, snapshots taken in, marked as untrusted and trusted again.
-// After a cut a folder that was formatted opens, with a log and a state that fit each other; one that was not can be formatted.
+// A master's whole data folder: formatted, opened, its log and its state in use together, snapshots taken in, marked as untrusted and
+// trusted again. After a cut a folder that was formatted opens, with a log and a state that fit each other; one that was not can be
+// formatted.
 
 import { join } from 'node:path'
 import {
@@ -27,8 +28,14 @@ import { isUntrusted, trustAgain } from './untrusted.js'
 const roundsOfALife = 12
 
 const identity: Identity = {
-  ...{ clusterId: 'CID-0123456789abcdef', poolId: 'BP-1', namespaceId: 7, createdMs: 1, peerId: 1 as PeerId, engine: 'raft' },
-  ...{ membership: threeVoters, peers: [] },
+  clusterId: 'CID-0123456789abcdef',
+  poolId: 'BP-1',
+  namespaceId: 7,
+  createdMs: 1,
+  peerId: 1 as PeerId,
+  engine: 'raft',
+  membership: threeVoters,
+  peers: [],
 }
 
 async function live({ folder, random, mark }: Life): Promise<void> {

@@ -10,7 +10,9 @@ const kibibyte = 1024
 
 /** Small segments, so that a short life goes over many. */
 export const smallLog = {
-  ...{ segmentBytes: 24 * kibibyte, segmentBytesFirst: 8 * kibibyte, reserveBytes: 0 },
+  segmentBytes: 24 * kibibyte,
+  segmentBytesFirst: 8 * kibibyte,
+  reserveBytes: 0,
 }
 
 export class LogLife {

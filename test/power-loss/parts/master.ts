@@ -1,5 +1,6 @@
-// A master on its own, whole: clients make and delete folders over the wire, and after a cut it starts and answers as it did before. One that a sync
-// failed refuses to start until an operator says that the disk is sound; it is a quorum by itself, so all that it acknowledged is there even then.
+// A master on its own, whole: clients make and delete folders over the wire, and after a cut it starts and answers as it did before. One
+// that a sync failed refuses to start until an operator says that the disk is sound; it is a quorum by itself, so all that it acknowledged
+// is there even then.
 
 import { join } from 'node:path'
 import { client } from '#messages/client'

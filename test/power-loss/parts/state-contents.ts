@@ -1,5 +1,5 @@
-// What a state store holds, as a digest, and the random changes that its lives are made of: the same seed gives the same changes again, so that marks
-// carry a seed in place of the pairs.
+// What a state store holds, as a digest, and the random changes that its lives are made of: the same seed gives the same changes again, so
+// that marks carry a seed in place of the pairs.
 
 import { createHash } from 'node:crypto'
 import type { Key, KeyValue } from '../../../master/machine/machine.js'

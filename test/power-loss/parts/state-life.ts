@@ -1,4 +1,5 @@
-// What a master does with its state store, at random: commits, snapshots taken in, those given up, and snapshots held while all that goes on.
+// What a master does with its state store, at random: commits, snapshots taken in, those given up, and snapshots held while all that goes
+// on.
 
 import assert from 'node:assert/strict'
 import { ClassicLevel } from 'classic-level'

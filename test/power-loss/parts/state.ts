@@ -1,4 +1,5 @@
-// A master's state store alone: after a cut it holds what the last acknowledged commit or install led to, or what the one under way leads to.
+// A master's state store alone: after a cut it holds what the last acknowledged commit or install led to, or what the one under way leads
+// to.
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -82,8 +82,14 @@ function note(facts: StoreFacts, mark: StoreMark): void {
       const known = facts.chunks.get(mark.id)
       if (known === undefined)
         facts.chunks.set(mark.id, {
-          ...{ id: mark.id, promised: undefined, written: undefined, generationMin: 0, copied: new Set() },
-          ...{ versions: [Buffer.alloc(0)], mayBeGone: false, mayBeTorn: false },
+          id: mark.id,
+          promised: undefined,
+          written: undefined,
+          generationMin: 0,
+          copied: new Set(),
+          versions: [Buffer.alloc(0)],
+          mayBeGone: false,
+          mayBeTorn: false,
         })
       return
     }

@@ -1,5 +1,5 @@
-// What clients and masters do with a chunk store, at random: chunks written in one go and piece by piece, flushed, synced, closed, left, recovered,
-// appended to, copied, truncated, deleted; several at a time, with the check-up and the compactor beside them.
+// What clients and masters do with a chunk store, at random: chunks written in one go and piece by piece, flushed, synced, closed, left,
+// recovered, appended to, copied, truncated, deleted; several at a time, with the check-up and the compactor beside them.
 
 import type { ChunkStore } from '../../../chunkserver/store/chunk-store.js'
 import type { OpenReplica } from '../../../chunkserver/store/open-replica.js'
@@ -184,7 +184,10 @@ export class StoreClient {
     if (this.#random.below(3) > 0) await this.#finish(chunk)
   }
 
-  /** The masters recover the chunk: it is finished with what was promised, or more. Sometimes another recovery begins before, or the primary is gone. */
+  /**
+   * The masters recover the chunk: it is finished with what was promised, or more. Sometimes another recovery begins before, or the primary
+   * is gone.
+   */
   async #recoverByOrder(chunk: Known): Promise<void> {
     const { id: chunkId, generation } = chunk
     this.#mark({ event: 'reopens', id: chunkId })

@@ -1,5 +1,5 @@
-// Mistakes made on purpose in a chunk store, from outside: calls that come too early, in another order or without their sync. Each runs in a process of
-// its own, and a power loss or a kill must show it.
+// Mistakes made on purpose in a chunk store, from outside: calls that come too early, in another order or without their sync. Each runs in
+// a process of its own, and a power loss or a kill must show it.
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../../chunkserver/store/catalogue.js'

@@ -1,5 +1,6 @@
-// A chunkserver's store alone. What was synced, closed, copied or recovered is there after a cut and reads back; what was deleted by an order may be
-// gone; everything else may be either. Whatever a cut leaves, the store starts, reports nothing as damaged that it promised, and goes on.
+// A chunkserver's store alone. What was synced, closed, copied or recovered is there after a cut and reads back; what was deleted by an
+// order may be gone; everything else may be either. Whatever a cut leaves, the store starts, reports nothing as damaged that it promised,
+// and goes on.
 
 import { join } from 'node:path'
 import { checkUp } from '../../../chunkserver/store/checkup.js'
@@ -70,7 +71,9 @@ async function live({ folder, life, random, canary, mark }: Life): Promise<void>
   await Promise.all(working)
 }
 
-/** Chunks of earlier lives, in order: those with a record, and those of which there are files that the check-up may take in at any moment. */
+/**
+ * Chunks of earlier lives, in order: those with a record, and those of which there are files that the check-up may take in at any moment.
+ */
 export async function chunksIn(stores: readonly ChunkStore[]): Promise<readonly number[]> {
   const ids = new Set<number>()
   for (const { catalogue, context } of stores) {

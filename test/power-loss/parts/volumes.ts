@@ -1,5 +1,5 @@
-// A chunkserver's store on two volumes, as one: what holds for one store holds for both together, and each chunk is on one of them, whatever a cut left of
-// either. Both are on one machine, so they are cut at the same moment, each with whatever it had synced.
+// A chunkserver's store on two volumes, as one: what holds for one store holds for both together, and each chunk is on one of them,
+// whatever a cut left of either. Both are on one machine, so they are cut at the same moment, each with whatever it had synced.
 
 import { join } from 'node:path'
 import { checkUp } from '../../../chunkserver/store/checkup.js'

@@ -1,5 +1,6 @@
-// What a canary is: a mistake made on purpose, which some system shipped or a proof forbids. The simulator must find each within the stated number of
-// seeds; if it does not, it is the simulator that is broken. They break an engine from outside: the engine has no switch for being wrong.
+// What a canary is: a mistake made on purpose, which some system shipped or a proof forbids. The simulator must find each within the stated
+// number of seeds; if it does not, it is the simulator that is broken. They break an engine from outside: the engine has no switch for
+// being wrong.
 
 import assert from 'node:assert/strict'
 import type { Effects, LogWrite } from '../../../master/consensus/contract.js'

@@ -1,5 +1,5 @@
-// Rules of the care of chunks, each switched off: the lives of the simulator must find it within its number of seeds; where chance makes that too rare,
-// a story told for it must (`chunk-rules/`).
+// Rules of the care of chunks, each switched off: the lives of the simulator must find it within its number of seeds; where chance makes
+// that too rare, a story told for it must (`chunk-rules/`).
 
 import type { Change } from '../../../master/machine/machine.js'
 import { putChunk } from '../../../master/namespace/chunks/chunks.js'

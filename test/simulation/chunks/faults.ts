@@ -1,6 +1,6 @@
-// What may happen to a cluster while clients write: processes end and begin, servers are away for long, disks go, bytes rot, files vanish, lines break,
-// leaders change, and words are told that are wrong or long out of date. Never so much at a time that a careful master could lose a chunk, unless
-// that is the point.
+// What may happen to a cluster while clients write: processes end and begin, servers are away for long, disks go, bytes rot, files vanish,
+// lines break, leaders change, and words are told that are wrong or long out of date. Never so much at a time that a careful master could
+// lose a chunk, unless that is the point.
 
 import { chunkserver } from '#messages/chunkserver'
 import { doomedKey } from '../../../master/namespace/records/keys.js'
@@ -81,8 +81,8 @@ function damageable(world: ChunkWorld): { server: SimulatedChunkserver | undefin
 const deliveryMsMax = 16_000
 
 /**
- * A replica vanishes while its server's process ends and begins, and no notice tells of it. Once the leader has seen the restart, or has heard the new
- * process for certain, fewer copies are wanted: the one that is gone must not count.
+ * A replica vanishes while its server's process ends and begins, and no notice tells of it. Once the leader has seen the restart, or has
+ * heard the new process for certain, fewer copies are wanted: the one that is gone must not count.
  */
 const vanish: Fault = (world) => {
   const fit = [...world.sessions.values()].filter(
@@ -132,8 +132,8 @@ const loseDisk: Fault = (world) => {
 }
 
 /**
- * The only replica of the committed generation is destroyed, before there was another: what is older, and not yet given up for good reason, is all that
- * is left.
+ * The only replica of the committed generation is destroyed, before there was another: what is older, and not yet given up for good reason,
+ * is all that is left.
  */
 const disaster: Fault = (world) => {
   const chunkId = pick(world, world.state.chunkIds())

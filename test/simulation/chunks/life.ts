@@ -1,4 +1,5 @@
-// One life of a cluster's chunks: faults and clients for so long, then peace, and everything has to come to rest with the copies that are wanted.
+// One life of a cluster's chunks: faults and clients for so long, then peace, and everything has to come to rest with the copies that are
+// wanted.
 
 import assert from 'node:assert/strict'
 import { findRecovery } from '../../../master/namespace/chunks/recoveries.js'

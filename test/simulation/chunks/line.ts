@@ -1,5 +1,5 @@
-// The line from one chunkserver to one master: heartbeats, notices and digests as the link sends them, one of each at a time. It breaks and comes
-// again; what was under way may have arrived all the same, and then its answer is lost and it is said again.
+// The line from one chunkserver to one master: heartbeats, notices and digests as the link sends them, one of each at a time. It breaks and
+// comes again; what was under way may have arrived all the same, and then its answer is lost and it is said again.
 
 import type { chunkserver } from '#messages/chunkserver'
 import { bucketContents, bucketDigests } from '../../../chunkserver/master-link/digests.js'

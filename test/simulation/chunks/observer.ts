@@ -1,9 +1,9 @@
 // What really is where, and whether it was right to give it up. Knows of every disk, also of those that are out of reach.
 //
-// A chunk's top replicas: those that look good, of its committed generation or a newer one; where there are none on any disk, those of the newest
-// generation that there is. To look good is to be finalised or being written; a replica that rots unseen still does, and no master can know better.
-// Rules: what is given up by order leaves two others of its generation or a newer one, or as many as are wanted if that is one; and it is no replica
-// that the state names and counts on.
+// A chunk's top replicas: those that look good, of its committed generation or a newer one; where there are none on any disk, those of the
+// newest generation that there is. To look good is to be finalised or being written; a replica that rots unseen still does, and no master
+// can know better. Rules: what is given up by order leaves two others of its generation or a newer one, or as many as are wanted if that is
+// one; and it is no replica that the state names and counts on.
 
 import type { Chunk } from '../../../master/namespace/chunks/chunks.js'
 import { findRecovery } from '../../../master/namespace/chunks/recoveries.js'
@@ -16,7 +16,10 @@ export class Observer {
   readonly #servers: readonly SimulatedChunkserver[]
   /** Chunks all of whose committed replicas were destroyed. */
   readonly lost = new Set<number>()
-  /** Chunks of which a replica has vanished that no leader can know of yet, and of which fewer are about to be wanted: one more gone would be too many. */
+  /**
+   * Chunks of which a replica has vanished that no leader can know of yet, and of which fewer are about to be wanted: one more gone would
+   * be too many.
+   */
   readonly unseen = new Set<number>()
   givenUp = 0
   /** What was checked last. */

@@ -1,5 +1,5 @@
-// Rules of the care of chunks, broken from outside: what a mutation is asked, what it changes, what a line carries. The code under test has no switch
-// for being wrong.
+// Rules of the care of chunks, broken from outside: what a mutation is asked, what it changes, what a line carries. The code under test has
+// no switch for being wrong.
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { Change } from '../../../master/machine/machine.js'

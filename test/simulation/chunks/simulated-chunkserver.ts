@@ -1,5 +1,5 @@
-// A chunkserver: a disk that stays and a process that comes and goes. The process runs the real queue of notices, the real runner of orders and the real
-// digests over a simulated store; what it does takes time by chance.
+// A chunkserver: a disk that stays and a process that comes and goes. The process runs the real queue of notices, the real runner of orders
+// and the real digests over a simulated store; what it does takes time by chance.
 
 import { chunkserver } from '#messages/chunkserver'
 import { NoticeQueue } from '../../../chunkserver/master-link/notice-queue.js'

@@ -1,5 +1,5 @@
-// One master as chunkservers and the caretaker see it: the real registry and caretaker over the common state. It leads, follows, or was deposed and does
-// not know it yet: then it still hands out what it has in memory, and nothing that it proposes or asks is answered.
+// One master as chunkservers and the caretaker see it: the real registry and caretaker over the common state. It leads, follows, or was
+// deposed and does not know it yet: then it still hands out what it has in memory, and nothing that it proposes or asks is answered.
 
 import { Caretaker } from '../../../master/chunks/caretaker.js'
 import { chooseTargets } from '../../../master/chunks/placement.js'

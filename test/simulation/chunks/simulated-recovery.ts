@@ -1,5 +1,5 @@
-// The primary of a recovery, over simulated stores: it asks all holders, decides by the real rule, and has those that take part finish their replicas.
-// Each question takes time by chance, and a holder whose process ends meanwhile answers nothing.
+// The primary of a recovery, over simulated stores: it asks all holders, decides by the real rule, and has those that take part finish
+// their replicas. Each question takes time by chance, and a holder whose process ends meanwhile answers nothing.
 
 import type { chunkserver } from '#messages/chunkserver'
 import { decide, type HolderState } from '../../../chunkserver/recovery/decision.js'

@@ -1,5 +1,5 @@
-// What a chunkserver has on its disk, as maps: the same states and the same refusals as the chunk store's, without files. A process may end at any
-// time and leaves what is here; what becomes of each replica is told to an observer, who judges it.
+// What a chunkserver has on its disk, as maps: the same states and the same refusals as the chunk store's, without files. A process may end
+// at any time and leaves what is here; what becomes of each replica is told to an observer, who judges it.
 
 import type { DigestStore } from '../../../chunkserver/master-link/digests.js'
 import type { OrderStore } from '../../../chunkserver/master-link/order-runner.js'

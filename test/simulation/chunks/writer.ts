@@ -1,5 +1,5 @@
-// A client that writes: creates and appends, sets pipelines up again when a server fails, closes, and now and then stops in the middle for long, or for
-// good. It follows the calls of HDFS's clients; what it was told is acknowledged is what the observer looks for.
+// A client that writes: creates and appends, sets pipelines up again when a server fails, closes, and now and then stops in the middle for
+// long, or for good. It follows the calls of HDFS's clients; what it was told is acknowledged is what the observer looks for.
 
 import type { Mutation } from '../../../master/machine/machine.js'
 import type { ChunkName } from '../../../master/namespace/files/open-files.js'

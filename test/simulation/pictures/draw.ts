@@ -1,4 +1,5 @@
-// A trace as a sequence diagram: a line for each node, time downwards, messages as arrows, disk writes as bars. Readable on light and on dark.
+// A trace as a sequence diagram: a line for each node, time downwards, messages as arrows, disk writes as bars. Readable on light and on
+// dark.
 
 import type { PeerMessage } from '../../../master/consensus/contract.js'
 import type { PeerId } from '../../../proto/base/ids.js'

@@ -1,5 +1,6 @@
-// What happened in a story on a calm cluster, with times to draw it by: a message takes one unit, so does a disk write, a step takes none; what a node
-// does comes after what it did before, and a tick after everything before it. The times are made up, the order and the contents are not.
+// What happened in a story on a calm cluster, with times to draw it by: a message takes one unit, so does a disk write, a step takes none;
+// what a node does comes after what it did before, and a tick after everything before it. The times are made up, the order and the contents
+// are not.
 
 import type { Effects, Input, PeerMessage } from '../../../master/consensus/contract.js'
 import type { PeerId } from '../../../proto/base/ids.js'

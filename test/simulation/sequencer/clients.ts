@@ -1,5 +1,5 @@
-// Clients that repeat a call under the same identity until it is answered, at whichever master they please, and give up on few. They remember what they
-// asked and what they were told. Copies of their calls linger somewhere and arrive long after the answer did.
+// Clients that repeat a call under the same identity until it is answered, at whichever master they please, and give up on few. They
+// remember what they asked and what they were told. Copies of their calls linger somewhere and arrive long after the answer did.
 
 import assert from 'node:assert/strict'
 import type { CallKey, Completion } from '../../../master/sequencer/ports.js'
@@ -165,8 +165,8 @@ export class Clients {
   }
 
   /**
-   * The lists as the members tell them in the end: the same on all. What a client that died had asked for may still come meanwhile; then all are asked
-   * again. Who leaves by a change that was under way need not answer.
+   * The lists as the members tell them in the end: the same on all. What a client that died had asked for may still come meanwhile; then
+   * all are asked again. Who leaves by a change that was under way need not answer.
    */
   async readAll(members: () => readonly PeerId[]): Promise<ReadonlyMap<string, readonly string[]>> {
     const final = new Map<string, readonly string[]>()

@@ -1,5 +1,5 @@
-// What clients asked of lists of words and what they were told, with times. Judged here (words are unique and lists only grow, which makes it simple) and,
-// as JSON lines, by an outside judge.
+// What clients asked of lists of words and what they were told, with times. Judged here (words are unique and lists only grow, which makes
+// it simple) and, as JSON lines, by an outside judge.
 
 import assert from 'node:assert/strict'
 

@@ -1,5 +1,5 @@
-// A life of masters with their real sequencers: faults, an operator and clients for a number of steps, then peace, in which everybody is answered; and
-// the history must be one that a single, never failing master could have given.
+// A life of masters with their real sequencers: faults, an operator and clients for a number of steps, then peace, in which everybody is
+// answered; and the history must be one that a single, never failing master could have given.
 
 import assert from 'node:assert/strict'
 import type { Membership, MembershipTarget } from '../../../master/consensus/contract.js'

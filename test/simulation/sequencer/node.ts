@@ -1,5 +1,5 @@
-// One master with its real sequencer: an engine, stores on a disk that forgets what was not synced, and a machine of lists of words. All that it waits
-// for (disk, turns, ticks, time) it is given by the world.
+// One master with its real sequencer: an engine, stores on a disk that forgets what was not synced, and a machine of lists of words. All
+// that it waits for (disk, turns, ticks, time) it is given by the world.
 
 import type { ConsensusEngine } from '../../../master/consensus/contract.js'
 import type { SequencerOptions } from '../../../master/sequencer/options.js'

@@ -83,8 +83,11 @@ export async function startDataServer(
   let info: hdfs.DatanodeInfoProto.$Properties = { id: idOf(0, store.identity.uuid) }
   const connections = new ConnectionPool(systemClock, 500)
   const tokens = new TokenGuard({
-    ...{ clock: systemClock, logger: silentLogger, keys: options.tokenKeys ?? testKeys },
-    ...{ poolId: () => store.identity.poolId ?? testPoolId, store: async () => undefined },
+    clock: systemClock,
+    logger: silentLogger,
+    keys: options.tokenKeys ?? testKeys,
+    poolId: () => store.identity.poolId ?? testPoolId,
+    store: async () => undefined,
   })
   const context: TransferContext = {
     store,

@@ -47,7 +47,9 @@ export class FakeMaster {
   #nextGeneration = 1001
   readonly #rpc = createRpcServer({
     protocols: [masterMethods.create, masterMethods.report].map(({ protocol }) => ({
-      ...{ name: protocol, methods: new Map(), otherwise: (call: IncomingCall) => this.#onCall(call) },
+      name: protocol,
+      methods: new Map(),
+      otherwise: (call: IncomingCall) => this.#onCall(call),
     })),
     logger: silentLogger,
     limits: { drainMsMax: 20 },

@@ -1,4 +1,5 @@
-// A group of masters whose state was made before it was counted: the leader counts while files are made and deleted, is lost in the middle, and the next one ends it.
+// A group of masters whose state was made before it was counted: the leader counts while files are made and deleted, is lost in the middle,
+// and the next one ends it.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,5 +1,5 @@
-// A rule of the care of chunks that chance breaks too rarely: it is switched off in a story of its own, told with the real classes. With the rule the
-// story ends well, without it a good replica is lost, or what would lose one is said or done.
+// A rule of the care of chunks that chance breaks too rarely: it is switched off in a story of its own, told with the real classes. With
+// the rule the story ends well, without it a good replica is lost, or what would lose one is said or done.
 
 import { AssertionError } from 'node:assert'
 import type { Restore } from '../replaced.js'

@@ -13,8 +13,17 @@ const kept = 2
 
 function recordOf(chunkId: number): ReplicaRecord {
   return {
-    ...{ chunkId, generation: 1001, length: 10, state: 'finalised', layout: 'split', checksumType: 2, bytesPerSlice: 512 },
-    ...{ placementIndex: 0, fileGeneration: 1001, segment: 0, position: 0 },
+    chunkId,
+    generation: 1001,
+    length: 10,
+    state: 'finalised',
+    layout: 'split',
+    checksumType: 2,
+    bytesPerSlice: 512,
+    placementIndex: 0,
+    fileGeneration: 1001,
+    segment: 0,
+    position: 0,
   }
 }
 

@@ -56,7 +56,9 @@ function runnerOver(store: Store, verified: Verified = 'good', recover = neverOr
   const notices: Notice[] = []
   const copied: number[] = []
   const runner = new OrderRunner({
-    ...{ store, logger: silentLogger, copiesMax: 1 },
+    store,
+    logger: silentLogger,
+    copiesMax: 1,
     notices: { push: (notice) => notices.push(notice) },
     sendCopy: async ({ chunkId }) => {
       copied.push(chunkId)

@@ -1,4 +1,5 @@
-// An invariant that breaks in the middle of a write is nobody's failure to be told to the client: it goes through every catch of the session.
+// An invariant that breaks in the middle of a write is nobody's failure to be told to the client: it goes through every catch of the
+// session.
 
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'

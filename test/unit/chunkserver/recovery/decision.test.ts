@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { type Decision, decide, type HolderState } from '../../../../chunkserver/recovery/decision.js'
 
 /**
- * Holders in a line, numbered from 1: `f` finalised, `w` being written, `r` waiting after a restart, each with its bytes and, behind a slash, how many it
- * acknowledged; `-` none; `o` an older generation with bytes; `?` no answer.
+ * Holders in a line, numbered from 1: `f` finalised, `w` being written, `r` waiting after a restart, each with its bytes and, behind a
+ * slash, how many it acknowledged; `-` none; `o` an older generation with bytes; `?` no answer.
  */
 function holders(line: string): HolderState[] {
   const kinds = { f: 'finalised', w: 'beingWritten', r: 'waiting' } as const

@@ -1,4 +1,5 @@
-// Real stores, data ports and RPC ports of several chunkservers in one process; the primary of a recovery calls the others as it does in a cluster.
+// Real stores, data ports and RPC ports of several chunkservers in one process; the primary of a recovery calls the others as it does in a
+// cluster.
 
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'

@@ -11,8 +11,17 @@ import { temporaryFolder } from '../kit.js'
 const plenty = 2 ** 40
 const recordsMax = 1_000_000
 const recordOf = (chunkId: number, state: ReplicaRecord['state'] = 'finalised'): ReplicaRecord => ({
-  ...{ chunkId, generation: 1001, length: 10, state, layout: 'split', checksumType: 2, bytesPerSlice: 512 },
-  ...{ placementIndex: 0, fileGeneration: 1001, segment: 0, position: 0 },
+  chunkId,
+  generation: 1001,
+  length: 10,
+  state,
+  layout: 'split',
+  checksumType: 2,
+  bytesPerSlice: 512,
+  placementIndex: 0,
+  fileGeneration: 1001,
+  segment: 0,
+  position: 0,
 })
 
 class OneCatalogue {

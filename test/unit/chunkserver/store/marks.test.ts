@@ -1,4 +1,5 @@
-// The files of a replica that is being written, as a crash or a power cut may leave them: some of what came after the last sync, and not the rest.
+// The files of a replica that is being written, as a crash or a power cut may leave them: some of what came after the last sync, and not
+// the rest.
 
 import assert from 'node:assert/strict'
 import { cp, readFile, writeFile } from 'node:fs/promises'

@@ -56,7 +56,10 @@ test('recovery: a writer is interrupted, what was received is there, and the rep
   const data = bytesOf(100_000)
   const writer = await writing([server], data)
   assert.deepEqual(await server.store.beginRecovery(ref, 1005), {
-    ...{ kind: 'beingWritten', generation: 1001, bytes: 100_000, acknowledgedBytes: 100_000 },
+    kind: 'beingWritten',
+    generation: 1001,
+    bytes: 100_000,
+    acknowledgedBytes: 100_000,
   })
   await assert.rejects(writer.finish(data.length))
   await server.store.finishRecovery(end(1005, 100_000))

@@ -1,4 +1,5 @@
-// A change that the catalogue does not take, as while its database is reopened after a full disk: nothing in memory says more than the catalogue.
+// A change that the catalogue does not take, as while its database is reopened after a full disk: nothing in memory says more than the
+// catalogue.
 
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
@@ -244,8 +245,16 @@ async function storeThatOpensAgain(t: TestContext) {
 }
 
 const recordOf = (chunkId: number): Omit<ReplicaRecord, 'state'> => ({
-  ...{ chunkId, generation: 1001, length: 10, layout: 'split', checksumType: 2, bytesPerSlice: 512 },
-  ...{ placementIndex: 0, fileGeneration: 1001, segment: 0, position: 0 },
+  chunkId,
+  generation: 1001,
+  length: 10,
+  layout: 'split',
+  checksumType: 2,
+  bytesPerSlice: 512,
+  placementIndex: 0,
+  fileGeneration: 1001,
+  segment: 0,
+  position: 0,
 })
 
 test('reopening: a finalise, a reader, a removal and an adoption wait for it and succeed', async (t) => {

@@ -55,10 +55,17 @@ export class Disks {
         sync: onFile(nodeDisk.sync, true),
       },
       close: nodeDisk.close,
-      ...{ remove: onPath(nodeDisk.remove), rename: onPath(nodeDisk.rename), sizeOf: onPath(nodeDisk.sizeOf) },
-      ...{ makeFolder: onPath(nodeDisk.makeFolder), makePrivate: onPath(nodeDisk.makePrivate) },
-      ...{ removeFolder: onPath(nodeDisk.removeFolder), syncFolder: onPath(nodeDisk.syncFolder, true), list: onPath(nodeDisk.list) },
-      ...{ changedMs: onPath(nodeDisk.changedMs), readText: onPath(nodeDisk.readText), replaceText: onPath(nodeDisk.replaceText) },
+      remove: onPath(nodeDisk.remove),
+      rename: onPath(nodeDisk.rename),
+      sizeOf: onPath(nodeDisk.sizeOf),
+      makeFolder: onPath(nodeDisk.makeFolder),
+      makePrivate: onPath(nodeDisk.makePrivate),
+      removeFolder: onPath(nodeDisk.removeFolder),
+      syncFolder: onPath(nodeDisk.syncFolder, true),
+      list: onPath(nodeDisk.list),
+      changedMs: onPath(nodeDisk.changedMs),
+      readText: onPath(nodeDisk.readText),
+      replaceText: onPath(nodeDisk.replaceText),
       space: async (path) => {
         this.#check(path)
         return { capacityBytes: 100 * gib, availableBytes: this.#free.get(this.#nameOf(path)) ?? 50 * gib }

@@ -245,7 +245,9 @@ test('volumes: folders of two servers, a copy of a folder, files of somebody els
   assert.equal(running.inUse.length, 1)
 })
 
-/** Chunk `first` is on two volumes: one was away while it came here again. Gives the names of the one that was there first and of the other. */
+/**
+ * Chunk `first` is on two volumes: one was away while it came here again. Gives the names of the one that was there first and of the other.
+ */
 async function onTwo(disks: Disks, t: Parameters<typeof Disks.make>[0], data: Buffer, generation: number): Promise<[string, string]> {
   const before = await disks.open(t, 'a b')
   await store(before, first, data)

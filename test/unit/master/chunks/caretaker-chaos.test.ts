@@ -1,5 +1,5 @@
-// Random lives of a small cluster: whatever dies, returns, rots, is deleted or elected, no deletion ever takes the last good replica of a chunk, and
-// in calm weather everything ends with exactly the replicas that are wanted.
+// Random lives of a small cluster: whatever dies, returns, rots, is deleted or elected, no deletion ever takes the last good replica of a
+// chunk, and in calm weather everything ends with exactly the replicas that are wanted.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -16,8 +16,15 @@ const server = (number: number): ChunkserverId => number as ChunkserverId
 /** A planner among eight servers with room; `doomed`: what the state has on record when it is asked. */
 function plannerOf(copiesMax: number, doomed: readonly boolean[] = []) {
   const servers = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({
-    ...{ id: server(number), rack: `/r${number}`, ipAddress: `10.0.0.${number}`, state: 'live', isWritable: true },
-    ...{ capacityBytes: 1e12, remainingBytes: 9e11, activeTransfers: 0, volumes: [] },
+    id: server(number),
+    rack: `/r${number}`,
+    ipAddress: `10.0.0.${number}`,
+    state: 'live',
+    isWritable: true,
+    capacityBytes: 1e12,
+    remainingBytes: 9e11,
+    activeTransfers: 0,
+    volumes: [],
   }))
   const activeClock = { activeMs: () => 1000 } as ActiveClock
   const settings = { ...chunkSettingsDefault, copiesMax }
@@ -31,7 +38,10 @@ function plannerOf(copiesMax: number, doomed: readonly boolean[] = []) {
 /** A chunk of 64 MiB with its good replicas on the first servers. */
 function need(chunkId: number, purpose: Purpose, good: number, copies = 1): CopyNeed {
   const replicas = Array.from({ length: good }, (_, index) => ({
-    ...{ chunkserverId: server(index + 1), state: 'live' as const, fault: undefined, isConfirmed: true },
+    chunkserverId: server(index + 1),
+    state: 'live' as const,
+    fault: undefined,
+    isConfirmed: true,
   }))
   const picture = { chunkId: chunkId as ChunkId, generation: 1001, length: 64 * mib, layout: new ReplicatedLayout(good + copies) }
   return { purpose, good, copies, picture: { ...picture, replicas, copyingTo: [], leftovers: [] } }

@@ -1,4 +1,5 @@
-// A good replica is never given up for a doubtful reason: words that are wrong or old, servers that restart or were away, leaders that know little.
+// A good replica is never given up for a doubtful reason: words that are wrong or old, servers that restart or were away, leaders that know
+// little.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

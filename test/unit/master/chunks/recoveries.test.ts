@@ -28,7 +28,11 @@ test('recoveries: the first attempt goes out with the next heartbeat, and what i
   rig.check()
   assert.equal((await rig.file('/f')).length, 12)
   assert.deepEqual(rig.recoveries.counts(), {
-    ...{ recovering: 0, recoveriesUnderWay: 0, recoveriesBegun: 1, recoveriesDone: 1, recoveriesFailed: 0 },
+    recovering: 0,
+    recoveriesUnderWay: 0,
+    recoveriesBegun: 1,
+    recoveriesDone: 1,
+    recoveriesFailed: 0,
   })
 })
 

@@ -1,4 +1,5 @@
-// The leader's part in recoveries and expired leases over a whole state in a map, with a clock that is turned by hand. Chunkservers are pictures.
+// The leader's part in recoveries and expired leases over a whole state in a map, with a clock that is turned by hand. Chunkservers are
+// pictures.
 
 import type { chunkserver } from '#messages/chunkserver'
 import { ExpiredLeases } from '../../../../master/chunks/expired-leases.js'

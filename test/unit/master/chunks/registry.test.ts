@@ -12,14 +12,30 @@ import type { Ticker } from '../../../../proto/base/ticker.js'
 
 const one = 1 as ChunkserverId
 const facts: HeartbeatFacts = {
-  ...{ capacityBytes: 1000, usedBytes: 100, remainingBytes: 900, activeTransfers: 2, chunks: 5 },
-  ...{ isWritable: true, diskTrouble: undefined, startedMs: 7, volumes: [] },
+  capacityBytes: 1000,
+  usedBytes: 100,
+  remainingBytes: 900,
+  activeTransfers: 2,
+  chunks: 5,
+  isWritable: true,
+  diskTrouble: undefined,
+  startedMs: 7,
+  volumes: [],
 }
 
 function record(id: number, uuid = `uuid-${id}`): KeyValue {
   const value = records.ChunkserverRecord.encode({
-    ...{ id, uuid, storageUuid: `DS-${id}`, ipAddress: '10.0.0.1', hostName: 'host', transferPort: 9866, httpPort: 9864, rpcPort: 9867 },
-    ...{ rack: '/default-rack', registeredMs: 1, absentSinceMs: 0 },
+    id,
+    uuid,
+    storageUuid: `DS-${id}`,
+    ipAddress: '10.0.0.1',
+    hostName: 'host',
+    transferPort: 9866,
+    httpPort: 9864,
+    rpcPort: 9867,
+    rack: '/default-rack',
+    registeredMs: 1,
+    absentSinceMs: 0,
   }).finish()
   return { key: registryKey(id), value }
 }

@@ -17,8 +17,15 @@ import { seededRandom } from '../../../../proto/base/random.js'
 /** 'a1 b2': rack and host of the servers 1, 2, ... */
 function servers(names: string): PlacementServer[] {
   return names.split(' ').map((name, index) => ({
-    ...{ id: (index + 1) as ChunkserverId, rack: `/${name.slice(0, 1)}`, ipAddress: name.slice(0, 2), state: 'live', isWritable: true },
-    ...{ capacityBytes: 1e9, remainingBytes: 9e8, activeTransfers: 0, volumes: [] },
+    id: (index + 1) as ChunkserverId,
+    rack: `/${name.slice(0, 1)}`,
+    ipAddress: name.slice(0, 2),
+    state: 'live',
+    isWritable: true,
+    capacityBytes: 1e9,
+    remainingBytes: 9e8,
+    activeTransfers: 0,
+    volumes: [],
   }))
 }
 
@@ -43,7 +50,10 @@ function chunk(replicas: string, wanted = 3, copyingTo: number[] = []): ChunkPic
       leftovers: [],
     },
     replicas: replicas.split(' ').map((name, index) => ({
-      ...{ chunkserverId: (index + 1) as ChunkserverId, state: 'live', fault: undefined, isConfirmed: true },
+      chunkserverId: (index + 1) as ChunkserverId,
+      state: 'live',
+      fault: undefined,
+      isConfirmed: true,
       ...states[name],
     })),
   }

@@ -1,5 +1,5 @@
-// A cluster small enough to hold in the head: the real caretaker and registry over a state in a map, and chunkservers that are maps of replicas.
-// Time is turned by hand, a second at a time: heartbeats, orders, notices and digests go both ways in each.
+// A cluster small enough to hold in the head: the real caretaker and registry over a state in a map, and chunkservers that are maps of
+// replicas. Time is turned by hand, a second at a time: heartbeats, orders, notices and digests go both ways in each.
 
 import assert from 'node:assert/strict'
 import { chunkserver } from '#messages/chunkserver'
@@ -295,8 +295,16 @@ export class SmallCluster {
     const { clock, registry, settings } = this
     const activeClock = clock.active
     const caretaker = new Caretaker({
-      ...{ proposer: this.#proposer(), registry, clock, activeClock, ticker: this.#ticker, random, logger: silentLogger },
-      ...{ leases: { silentMs: () => 0 }, settings, user: 'root' },
+      proposer: this.#proposer(),
+      registry,
+      clock,
+      activeClock,
+      ticker: this.#ticker,
+      random,
+      logger: silentLogger,
+      leases: { silentMs: () => 0 },
+      settings,
+      user: 'root',
     })
     caretaker.start()
     return caretaker

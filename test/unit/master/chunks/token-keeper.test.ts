@@ -29,8 +29,10 @@ function keeper() {
       tick = onTick
       return () => undefined
     },
-    ...{ logger: silentLogger, caller: { user: 'root', realUser: undefined, address: '127.0.0.1' } },
-    ...{ newSecret: () => new Uint8Array(32), isDue: () => state.isDue },
+    logger: silentLogger,
+    caller: { user: 'root', realUser: undefined, address: '127.0.0.1' },
+    newSecret: () => new Uint8Array(32),
+    isDue: () => state.isDue,
   })
   made.start()
   return { asked, state, lead: () => lead(status()), tick: () => tick() }

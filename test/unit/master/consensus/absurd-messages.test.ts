@@ -1,5 +1,5 @@
-// Messages that are well formed and make no sense: from members, from strangers and from the node itself, in any role, with numbers near what the node
-// has and far from it. None of them may trip an assertion: those are for the engine's own mistakes, and one ends the process.
+// Messages that are well formed and make no sense: from members, from strangers and from the node itself, in any role, with numbers near
+// what the node has and far from it. None of them may trip an assertion: those are for the engine's own mistakes, and one ends the process.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

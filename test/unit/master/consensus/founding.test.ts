@@ -1,5 +1,5 @@
-// Founders whose words travel in any order, are lost and come twice, who crash before and after each durable write and lose their folders; and what must
-// hold of whoever may vote.
+// Founders whose words travel in any order, are lost and come twice, who crash before and after each durable write and lose their folders;
+// and what must hold of whoever may vote.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

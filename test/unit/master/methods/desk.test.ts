@@ -51,7 +51,11 @@ function world(outcome: Outcome) {
     call: (_to, _method, body, completion) => sent.push({ request: peer.ForwardRequest.decode(body), completion }),
   })
   const desk = new Desk({
-    ...{ sequencer, line, clock, activeClock: clock.active, waitMs: 20_000 },
+    sequencer,
+    line,
+    clock,
+    activeClock: clock.active,
+    waitMs: 20_000,
     leases: { renew: (name) => renewed.push(name) },
     audit: { write: (each) => lines.push(each), dropped: 0 },
   })
@@ -70,7 +74,12 @@ function world(outcome: Outcome) {
       seen.outcome = text
     }
     const incoming: IncomingCall = {
-      ...{ protocol: 'P', method, body: Buffer.from(body), clientId: 'c'.repeat(16), callId: 7, retryCount: 0 },
+      protocol: 'P',
+      method,
+      body: Buffer.from(body),
+      clientId: 'c'.repeat(16),
+      callId: 7,
+      retryCount: 0,
       caller: { user: 'ann', realUser: undefined, address: '10.0.0.9', port: 5 },
       reply: () => tell('answered'),
       fail: (error) => tell(error instanceof FileSystemError ? `${error.reason}: ${error.message}` : 'bug'),
@@ -86,7 +95,13 @@ function world(outcome: Outcome) {
 
 const mkdirs = client.MkdirsRequestProto.encode({ src: '/a', masked: { perm: 0o755 }, createParent: true }).finish()
 const create = client.CreateRequestProto.encode({
-  ...{ src: '/f', masked: { perm: 0o644 }, clientName: 'writer', createFlag: 1, createParent: true, replication: 3, blockSize: 1024 },
+  src: '/f',
+  masked: { perm: 0o644 },
+  clientName: 'writer',
+  createFlag: 1,
+  createParent: true,
+  replication: 3,
+  blockSize: 1024,
 }).finish()
 const append = client.AppendRequestProto.encode({ src: '/f', clientName: 'writer' }).finish()
 const renewLease = client.RenewLeaseRequestProto.encode({ clientName: 'writer' }).finish()
@@ -180,9 +195,16 @@ const times = { modifiedMs: 1, accessedMs: 1 }
 
 test('audit: a file that was made, with its owner, group and mode', () => {
   const inode = {
-    ...{ kind: 'file', id: 1, owner: 'ann', group: 'staff', mode: 0o640, length: 0, replication: 3 },
+    kind: 'file',
+    id: 1,
+    owner: 'ann',
+    group: 'staff',
+    mode: 0o640,
+    length: 0,
+    replication: 3,
     ...times,
-    ...{ chunkBytes: 1024, storagePolicy: 0 },
+    chunkBytes: 1024,
+    storagePolicy: 0,
   }
   const { lead, call, lines } = world(done({ name: '', inode, located: undefined }))
   lead(1)

@@ -74,7 +74,12 @@ function clientCall(desk: Desk, handler: MethodHandler, change: Partial<Incoming
   }
   const face: FaceMethod<IncomingCall> = faceOfHandler(clientMethods.msync, handler)
   desk.open(face)({
-    ...{ protocol: 'P', method: 'm', body: Buffer.from('ask'), clientId: 'c'.repeat(16), callId: 7, retryCount: 2 },
+    protocol: 'P',
+    method: 'm',
+    body: Buffer.from('ask'),
+    clientId: 'c'.repeat(16),
+    callId: 7,
+    retryCount: 2,
     caller: { user: 'ann', realUser: 'proxy', address: '10.0.0.9', port: 5 },
     reply: (message) => tell(Buffer.from(message).toString()),
     fail: (error) => tell(error instanceof FileSystemError ? error.reason : 'bug'),

@@ -1,5 +1,6 @@
-// A group of masters of two versions: what the later one wrote into a record stays there when this one changes the rest of it. The later version is
-// the schema of records with one more field in every message, read and written by protobufjs itself, so it shares nothing with the code under test.
+// A group of masters of two versions: what the later one wrote into a record stays there when this one changes the rest of it. The later
+// version is the schema of records with one more field in every message, read and written by protobufjs itself, so it shares nothing with
+// the code under test.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

@@ -1,4 +1,5 @@
-// What no honest client sends, against a running master: each request is answered with an error or ends its connection, and nothing is left behind.
+// What no honest client sends, against a running master: each request is answered with an error or ends its connection, and nothing is left
+// behind.
 
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'

@@ -27,13 +27,22 @@ export async function registerChunkservers(masters: Masters, count: number): Pro
         rack: '/default-rack',
         softwareVersion: '1',
       },
-      ...{ transferPort: 9866 + 10 * at, httpPort: 9864 + 10 * at, rpcPort: 9867 + 10 * at },
+      transferPort: 9866 + 10 * at,
+      httpPort: 9864 + 10 * at,
+      rpcPort: 9867 + 10 * at,
     }
     const body = chunkserver.RegisterRequest.encode(registration).finish()
     const answer = chunkserver.RegisterResponse.decode(await connection.call({ protocol, method: 'register', body }))
     const { clusterId, chunkserverId } = answer
     const heartbeat = {
-      ...{ clusterId, chunkserverId, uuid, capacityBytes: 1e12, usedBytes: 1e9, remainingBytes: 9e11, activeTransfers: 0, chunks: 0 },
+      clusterId,
+      chunkserverId,
+      uuid,
+      capacityBytes: 1e12,
+      usedBytes: 1e9,
+      remainingBytes: 9e11,
+      activeTransfers: 0,
+      chunks: 0,
       ...{
         highestEpoch: 0,
         startedMs: 1,

@@ -66,8 +66,15 @@ test('cluster keys: a cluster made without one adopts a key, master by master; t
   const registerWith = async (id: number, credentials?: ReturnType<typeof asChunkserver>): Promise<unknown> => {
     const connection = await masters.connect(id, superuser, credentials)
     const registration = {
-      ...{ uuid: 'u', storageUuid: 'DS-u', ipAddress: '127.0.0.1', hostName: 'h', transferPort: 9866, httpPort: 1, rpcPort: 2 },
-      ...{ rack: '/default-rack', softwareVersion: '1' },
+      uuid: 'u',
+      storageUuid: 'DS-u',
+      ipAddress: '127.0.0.1',
+      hostName: 'h',
+      transferPort: 9866,
+      httpPort: 1,
+      rpcPort: 2,
+      rack: '/default-rack',
+      softwareVersion: '1',
     }
     const body = chunkserver.RegisterRequest.encode(registration).finish()
     return connection.call({ protocol: chunkserverProtocolName, method: 'register', body })

@@ -19,7 +19,11 @@ import { ask, codec, hasReason, Masters, makeFolder, statusAt, statusOf } from '
 
 const [one, two] = [checkId<PeerId>(1), checkId<PeerId>(2)]
 const point: AppliedPoint = {
-  ...{ index: 9, entryEpoch: 3, position: { epoch: 3, number: 4 }, stampMs: 5, elapsedMs: 6 },
+  index: 9,
+  entryEpoch: 3,
+  position: { epoch: 3, number: 4 },
+  stampMs: 5,
+  elapsedMs: 6,
   membership: { voters: [one, two], learners: [], nextVoters: [one] },
 }
 const pair = (key: string, value: string): KeyValue => ({ key, value: Buffer.from(value) })

@@ -147,8 +147,15 @@ test('strangers: the calls of chunkservers are for chunkservers, each under its 
   withMasters(1, async (masters) => {
     const { RegisterRequest, RegisterResponse, HeartbeatRequest, NotifyRequest, DigestRequest, CompareRequest } = chunkserver
     const registration = {
-      ...{ uuid: 'u', storageUuid: 'DS-u', ipAddress: '127.0.0.1', hostName: 'h', transferPort: 9866, httpPort: 1, rpcPort: 2 },
-      ...{ rack: '/default-rack', softwareVersion: '1' },
+      uuid: 'u',
+      storageUuid: 'DS-u',
+      ipAddress: '127.0.0.1',
+      hostName: 'h',
+      transferPort: 9866,
+      httpPort: 1,
+      rpcPort: 2,
+      rack: '/default-rack',
+      softwareVersion: '1',
     }
     const register = RegisterRequest.encode(registration).finish()
     const protocol = chunkserverProtocolName

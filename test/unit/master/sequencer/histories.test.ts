@@ -1,5 +1,6 @@
-// Random histories: callers that repeat under the same identity until they are answered, while messages are lost and masters are killed and started
-// again. Whatever the seed: nothing acknowledged is lost, nothing happens twice, and reads see what was acknowledged before they began.
+// Random histories: callers that repeat under the same identity until they are answered, while messages are lost and masters are killed and
+// started again. Whatever the seed: nothing acknowledged is lost, nothing happens twice, and reads see what was acknowledged before they
+// began.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -60,7 +61,9 @@ class History {
     })
   }
 
-  /** Sends what is not answered to a master, mostly the leader, now and then while another attempt is under way; takes in what was answered. */
+  /**
+   * Sends what is not answered to a master, mostly the leader, now and then while another attempt is under way; takes in what was answered.
+   */
   turn(): void {
     const { random, nodes, leader } = this.#world
     for (const call of this.#calls) {

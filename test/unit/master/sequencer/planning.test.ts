@@ -1,4 +1,5 @@
-// Mutations with a plan: what happens when others change what it relies on, when leadership moves, and that all of it is as if calls came one by one.
+// Mutations with a plan: what happens when others change what it relies on, when leadership moves, and that all of it is as if calls came
+// one by one.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,5 +1,5 @@
-// A state machine small enough to see through: lists of words under names. Every word says which call it came from, so that a word that is lost, or
-// there twice, shows.
+// A state machine small enough to see through: lists of words under names. Every word says which call it came from, so that a word that is
+// lost, or there twice, shows.
 
 import type { Caller, ContextOf, Key, KeyValue, Mutation, PlannedMutation, Read } from '../../../../master/machine/machine.js'
 import type { MachineSettings } from '../../../../master/machine/settings.js'
@@ -17,7 +17,9 @@ export interface AppendRequest {
   readonly word: string
 }
 
-/** Appends a word; refuses the word `no` and a word that is there, and `later` although it appends that; the answer is how many there are. */
+/**
+ * Appends a word; refuses the word `no` and a word that is there, and `later` although it appends that; the answer is how many there are.
+ */
 export const append: Mutation<AppendRequest, number> = {
   name: 'append',
   execute(view, { list, word }) {
@@ -40,7 +42,9 @@ export interface ExtendRequest {
   readonly wordsMin: number
 }
 
-/** Appends a word whatever is there: executed twice, it is there twice; executed after it was refused, it is there though it was not to be. */
+/**
+ * Appends a word whatever is there: executed twice, it is there twice; executed after it was refused, it is there though it was not to be.
+ */
 export const extend: Mutation<ExtendRequest, number> = {
   name: 'extend',
   execute(view, { list, word, wordsMin }) {
@@ -60,7 +64,10 @@ export interface GatherRequest {
   readonly into: string
 }
 
-/** Appends the words of many lists to another, one list read in each step of its plan; refused when one of them is empty, or by the word `no`. */
+/**
+ * Appends the words of many lists to another, one list read in each step of its plan; refused when one of them is empty, or by the word
+ * `no`.
+ */
 export const gather: PlannedMutation<GatherRequest, string> = {
   name: 'gather',
   *plan(view, request) {

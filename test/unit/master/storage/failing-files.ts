@@ -1,4 +1,5 @@
-// A disk that fails: chosen calls of node:fs and of LevelDB, by what they do and to which path, fail with a code of the system. Until the test is over.
+// A disk that fails: chosen calls of node:fs and of LevelDB, by what they do and to which path, fail with a code of the system. Until the
+// test is over.
 
 import fs, { type PathLike } from 'node:fs'
 import promises, { type FileHandle } from 'node:fs/promises'

@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { MeasuredActiveClock } from '../../../../proto/base/active-clock.js'
 import { type ActiveClock, type ActiveMs, type Clock, manualClock } from '../../../../proto/base/clock.js'
 
-/** A process whose event loop is turned by hand: its timers are called when time has passed, those that are late after a pause all at once. */
+/**
+ * A process whose event loop is turned by hand: its timers are called when time has passed, those that are late after a pause all at once.
+ */
 class Loop {
   nowMs = 5_000
   readonly #timers = new Set<{ readonly dueMs: number; readonly callback: () => void }>()

@@ -88,7 +88,9 @@ test('connection table: those that come share a quarter of the places, and the o
   const come = (standing: Standing, idleMs = 0) => {
     assert.ok(table.makeRoom())
     const connection = {
-      ...{ standing, idleMs, isGone: false },
+      standing,
+      idleMs,
+      isGone: false,
       leave(): void {
         connection.standing = 'leaving'
         connection.isGone = true

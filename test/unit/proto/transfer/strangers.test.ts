@@ -103,7 +103,11 @@ test('strangers: an operation as large as a write through 100 chunkservers is ta
     header: { baseHeader: { block: { poolId: 'BP-1', blockId: 1, generationStamp: 1001 } }, clientName: 'DFSClient' },
     targets: Array.from({ length: 100 }, () => target),
     targetStorageIds: Array.from({ length: 100 }, () => `DS-${'x'.repeat(36)}`),
-    ...{ stage: 6, pipelineSize: 101, minBytesRcvd: 0, maxBytesRcvd: 0, latestGenerationStamp: 1001 },
+    stage: 6,
+    pipelineSize: 101,
+    minBytesRcvd: 0,
+    maxBytesRcvd: 0,
+    latestGenerationStamp: 1001,
     requestedChecksum: { type: 2, bytesPerChecksum: 512 },
   }).finish()
   assert.ok(write.length < wireLimits.operationBytesMax / 2, `${write.length} bytes`)

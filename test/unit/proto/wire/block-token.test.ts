@@ -4,8 +4,14 @@ import { FileSystemError } from '../../../../proto/base/errors.js'
 import { decodeTokenIdentifier, encodeTokenIdentifier, type TokenGrant } from '../../../../proto/wire/block-token.js'
 
 const grant: TokenGrant = {
-  ...{ expiresMs: 1_700_000_000_000, keyId: 300, user: 'alïce', poolId: 'BP-1-127.0.0.1-1700000000000', chunkId: 1073741825 },
-  ...{ modes: ['READ', 'COPY'], generation: 1001, entryIndex: 0 },
+  expiresMs: 1_700_000_000_000,
+  keyId: 300,
+  user: 'alïce',
+  poolId: 'BP-1-127.0.0.1-1700000000000',
+  chunkId: 1073741825,
+  modes: ['READ', 'COPY'],
+  generation: 1001,
+  entryIndex: 0,
 }
 
 const encode = (one: TokenGrant): Buffer => encodeTokenIdentifier(one, one.keyId)

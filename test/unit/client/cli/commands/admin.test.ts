@@ -18,8 +18,19 @@ function volume(storageUuid: string | undefined, storageType: string, failure?: 
 
 function reportOf(...chunkservers: readonly ChunkserverReport[]): ClusterReport {
   return {
-    ...{ clusterId: 'CID-1', engine: 'raft', leader: 1, epoch: 2, masters: [], awaited: [], chunkservers },
-    ...{ underReplicatedChunks: 0, missingChunks: 0, lostChunks: 0, missing: [], pendingDeletions: 0, run: undefined },
+    clusterId: 'CID-1',
+    engine: 'raft',
+    leader: 1,
+    epoch: 2,
+    masters: [],
+    awaited: [],
+    chunkservers,
+    underReplicatedChunks: 0,
+    missingChunks: 0,
+    lostChunks: 0,
+    missing: [],
+    pendingDeletions: 0,
+    run: undefined,
   }
 }
 

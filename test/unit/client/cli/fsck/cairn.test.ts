@@ -20,9 +20,20 @@ async function runWith(t: TestContext, descriptions: readonly Description[], ...
   const master = await recordedTree(t, 'whole')
   const chunkservers = [21861, 21862, 21863].map((port, at) => ({ id: at + 1, address: `127.0.0.1:${port}` }))
   master.script.report = () => ({
-    ...{ epoch: 1, underReplicated: 0, missing: 0, pendingDeletions: 0, clusterId: 'CID', engine: 'raft' },
+    epoch: 1,
+    underReplicated: 0,
+    missing: 0,
+    pendingDeletions: 0,
+    clusterId: 'CID',
+    engine: 'raft',
     chunkservers: chunkservers.map((each) => ({
-      ...{ ...each, state: 'live', capacityBytes: 1, usedBytes: 0, chunks: 1, lastContactMs: 0, rack: '/default-rack' },
+      ...each,
+      state: 'live',
+      capacityBytes: 1,
+      usedBytes: 0,
+      chunks: 1,
+      lastContactMs: 0,
+      rack: '/default-rack',
     })),
   })
   master.script.describeChunks = ({ chunkIds }: admin.DescribeChunksRequest) => ({

@@ -97,8 +97,13 @@ export async function recordedTree(t: TestContext, state: RecordedTreeState): Pr
         length: file?.bytes ?? 0,
         permission: { perm: 0o644 },
       },
-      ...{ owner: 'root', group: 'supergroup', modificationTime: 1, accessTime: 1, blockReplication: file?.replication ?? 0 },
-      ...{ blocksize: 1_048_576, locations: file === undefined ? null : located(file) },
+      owner: 'root',
+      group: 'supergroup',
+      modificationTime: 1,
+      accessTime: 1,
+      blockReplication: file?.replication ?? 0,
+      blocksize: 1_048_576,
+      locations: file === undefined ? null : located(file),
     }
   }
   const master = await new FakeMaster().listen()

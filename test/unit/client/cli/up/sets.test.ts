@@ -42,8 +42,16 @@ test('up: variables of the servers, below --set, and both checked by name', asyn
 test('up: settings that a server would refuse, refused before anything is made', async () => {
   const plan = async (...sets: readonly string[]) =>
     planCluster({
-      ...{ clusterId: 'CID-1', consensus: 'raft', data: '/d', host: '127.0.0.1', masters: 1, chunkservers: 1 },
-      ...{ rpcPort: 8020, httpPort: 9870, transferPort: 9866, syncOnClose: true },
+      clusterId: 'CID-1',
+      consensus: 'raft',
+      data: '/d',
+      host: '127.0.0.1',
+      masters: 1,
+      chunkservers: 1,
+      rpcPort: 8020,
+      httpPort: 9870,
+      transferPort: 9866,
+      syncOnClose: true,
       ...(await serverSettings(sets, {})),
     })
   const refusals = {

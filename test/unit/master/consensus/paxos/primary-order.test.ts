@@ -1,5 +1,6 @@
-// The case in which what Paxos chooses is not what its leader meant: a later entry of an old leader survives without the one it was executed on top of.
-// The engine does its duty by filling the gap; the sequencer's rule of primary order makes the survivor void (design, decision 5).
+// The case in which what Paxos chooses is not what its leader meant: a later entry of an old leader survives without the one it was
+// executed on top of. The engine does its duty by filling the gap; the sequencer's rule of primary order makes the survivor void (design,
+// decision 5).
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

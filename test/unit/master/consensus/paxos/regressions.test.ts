@@ -1,5 +1,5 @@
-// Mistakes that other systems built on Paxos shipped, each as a story of a few lines; the name in brackets is where it happened. The rules of the phases
-// themselves are under test in phases.test.ts.
+// Mistakes that other systems built on Paxos shipped, each as a story of a few lines; the name in brackets is where it happened. The rules
+// of the phases themselves are under test in phases.test.ts.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

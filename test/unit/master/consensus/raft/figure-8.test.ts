@@ -1,5 +1,5 @@
-// The paper's figure 8: an entry of an older term that sits on a majority can still be replaced, so counting must not commit it. Told once of the
-// engine, and once of one that counts all the same, which the checkers must notice.
+// The paper's figure 8: an entry of an older term that sits on a majority can still be replaced, so counting must not commit it. Told once
+// of the engine, and once of one that counts all the same, which the checkers must notice.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,5 +1,5 @@
-// Mistakes that other engines shipped in voting, leading and changing who takes part, in Raft's own words; the name in brackets is where it happened
-// (docs/regressions.md). Those that any engine could make are in test/contract/consensus-engine/.
+// Mistakes that other engines shipped in voting, leading and changing who takes part, in Raft's own words; the name in brackets is where it
+// happened (docs/regressions.md). Those that any engine could make are in test/contract/consensus-engine/.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -1,4 +1,5 @@
-// Random things happening to a few chunks: writers append and rebuild pipelines while replicas come, go, rot and are deleted. Only invariants count.
+// Random things happening to a few chunks: writers append and rebuild pipelines while replicas come, go, rot and are deleted. Only
+// invariants count.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -113,7 +113,12 @@ test('removeReplica: a replica that is not there, its place becomes a leftover u
 test('removeReplicas: several of one chunk in one mutation', () => {
   const { rig, chunkId, generation } = oneChunk()
   const removal = (number: number, confirmed: number[]): ops.RemoveReplica => ({
-    ...{ chunkId, chunkserverId: server(number), reason: 'corrupt', doom: true, generation, confirmed: confirmed.map(server) },
+    chunkId,
+    chunkserverId: server(number),
+    reason: 'corrupt',
+    doom: true,
+    generation,
+    confirmed: confirmed.map(server),
   })
   const { results } = rig.run(ops.removeReplicas, { removals: [removal(1, [3]), removal(2, [3]), removal(3, [1])] })
   assert.deepEqual(

@@ -126,7 +126,9 @@ async function purgeSome(rig: Rig): Promise<void> {
   for (const step of await rig.read(ops.planPurge, { stepsMax: 2 })) rig.run(ops.purge, step)
 }
 
-/** Counted while everything changes, with scans that are given up and begun again. `join` is what the leader joins of what it has scanned. */
+/**
+ * Counted while everything changes, with scans that are given up and begun again. `join` is what the leader joins of what it has scanned.
+ */
 async function countedWhileChanging(seed: number, join = (scanned: Scanned<Usage>, _rig: Rig) => scanned): Promise<Rig> {
   const random = seededRandom(seed)
   const rig = uncounted()

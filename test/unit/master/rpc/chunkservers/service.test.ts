@@ -11,12 +11,27 @@ import type { IncomingCall } from '../../../../../proto/rpc/server.js'
 import { testKeys } from '../../../proto/rpc/credentials.js'
 
 const registration: chunkserver.RegisterRequest.$Properties = {
-  ...{ uuid: 'u', storageUuid: 'DS-u', ipAddress: '10.0.0.1', hostName: 'host', transferPort: 9866, httpPort: 9864, rpcPort: 9867 },
-  ...{ rack: '/default-rack', softwareVersion: '1' },
+  uuid: 'u',
+  storageUuid: 'DS-u',
+  ipAddress: '10.0.0.1',
+  hostName: 'host',
+  transferPort: 9866,
+  httpPort: 9864,
+  rpcPort: 9867,
+  rack: '/default-rack',
+  softwareVersion: '1',
 }
 const heartbeat: chunkserver.HeartbeatRequest.$Properties = {
-  ...{ clusterId: 'here', uuid: 'u', chunkserverId: 1, capacityBytes: 10, usedBytes: 1, remainingBytes: 9, activeTransfers: 0 },
-  ...{ chunks: 3, highestEpoch: 0, startedMs: 5 },
+  clusterId: 'here',
+  uuid: 'u',
+  chunkserverId: 1,
+  capacityBytes: 10,
+  usedBytes: 1,
+  remainingBytes: 9,
+  activeTransfers: 0,
+  chunks: 3,
+  highestEpoch: 0,
+  startedMs: 5,
 }
 
 const tokenKeys = [1, 2].map((id) => ({ id, secret: Buffer.alloc(32, id), madeMs: 1000 * id }))

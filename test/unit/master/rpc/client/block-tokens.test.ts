@@ -19,7 +19,9 @@ async function tokensWith(...keys: TokenKeyEntry[]) {
   let apply = (_change: Change): void => undefined
   let stored: readonly KeyValue[] = keys.length === 0 ? [] : [{ key: tokenKeysKey, value: encodeTokenKeys(keys) }]
   const tokens = new BlockTokens({
-    ...{ poolId: 'BP-1', clock, scanStored: async () => stored },
+    poolId: 'BP-1',
+    clock,
+    scanStored: async () => stored,
     sequencer: { onApplied: (_family, listener) => (apply = (change) => listener(change, 1)) },
   })
   await tokens.load()

@@ -26,7 +26,10 @@ before(async () => {
 
 after(() => masters.end())
 
-/** Every row of hdfs-wire 2.3 except getQuotaUsage, which is to be unknown, and what 2.2 and 9 want answered or refused in a way of their own. */
+/**
+ * Every row of hdfs-wire 2.3 except getQuotaUsage, which is to be unknown, and what 2.2 and 9 want answered or refused in a way of their
+ * own.
+ */
 const p0 = [
   ...['getServerDefaults', 'getFileInfo', 'getFileLinkInfo', 'getListing', 'getBlockLocations', 'create', 'addBlock', 'abandonBlock'],
   ...['complete', 'renewLease', 'updateBlockForPipeline', 'updatePipeline', 'getAdditionalDatanode', 'append', 'fsync', 'rename'],

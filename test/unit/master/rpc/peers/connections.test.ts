@@ -72,7 +72,12 @@ async function world(
 ) {
   const [port = 0] = await freePorts(1)
   const connections = new PeerConnections({
-    ...{ selfId: checkId<PeerId>(1), clusterId: 'here', user: 'cairn', credentials: asMaster(1), activeClock, logger },
+    selfId: checkId<PeerId>(1),
+    clusterId: 'here',
+    user: 'cairn',
+    credentials: asMaster(1),
+    activeClock,
+    logger,
     peers: [{ id: checkId<PeerId>(2), host: '127.0.0.1', port }],
     limits: { reopenMs: 1, connectMs: 10_000, silenceMs, complainMs: 0, postedBytesMax: 1 << 20 },
   })
@@ -202,7 +207,8 @@ test('peer connections: the masters change, new ones are reached, those that mov
       activeClock: systemActiveClock,
       logger: silentLogger,
     },
-    ...{ limits: { reopenMs: 1, silenceMs: 10_000 }, lingerMs: 5 },
+    limits: { reopenMs: 1, silenceMs: 10_000 },
+    lingerMs: 5,
     onRemoved: (by) => removedBy.push(by),
   })
   const at = (id: number) => ({ id: checkId<PeerId>(id), host: '127.0.0.1', port: ports[id - 2] ?? 0 })
