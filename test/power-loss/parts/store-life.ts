@@ -25,6 +25,8 @@ interface Known {
   /** So many of them are durable. */
   synced: number
   isFinished: boolean
+  /** The newest recovery that this life began and did not finish; 0 when there is none. Only a newer generation gets past it. */
+  recovery: number
   /** Being written by this life. */
   replica: OpenReplica | undefined
 }
@@ -103,7 +105,7 @@ export class StoreClient {
   async #begin(isCopy: boolean): Promise<void> {
     const id = this.#nextId
     this.#nextId += this.#idStep
-    const chunk: Known = { id, generation: 1001, bytes: Buffer.alloc(0), synced: 0, isFinished: false, replica: undefined }
+    const chunk: Known = { id, generation: 1001, bytes: Buffer.alloc(0), synced: 0, isFinished: false, recovery: 0, replica: undefined }
     this.#mark({ event: 'begins', id })
     if (isCopy) {
       chunk.bytes = this.#newBytes(chunk)
@@ -162,7 +164,7 @@ export class StoreClient {
   async #recover(chunk: Known): Promise<void> {
     const { id: chunkId, generation } = chunk
     const minBytes = chunk.synced + this.#random.below(chunk.bytes.length - chunk.synced + 1)
-    const newGeneration = generation + 1
+    const newGeneration = nextGeneration(chunk)
     this.#mark({ event: 'reopens', id: chunkId })
     const recovery = { chunkId, generation, newGeneration, minBytes, maxBytes: chunk.bytes.length }
     chunk.replica = await this.#store.recover(recovery, owner)
@@ -212,15 +214,20 @@ export class StoreClient {
   }
 
   /** The generation of the recovery to go on with; an earlier one may have begun and come to nothing. */
-  async #beginRecovery({ id: chunkId, generation }: Known): Promise<number> {
-    if (this.#random.below(4) > 0) return generation + 1
-    await this.#store.beginRecovery({ chunkId, generation }, generation + 1)
-    return generation + 2
+  async #beginRecovery(chunk: Known): Promise<number> {
+    const { id: chunkId, generation } = chunk
+    if (this.#random.below(4) === 0) {
+      chunk.recovery = nextGeneration(chunk)
+      await this.#store.beginRecovery({ chunkId, generation }, chunk.recovery)
+    }
+    chunk.recovery = nextGeneration(chunk)
+    return chunk.recovery
   }
 
   async #endRecovery(chunk: Known, recoveryGeneration: number, bytes: number, isTruncation: boolean): Promise<void> {
     await this.#store.finishRecovery({ chunkId: chunk.id, recoveryGeneration, bytes, isTruncation })
     chunk.generation = recoveryGeneration
+    chunk.recovery = 0
     chunk.isFinished = true
     chunk.bytes = chunk.bytes.subarray(0, bytes)
     this.#synced(chunk)
@@ -228,7 +235,7 @@ export class StoreClient {
 
   /** A copy from another server takes the place of what is here; sometimes it does not get to its end. */
   async #copy(chunk: Known, { finishes, isNew = false }: { finishes: boolean; isNew?: boolean }): Promise<void> {
-    const generation = chunk.generation + (isNew ? 0 : 1)
+    const generation = isNew ? chunk.generation : nextGeneration(chunk)
     const ends = this.#random.below(4) > 0
     this.#mark({ event: 'copies', id: chunk.id, generation })
     if (chunk.isFinished && !finishes) this.#mark({ event: 'reopens', id: chunk.id })
@@ -275,11 +282,16 @@ export class StoreClient {
   }
 }
 
+/** Above all generations that the chunk has had, and above the recovery that has begun. */
+function nextGeneration({ generation, recovery }: Known): number {
+  return Math.max(generation, recovery) + 1
+}
+
 async function knownOf(id: number, reader: ReplicaReader): Promise<Known | undefined> {
   const { data, sums } = await reader.read(0, reader.length)
   if (reader.checksum.firstMismatch(data, sums) >= 0) return undefined
   const { generation, isFinalised: isFinished } = reader
-  return { id, generation, bytes: Buffer.from(data), synced: data.length, isFinished, replica: undefined }
+  return { id, generation, bytes: Buffer.from(data), synced: data.length, isFinished, recovery: 0, replica: undefined }
 }
 
 /** Packets as a client sends them: from the boundary of a slice on. */
