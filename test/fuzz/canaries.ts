@@ -133,7 +133,7 @@ export const canaries: readonly Canary[] = [
     name: 'a method fails in a way it should not',
     target: 'client',
     rounds: 500,
-    says: /in a way it should not/,
+    says: /unexpected error in a method/,
     sabotage: () => {
       const original = ServerCall.prototype.fail
       ServerCall.prototype.fail = function (this: ServerCall) {
