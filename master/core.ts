@@ -7,6 +7,7 @@ import { tickerOf } from '../proto/base/ticker.js'
 import type { StoredScan } from './chunks/ports.js'
 import { createRegistry, type Registry } from './chunks/registry.js'
 import { type ChunkSettings, chunkSettingsDefault } from './chunks/settings.js'
+import type { ConsensusEngine } from './consensus/contract.js'
 import { Founding } from './consensus/founding.js'
 import { HeldEngine } from './consensus/held-engine.js'
 import { contextMaker } from './context-of.js'
@@ -91,20 +92,7 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     logger,
     onRemoved: events.onRemoved,
   })
-  const made = createEngine(
-    identity.engine,
-    { id: peerId, recovered: folder.recovered, reader: logStore.reader, random },
-    engineSettingsOf(options),
-  )
-  const founding = new Founding({
-    selfId: peerId,
-    ids: identity.membership.voters,
-    engine: identity.engine,
-    level: parts.supportedLevel,
-    record: folder.founding,
-  })
-  const held = founding.isFounded ? undefined : new HeldEngine(made)
-  const engine = held ?? made
+  const { engine, founding, begin } = makeEngine(parts)
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, activeClock, snapshotLimits })
   const contextOf = contextMaker({ registry, leases, settings, chunkSettings, random })
@@ -122,8 +110,46 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     options: { tickMs: options.tickMs },
   })
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
+  const followers = stateFollowers(parts, { events, sequencer, connections, scanStored })
+  return { settings, chunkSettings, leases, registry, connections, sequencer, founding, begin, ...followers }
+}
+
+/** The engine, held until the group is founded when the folder was formatted and the other masters have not been heard yet. */
+function makeEngine({
+  options,
+  folder,
+  supportedLevel,
+  random,
+}: CoreParts): Pick<Core, 'founding' | 'begin'> & { engine: ConsensusEngine } {
+  const { identity, recovered, logStore } = folder
+  const made = createEngine(identity.engine, { id: identity.peerId, recovered, reader: logStore.reader, random }, engineSettingsOf(options))
+  const founding = new Founding({
+    selfId: identity.peerId,
+    ids: identity.membership.voters,
+    engine: identity.engine,
+    level: supportedLevel,
+    record: folder.founding,
+  })
+  const held = founding.isFounded ? undefined : new HeldEngine(made)
+  return { engine: held ?? made, founding, begin: () => held?.letGo() }
+}
+
+interface FollowerParts {
+  readonly events: CoreEvents
+  readonly sequencer: Sequencer
+  readonly connections: PeerConnections
+  readonly scanStored: StoredScan
+}
+
+/** What follows records of the state: addresses of the masters, keys, feature level, usage. */
+function stateFollowers(
+  parts: CoreParts,
+  { events, sequencer, connections, scanStored }: FollowerParts,
+): Pick<Core, 'directory' | 'tokens' | 'rotation' | 'levels' | 'usage'> {
+  const { options, credentials, clock, logger } = parts
+  const { identity } = parts.folder
   const directory = new PeerDirectory({
-    selfId: peerId,
+    selfId: identity.peerId,
     sequencer,
     connections,
     scanStored,
@@ -133,18 +159,16 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   const tokens = new BlockTokens({ poolId: identity.poolId, clock, sequencer, scanStored })
   const rotation = new KeyRotation({ keys: credentials.keys, clock, logger, sequencer, scanStored })
   const levels = new FeatureLevels({
-    ...{
-      selfId: peerId,
-      supported: parts.supportedLevel,
-      superuser: options.superuser,
-      sequencer,
-      directory,
-      peers: connections,
-      scanStored,
-    },
+    selfId: identity.peerId,
+    supported: parts.supportedLevel,
+    superuser: options.superuser,
+    sequencer,
+    directory,
+    peers: connections,
+    scanStored,
     onTooOld: events.onFatal,
   })
+  const ticker = tickerOf(parts.activeClock)
   const usage = new UsageKeeper({ sequencer, levels, superuser: options.superuser, scanStored, ticker, logger })
-  const begin = (): void => held?.letGo()
-  return { settings, chunkSettings, leases, registry, tokens, connections, directory, rotation, levels, usage, sequencer, founding, begin }
+  return { directory, tokens, rotation, levels, usage }
 }

@@ -21,6 +21,7 @@ import {
   markKey,
   rangeOf,
 } from './catalogue-keys.js'
+import { Recounts } from './recounts.js'
 import { checkRecord, checkWhole, decodeRecord, type ReplicaRecord, readUint64 } from './replica-record.js'
 import { entryBytes } from './segments.js'
 
@@ -34,8 +35,6 @@ export interface CatalogueEvents {
 }
 
 const noBytes = Buffer.alloc(0)
-/** Attempts to recount a bucket that changes during the count. */
-const recountsMax = 4
 
 export class Catalogue {
   readonly #database: CatalogueDatabase
@@ -55,8 +54,7 @@ export class Catalogue {
   #failure: FileSystemError | undefined
   #idle: (() => void) | undefined
   #isClosing = false
-  /** Buckets being recounted, and whether they changed since. */
-  readonly #recounts = new Set<{ readonly number: number; isChanged: boolean }>()
+  readonly #recounts = new Recounts((number) => this.recordsOf(number))
 
   private constructor(database: CatalogueDatabase, events: CatalogueEvents) {
     this.#database = database
@@ -204,22 +202,11 @@ export class Catalogue {
 
   /** Recomputes a bucket's digest from its records; returns whether it was wrong. False when the bucket changes repeatedly meanwhile. */
   async recount(number: number): Promise<boolean> {
-    for (let attempt = 0; attempt < recountsMax; attempt += 1) {
-      const watch = { number, isChanged: false }
-      this.#recounts.add(watch)
-      const counted = emptyBucket()
-      try {
-        for (const record of await this.recordsOf(number)) count(counted, record, 1)
-      } finally {
-        this.#recounts.delete(watch)
-      }
-      if (watch.isChanged) continue
-      if (isSameBucket(counted, this.#buckets.get(number) ?? emptyBucket())) return false
-      this.#setBucket(number, counted)
-      await this.#submit(false)
-      return true
-    }
-    return false
+    const counted = await this.#recounts.count(number)
+    if (counted === undefined || isSameBucket(counted, this.#buckets.get(number) ?? emptyBucket())) return false
+    this.#setBucket(number, counted)
+    await this.#submit(false)
+    return true
   }
 
   /** Call when the free space is known: waiting changes are written. */
@@ -251,7 +238,7 @@ export class Catalogue {
     if (record !== undefined) count(bucket, record, 1)
     if (before !== undefined) this.#countLive(before, -1)
     if (record !== undefined) this.#countLive(record, 1)
-    for (const watch of this.#recounts) if (watch.number === number) watch.isChanged = true
+    this.#recounts.onChange(number)
     this.#next.records.set(chunkId, record)
     if (!isImpossible(bucket)) this.#setBucket(number, bucket)
     else {

@@ -65,7 +65,7 @@ export interface MasterFaces {
 }
 
 export function masterFaces(parts: FaceParts): MasterFaces {
-  const { identity, settings, sequencer, registry, caretaker, tokens, connections, directory, desk, clock, credentials, rotation } = parts
+  const { identity, settings, sequencer, registry, caretaker, tokens, connections, directory, desk, rotation } = parts
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
@@ -93,33 +93,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     chunkservers: registry,
     chunkserverKeys: (id) => chunkserverKeys.get(id) ?? [],
   })
-  const administrators = adminService({
-    clusterId,
-    engine,
-    selfId: peerId,
-    rpcAddress: () => parts.rpcAddress(),
-    sequencer,
-    peers: connections,
-    chunkservers: registry,
-    nowWallMs: () => clock.wallMs(),
-    repairs,
-    awaited: () => parts.founding.awaited,
-    lostChunks: (count: number) => caretaker.lostChunks(count),
-    knowledge: caretaker,
-    membership: membershipMethods({
-      identity,
-      superuser: settings.superuser,
-      sequencer,
-      directory,
-      credentials,
-      activeClock: parts.activeClock,
-      hears: (id: number) => connections.isOpenTo(id),
-      awaited: () => parts.founding.awaited,
-      levels: parts.levels,
-      supportedLevelOf: (id: number) => connections.supportedLevelOf(id),
-    }),
-    keys: keys.methods,
-  })
+  const administrators = administratorMethods(parts, keys)
   // Calls of servers are not in this list: they are not forwarded, because a forwarded call does not have its sender's rights.
   const passedOn: readonly [string, readonly RpcMethod[]][] = [
     [clientProtocol, clients],
@@ -156,6 +130,37 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     ...smallProtocols({ settings, namespaceId, createdMs, softwareVersion, isActive, isReady: () => parts.isReady() }),
   ]
   return { protocols, access, keys }
+}
+
+function administratorMethods(parts: FaceParts, keys: KeyService): readonly RpcMethod[] {
+  const { identity, sequencer, registry, caretaker, connections, directory } = parts
+  return adminService({
+    clusterId: identity.clusterId,
+    engine: identity.engine,
+    selfId: identity.peerId,
+    rpcAddress: () => parts.rpcAddress(),
+    sequencer,
+    peers: connections,
+    chunkservers: registry,
+    nowWallMs: () => parts.clock.wallMs(),
+    repairs: () => caretaker.status(),
+    awaited: () => parts.founding.awaited,
+    lostChunks: (count: number) => caretaker.lostChunks(count),
+    knowledge: caretaker,
+    membership: membershipMethods({
+      identity,
+      superuser: parts.settings.superuser,
+      sequencer,
+      directory,
+      credentials: parts.credentials,
+      activeClock: parts.activeClock,
+      hears: (id: number) => connections.isOpenTo(id),
+      awaited: () => parts.founding.awaited,
+      levels: parts.levels,
+      supportedLevelOf: (id: number) => connections.supportedLevelOf(id),
+    }),
+    keys: keys.methods,
+  })
 }
 
 function opened(methods: readonly RpcMethod[], open: (method: RpcMethod) => MethodHandler): ReadonlyMap<string, MethodHandler> {

@@ -6,6 +6,7 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { ConsensusEngine, Entry, Envelope, Input, Leadership, SnapshotPoint } from '../consensus/contract.js'
 import { type AppliedListener, AppliedState } from './applied-state.js'
+import { ExclusiveAccess } from './exclusive-access.js'
 import { Flusher } from './flusher.js'
 import { Inbox, type ReceivedMessage } from './inbox.js'
 import { Leading } from './leading.js'
@@ -13,6 +14,7 @@ import { isNoSpace, LogWrites } from './log-writes.js'
 import { MembershipChanges } from './membership-changes.js'
 import { MessageReader } from './message-reader.js'
 import { checkSequencerOptions, type SequencerOptions, sequencerDefaults } from './options.js'
+import { Outbox } from './outbox.js'
 import { immediately, type Scheduler, type SequencerParts, untilTick } from './parts.js'
 import type { Completion, MutationCall, ReadCall, Sequencer, SequencerStatus, SnapshotInstaller } from './ports.js'
 import { ReadPoints } from './read-points.js'
@@ -38,6 +40,7 @@ class SequencerLoop implements Sequencer {
   readonly #engine: ConsensusEngine
   readonly #messageReader: MessageReader
   readonly #applied: AppliedState
+  readonly #exclusive: ExclusiveAccess
   readonly #log: LogWrites
   readonly #reads: ReadPoints
   readonly #snapshots: Snapshots
@@ -45,14 +48,12 @@ class SequencerLoop implements Sequencer {
   readonly #scheduler: Scheduler
   #stopTicker: (() => void) | undefined
   #state: 'starting' | 'running' | 'draining' | 'stopped' = 'starting'
-  /** Number of tasks that need exclusive access to the state, running or waiting. The loop does not turn meanwhile. */
-  #holds = 0
   #isTurnAsked = false
 
   readonly #inbox: Inbox
   readonly #status: StatusTracker
   readonly #ticks: TickMonitor
-  #outgoing: Envelope[] = []
+  readonly #outbox: Outbox
   #leading: Leading | undefined
   #wasServing = false
   readonly #resetListeners: (() => void)[] = []
@@ -64,7 +65,13 @@ class SequencerLoop implements Sequencer {
     this.#engine = parts.engine
     this.#messageReader = new MessageReader(parts.engine.codec, parts.clock, parts.logger)
     this.#scheduler = parts.scheduler ?? immediately
+    this.#outbox = new Outbox(parts.links)
     this.#applied = new AppliedState(parts.stateStore, this.#options)
+    this.#exclusive = new ExclusiveAccess({
+      applied: this.#applied,
+      isStopped: () => this.#state === 'stopped',
+      onEnded: () => this.#askForTurn(),
+    })
     this.#log = new LogWrites(parts.logStore, this.#options, {
       onDurable: (writeNumber, envelopes) => this.#onDurable(writeNumber, envelopes),
       onNoSpace: (error) => parts.logger.error({ err: error }, 'no disk space for the log: mutations are refused until there is some'),
@@ -92,7 +99,7 @@ class SequencerLoop implements Sequencer {
       links: parts.links,
       logger: parts.logger,
       input: (input) => this.#enqueue(input),
-      alone: (work) => this.#alone(work),
+      alone: (work) => this.#exclusive.run(work),
       onFailure: (error) => this.#fatal(error),
       onReplaced: (point) => this.#onReplaced(point),
     })
@@ -116,10 +123,7 @@ class SequencerLoop implements Sequencer {
       logger: parts.logger,
       pauseMs: this.#options.pauseMs,
       tickMs: this.#options.tickMs,
-      onTick: () => {
-        this.#inbox.isTickDue = true
-        this.#askForTurn()
-      },
+      onTick: () => this.#onTickDue(),
       onFailure: (error) => this.#fatal(error),
     })
   }
@@ -185,9 +189,14 @@ class SequencerLoop implements Sequencer {
     this.#askForTurn()
   }
 
+  #onTickDue(): void {
+    this.#inbox.isTickDue = true
+    this.#askForTurn()
+  }
+
   #onDurable(writeNumber: number, envelopes: readonly Envelope[]): void {
     this.#inbox.addDurable(writeNumber)
-    for (const envelope of envelopes) this.#outgoing.push(envelope)
+    this.#outbox.add(envelopes)
     this.#askForTurn()
   }
 
@@ -201,7 +210,7 @@ class SequencerLoop implements Sequencer {
 
   #turn(): void {
     this.#isTurnAsked = false
-    if (this.#state === 'stopped' || this.#holds > 0) return
+    if (this.#state === 'stopped' || this.#exclusive.isHeld) return
     try {
       this.#work(this.#parts.activeClock.activeMs())
     } catch (error) {
@@ -224,11 +233,7 @@ class SequencerLoop implements Sequencer {
     this.#reads.ask(this.#leading, nowMs)
     this.#reads.serve(this.#applied.point.index)
     this.#flusher.maybeFlush(nowMs)
-    if (this.#outgoing.length > 0) {
-      const outgoing = this.#outgoing
-      this.#outgoing = []
-      this.#parts.links.send(outgoing)
-    }
+    this.#outbox.send()
   }
 
   #receive({ from, bytes }: ReceivedMessage): void {
@@ -280,9 +285,9 @@ class SequencerLoop implements Sequencer {
 
   #step(input: Input): void {
     const effects = this.#engine.step(input)
-    for (const envelope of effects.send) this.#outgoing.push(envelope)
+    this.#outbox.add(effects.send)
     for (const write of effects.persist?.writes ?? []) this.#status.onWrite(write)
-    for (const envelope of this.#log.persist(effects, this.#parts.activeClock.activeMs())) this.#outgoing.push(envelope)
+    this.#outbox.add(this.#log.persist(effects, this.#parts.activeClock.activeMs()))
     this.members.onEffects(effects)
     for (const { proposalId, index } of effects.accepted) this.#leading?.onAccepted(proposalId, index)
     for (const entry of effects.commit) this.#apply(entry)
@@ -338,18 +343,6 @@ class SequencerLoop implements Sequencer {
 
   onReset(listener: () => void): void {
     this.#resetListeners.push(listener)
-  }
-
-  // Exclusive access to the state, and stopping.
-
-  async #alone(work: () => Promise<void>): Promise<void> {
-    this.#holds += 1
-    try {
-      await this.#applied.replace(async () => (this.#state === 'stopped' ? undefined : work()))
-    } finally {
-      this.#holds -= 1
-      this.#askForTurn()
-    }
   }
 
   #onReplaced(snapshot: SnapshotPoint): void {

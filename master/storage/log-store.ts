@@ -2,46 +2,22 @@
 // at a time; what arrives meanwhile is the next one. Entries can be read from the moment they are handed to `write`, durable or not. The
 // bytes: segment-format.ts. What is made of them at start: log-recovery.ts. After a failed write the store refuses all others.
 
-import { randomInt } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assert } from '../../proto/base/assert.js'
-import { type Clock, systemClock } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
-import type { Entry, LogReader, LogWrite, Membership, RecoveredLog, SnapshotPoint } from '../consensus/contract.js'
+import type { Entry, LogReader, LogWrite, RecoveredLog, SnapshotPoint } from '../consensus/contract.js'
 import type { LogStore } from '../sequencer/ports.js'
-import { folderError, makeFolder, removeAll, syncFolder } from './durable-files.js'
+import { folderError, syncFolder } from './durable-files.js'
 import type { EntryPlace, EntryPositions } from './entry-positions.js'
-import { whenSilent } from './idle-mark.js'
+import { type LogStoreOptions, logStoreDefaults } from './log-options.js'
 import { type FoundLog, recoverLog } from './log-recovery.js'
 import type { SegmentFile } from './segment-file.js'
 import { batchBytes, encodeBatch, putBytes, segmentHeaderBytes } from './segment-format.js'
 import { SegmentSupply } from './segment-supply.js'
 import { failureInPlace, writeFailure } from './write-failure.js'
 
-export interface LogStoreOptions {
-  /** Size of a segment once the log has grown; the first ones are smaller, so that a small cluster is made in no time. */
-  readonly segmentBytes: number
-  readonly segmentBytesFirst: number
-  /** No segment is made ready when less than this would be left on the disk: the state store needs it to write what the log holds. */
-  readonly reserveBytes: number
-  readonly chooseSalt: () => number
-  /** Runs `mark` after a while without writes, the last of which took so long; the result calls it off. */
-  readonly whenIdle: (mark: () => void, wroteMs: number) => () => void
-  readonly clock: Clock
-}
-
 const mebibyte = 1024 * 1024
-export const logStoreDefaults: LogStoreOptions = {
-  segmentBytes: 64 * mebibyte,
-  segmentBytesFirst: 4 * mebibyte,
-  reserveBytes: 48 * mebibyte,
-  chooseSalt: () => randomInt(1, 2 ** 32),
-  whenIdle: whenSilent,
-  clock: systemClock,
-}
-
 /** Queued writes are gathered into one batch up to about this size. */
 const gatheredBytesMax = 8 * mebibyte
 /** After a failed attempt the next segment is tried again at most so many writes later, or when one is needed at once. */
@@ -52,33 +28,6 @@ interface QueuedWrite {
   readonly bytes: number
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
-}
-
-/**
- * Makes the first segment of a log that begins after index 0, in a folder that is empty or not there; nothing is left of it when that
- * fails.
- */
-export async function formatLog(folder: string, membership: Membership, settings: Partial<LogStoreOptions> = {}): Promise<void> {
-  const options = { ...logStoreDefaults, ...settings }
-  await makeFolder(folder).catch((error: unknown) => {
-    throw folderError(folder, error)
-  })
-  if ((await readdir(folder)).length > 0) throw new FileSystemError('misconfigured', `${folder} is not empty: choose an empty data folder`)
-  try {
-    const bytes = Math.min(options.segmentBytesFirst, options.segmentBytes)
-    const segment = await new SegmentSupply(folder, options).make(1, bytes)
-    const snapshot = { index: 0, epoch: 0, membership }
-    const batch = Buffer.alloc(batchBytes([{ kind: 'cut', snapshot }]))
-    const end = encodeBatch(batch, [{ kind: 'cut', snapshot }], { sequence: 1, salt: segment.salt, firstSegment: 1 }, () => undefined)
-    await new Promise<void>((resolve, reject) => {
-      segment.write(batch.subarray(0, end), segmentHeaderBytes, (error) => (error === null ? resolve() : reject(error)))
-    })
-    await segment.close()
-    await syncFolder(folder)
-  } catch (error) {
-    await removeAll(folder).catch(() => undefined)
-    throw folderError(folder, error)
-  }
 }
 
 /** Opens a log that was formatted. Throws `misconfigured` when there is none, `checksumMismatch` when it is damaged. */

@@ -126,13 +126,11 @@ class Runner {
   async #run(part: Part, seed: number, canary?: Canary): Promise<number> {
     const run = this.#settings.failingSyncs ? runFailingSync : runLives
     return run(part, {
-      ...{
-        seed,
-        canary,
-        lives: this.#settings.lives,
-        cutsPerLife: Math.ceil(this.#settings.cuts / (part.checkCost ?? 1)),
-        scratch: this.#scratch,
-      },
+      seed,
+      canary,
+      lives: this.#settings.lives,
+      cutsPerLife: Math.ceil(this.#settings.cuts / (part.checkCost ?? 1)),
+      scratch: this.#scratch,
       record: (task) =>
         recordChild(this.#library, this.#scratch, { failingSync: undefined, ...task, part: part.name, canary: canary?.name }),
     })

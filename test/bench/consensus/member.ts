@@ -74,13 +74,11 @@ class Member {
       logStore: this.#countedLog(logStore),
       stateStore,
       links: this.#links(engine.codec),
-      ...{
-        contextOf,
-        ticker: tickerOf(systemActiveClock),
-        clock: systemClock,
-        activeClock: systemActiveClock,
-        logger: silentLogger,
-      },
+      contextOf,
+      ticker: tickerOf(systemActiveClock),
+      clock: systemClock,
+      activeClock: systemActiveClock,
+      logger: silentLogger,
       onFatal: (error) => {
         console.error(`member ${id} cannot go on: ${String(error)}`)
         process.exit(1)
@@ -92,21 +90,17 @@ class Member {
       if (!this.#cut.has(from)) sequencer.receive(from, bytes)
     }
     const masters = peerService({
-      ...{
-        clusterId,
-        engine: identity.engine,
-        selfId: id,
-        sequencer: { receive, status: () => sequencer.status() },
-        installer: sequencer.installer,
-        supportedLevel: 0,
-      },
-      ...{
-        founding: { isFounding: true, isFounded: true, onQuestion: (word) => word },
-        keyIds: () => [],
-        isRemoved: () => false,
-        findHandler: () => undefined,
-        refusal: () => undefined,
-      },
+      clusterId,
+      engine: identity.engine,
+      selfId: id,
+      sequencer: { receive, status: () => sequencer.status() },
+      installer: sequencer.installer,
+      supportedLevel: 0,
+      founding: { isFounding: true, isFounded: true, onQuestion: (word) => word },
+      keyIds: () => [],
+      isRemoved: () => false,
+      findHandler: () => undefined,
+      refusal: () => undefined,
     })
     this.#connections.onDisconnected = (peer) => sequencer.disconnected(peer)
     await createRpcServer({ protocols: [masters], credentials: credentialsOf(this.#folder), logger: silentLogger }).listen({

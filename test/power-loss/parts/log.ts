@@ -2,7 +2,8 @@
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { formatLog, openLogStore, type SegmentLogStore } from '../../../master/storage/log-store.js'
+import { formatLog } from '../../../master/storage/format-log.js'
+import { openLogStore, type SegmentLogStore } from '../../../master/storage/log-store.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import type { Mark } from '../operation.js'
 import type { Life, Part, Remains } from '../part.js'

@@ -202,14 +202,12 @@ test('tokens: copies without one, however many, fill no log', async (t) => {
     const status = await connected(server, (connection) => {
       sendOperation(connection, 'writeBlock', {
         header: { baseHeader: { block: blockOf(ref, 10), token: null }, clientName: 'client' },
-        ...{
-          targets: [],
-          stage: stages.TRANSFER_FINALIZED,
-          pipelineSize: 1,
-          minBytesRcvd: 0,
-          maxBytesRcvd: 0,
-          latestGenerationStamp: 1001,
-        },
+        targets: [],
+        stage: stages.TRANSFER_FINALIZED,
+        pipelineSize: 1,
+        minBytesRcvd: 0,
+        maxBytesRcvd: 0,
+        latestGenerationStamp: 1001,
         requestedChecksum: { type: 2, bytesPerChecksum: 512 },
       })
       return readStatus(connection)

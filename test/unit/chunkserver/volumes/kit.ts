@@ -48,12 +48,10 @@ export class Disks {
         this.#paths.set(fd, path)
         return fd
       },
-      ...{
-        write: onFile(nodeDisk.write),
-        read: onFile(nodeDisk.read),
-        truncate: onFile(nodeDisk.truncate),
-        sync: onFile(nodeDisk.sync, true),
-      },
+      write: onFile(nodeDisk.write),
+      read: onFile(nodeDisk.read),
+      truncate: onFile(nodeDisk.truncate),
+      sync: onFile(nodeDisk.sync, true),
       close: nodeDisk.close,
       remove: onPath(nodeDisk.remove),
       rename: onPath(nodeDisk.rename),

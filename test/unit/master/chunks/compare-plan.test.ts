@@ -6,16 +6,14 @@ import type { Chunk } from '../../../../master/namespace/chunks/chunks.js'
 import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
 
 const closed: Chunk = {
-  ...{
-    inodeId: 20_000 as InodeId,
-    position: 0,
-    generation: 1005,
-    length: 10,
-    replicas: [1, 2, 3] as ChunkserverId[],
-    isOpen: false,
-    replication: 3,
-    leftovers: [],
-  },
+  inodeId: 20_000 as InodeId,
+  position: 0,
+  generation: 1005,
+  length: 10,
+  replicas: [1, 2, 3] as ChunkserverId[],
+  isOpen: false,
+  replication: 3,
+  leftovers: [],
 }
 /** The first so many chunkservers. */
 const others = (count: number): readonly ChunkserverId[] => Array.from({ length: count }, (_, index) => (index + 1) as ChunkserverId)

@@ -41,14 +41,12 @@ const states: Readonly<Record<string, Partial<ReplicaPicture>>> = {
 /** 'ok dead rotten': replicas on the servers 1, 2, 3. */
 function chunk(replicas: string, wanted = 3, copyingTo: number[] = []): ChunkPicture {
   return {
-    ...{
-      chunkId: 1 as ChunkId,
-      generation: 1001,
-      length: 100,
-      layout: new ReplicatedLayout(wanted),
-      copyingTo: copyingTo as ChunkserverId[],
-      leftovers: [],
-    },
+    chunkId: 1 as ChunkId,
+    generation: 1001,
+    length: 100,
+    layout: new ReplicatedLayout(wanted),
+    copyingTo: copyingTo as ChunkserverId[],
+    leftovers: [],
     replicas: replicas.split(' ').map((name, index) => ({
       chunkserverId: (index + 1) as ChunkserverId,
       state: 'live',

@@ -8,17 +8,15 @@ import { registerChunkservers } from '../rpc/chunkservers.js'
 import { hasReason, Masters } from '../rpc/masters.js'
 
 const status: MasterStatus = {
-  ...{
-    clusterId: 'CID-<1>',
-    engine: 'zab',
-    id: 2,
-    role: 'follower',
-    member: 'removed',
-    epoch: 7,
-    leader: undefined,
-    isServing: false,
-    rpc: '127.0.0.1:8020',
-  },
+  clusterId: 'CID-<1>',
+  engine: 'zab',
+  id: 2,
+  role: 'follower',
+  member: 'removed',
+  epoch: 7,
+  leader: undefined,
+  isServing: false,
+  rpc: '127.0.0.1:8020',
   committed: 40,
   applied: 39,
   isDiskFull: true,

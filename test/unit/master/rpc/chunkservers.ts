@@ -19,14 +19,12 @@ export async function registerChunkservers(masters: Masters, count: number): Pro
   for (const [at, uuid] of uuids.entries()) {
     const connection = await masters.connect(leader, superuser, asChunkserver(uuid))
     const registration = {
-      ...{
-        uuid,
-        storageUuid: `DS-${uuid}`,
-        ipAddress: '127.0.0.1',
-        hostName: `host-${at + 1}`,
-        rack: '/default-rack',
-        softwareVersion: '1',
-      },
+      uuid,
+      storageUuid: `DS-${uuid}`,
+      ipAddress: '127.0.0.1',
+      hostName: `host-${at + 1}`,
+      rack: '/default-rack',
+      softwareVersion: '1',
       transferPort: 9866 + 10 * at,
       httpPort: 9864 + 10 * at,
       rpcPort: 9867 + 10 * at,
@@ -43,13 +41,11 @@ export async function registerChunkservers(masters: Masters, count: number): Pro
       remainingBytes: 9e11,
       activeTransfers: 0,
       chunks: 0,
-      ...{
-        highestEpoch: 0,
-        startedMs: 1,
-        writable: true,
-        volumes: at === 0 ? volumes : [],
-        diskTrouble: at === 0 ? 'a disk failed' : null,
-      },
+      highestEpoch: 0,
+      startedMs: 1,
+      writable: true,
+      volumes: at === 0 ? volumes : [],
+      diskTrouble: at === 0 ? 'a disk failed' : null,
     }
     await connection.call({ protocol, method: 'heartbeat', body: chunkserver.HeartbeatRequest.encode(heartbeat).finish() })
   }

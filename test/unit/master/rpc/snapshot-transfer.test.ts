@@ -160,12 +160,10 @@ test('snapshot transfer: so many bytes a second, what was sent too fast is waite
   const beganMs = clock.monotonicMs()
   let sentBytes = 0
   const stream = {
-    ...{
-      clusterId: 'here',
-      from: one,
-      activeClock: clock.active,
-      limits: { pageBytes: 1, pagesUnderWayMax: 4, bytesPerSecond: 100_000, brokenMsMax: 1, retryMs: 1 },
-    },
+    clusterId: 'here',
+    from: one,
+    activeClock: clock.active,
+    limits: { pageBytes: 1, pagesUnderWayMax: 4, bytesPerSecond: 100_000, brokenMsMax: 1, retryMs: 1 },
     send: async (body: Uint8Array) => {
       sentBytes += peer.SnapshotPageRequest.decode(body).pairs.length
     },

@@ -91,12 +91,10 @@ export async function recordedTree(t: TestContext, state: RecordedTreeState): Pr
     if (file === undefined && !folders.includes(path)) return null
     const { IS_DIR, IS_FILE } = hdfs.HdfsFileStatusProto.FileType
     return {
-      ...{
-        fileType: file === undefined ? IS_DIR : IS_FILE,
-        path: Buffer.from(name),
-        length: file?.bytes ?? 0,
-        permission: { perm: 0o644 },
-      },
+      fileType: file === undefined ? IS_DIR : IS_FILE,
+      path: Buffer.from(name),
+      length: file?.bytes ?? 0,
+      permission: { perm: 0o644 },
       owner: 'root',
       group: 'supergroup',
       modificationTime: 1,

@@ -9,18 +9,16 @@ import { planCluster } from '../../../../../client/cli/up/plan.js'
 const data = mkdtempSync(join(tmpdir(), 'cluster-'))
 const settings = { masterSettings: {}, chunkserverSettings: {} }
 const plan = planCluster({
-  ...{
-    clusterId: 'CID-1',
-    consensus: 'raft',
-    data,
-    host: '127.0.0.1',
-    masters: 2,
-    chunkservers: 1,
-    rpcPort: 8020,
-    httpPort: 9870,
-    transferPort: 9866,
-    syncOnClose: true,
-  },
+  clusterId: 'CID-1',
+  consensus: 'raft',
+  data,
+  host: '127.0.0.1',
+  masters: 2,
+  chunkservers: 1,
+  rpcPort: 8020,
+  httpPort: 9870,
+  transferPort: 9866,
+  syncOnClose: true,
   ...settings,
 })
 

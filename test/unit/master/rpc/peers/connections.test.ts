@@ -199,14 +199,12 @@ test('peer connections: the masters change, new ones are reached, those that mov
   const ports = await Promise.all(fakes.map(async ({ server }) => (await server.listen({ host: '127.0.0.1', port: 0 })).port))
   const removedBy: PeerId[] = []
   const connections = new PeerConnections({
-    ...{
-      selfId: checkId<PeerId>(1),
-      clusterId: 'here',
-      user: 'cairn',
-      credentials: asMaster(1),
-      activeClock: systemActiveClock,
-      logger: silentLogger,
-    },
+    selfId: checkId<PeerId>(1),
+    clusterId: 'here',
+    user: 'cairn',
+    credentials: asMaster(1),
+    activeClock: systemActiveClock,
+    logger: silentLogger,
     limits: { reopenMs: 1, silenceMs: 10_000 },
     lingerMs: 5,
     onRemoved: (by) => removedBy.push(by),
