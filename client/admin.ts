@@ -12,7 +12,8 @@ import {
   transferLeadership,
 } from './master-link/master-group.js'
 import { masterMethods } from './master-link/methods.js'
-import type { Session } from './session.js'
+import type { PathLike } from './paths/path.js'
+import { onPath, type Session } from './session.js'
 
 export interface MasterReport {
   readonly id: number
@@ -83,6 +84,15 @@ export interface ClusterReport {
   readonly pendingDeletions: number
   /** First masters that have not been online yet, which the cluster needs before it starts; empty afterwards. */
   readonly awaited: readonly number[]
+}
+
+/** What `abandonRecovery` dropped. */
+export interface AbandonedRecovery {
+  readonly chunkId: number
+  /** Bytes of the chunk that were reported to the masters; its chunkservers may have had more. */
+  readonly lostBytes: number
+  /** Of the closed file, in bytes. */
+  readonly length: number
 }
 
 /** Administration; reached as `fileSystem.admin`. */
@@ -186,6 +196,23 @@ export class Admin {
    */
   finalizeUpgrade(options: { readonly signal?: AbortSignal } = {}): Promise<number> {
     return finalizeUpgrade(this.#session, options.signal)
+  }
+
+  /**
+   * Ends the recovery of the last chunk of an open file that cannot succeed: drops the chunk with all its data, and closes the file with
+   * the chunks before it. Refused while a chunkserver of the chunk is not dead, unless `despiteChunkservers`. Needs `clusterKeyFile` in the
+   * options of `connect`.
+   */
+  async abandonRecovery(
+    path: PathLike,
+    { despiteChunkservers = false, signal }: { readonly despiteChunkservers?: boolean; readonly signal?: AbortSignal } = {},
+  ): Promise<AbandonedRecovery> {
+    const { masters } = this.#session
+    const abandon = async (absolute: string): Promise<AbandonedRecovery> => {
+      const answer = await masters.call(masterMethods.abandonRecovery, { path: absolute, despiteChunkservers }, { signal })
+      return { chunkId: answer.chunkId, lostBytes: answer.lostBytes, length: answer.length }
+    }
+    return onPath(this.#session, 'abandonRecovery', path, abandon)
   }
 
   /** The cluster keys and which servers hold them. This and the next two methods need `clusterKeyFile` in the options of `connect`. */

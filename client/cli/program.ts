@@ -24,6 +24,7 @@ import { masterCommand } from './commands/master.js'
 import { mkdirCommand } from './commands/mkdir.js'
 import { mvCommand } from './commands/mv.js'
 import { putCommand } from './commands/put.js'
+import { recoverLeaseCommand } from './commands/recover-lease.js'
 import { rmCommand } from './commands/rm.js'
 import { setrepCommand } from './commands/setrep.js'
 import { statCommand } from './commands/stat.js'
@@ -47,6 +48,7 @@ const fileCommands: readonly Register[] = [
   cpCommand,
   touchCommand,
   truncateCommand,
+  recoverLeaseCommand,
   chmodCommand,
   chownCommand,
   setrepCommand,

@@ -92,6 +92,7 @@ export const masterMethods = {
     client.GetDatanodeReportResponseProto,
   ),
   describeChunks: method(adminProtocol, 'describeChunks', admin.DescribeChunksRequest, admin.DescribeChunksResponse),
+  abandonRecovery: method(adminProtocol, 'abandonRecovery', admin.AbandonRecoveryRequest, admin.AbandonRecoveryResponse),
   report: method(adminProtocol, 'report', admin.ReportRequest, admin.ReportResponse),
   masters: method(adminProtocol, 'masters', admin.MastersRequest, admin.MastersResponse),
   addMaster: method(adminProtocol, 'addMaster', admin.AddMasterRequest, admin.ChangeMasterResponse),

@@ -1,5 +1,6 @@
-// What an examination of a tree tells, for the users of `FileSystem.examine`. Types only.
+// What an examination of a tree tells, for the users of `FileSystem.examine`, and what ended a recovery that it told of. Types only.
 
+export type { AbandonedRecovery } from '../admin.js'
 export type { ChunkRecovery, DescriptionSource, RecordedReplica } from './chunk-descriptions.js'
 export type { Examination, Topology } from './examination.js'
 export type { AdminState, ExaminedChunk, ExaminedEntry, ExaminedReplica } from './examine.js'

@@ -11,6 +11,7 @@ import { setTimes } from '../operations/attributes/set-times.js'
 import { getStoragePolicy, setStoragePolicy, unsetStoragePolicy } from '../operations/attributes/storage-policy.js'
 import { getXattrs, listXattrs, removeXattr, setXattr } from '../operations/attributes/xattrs.js'
 import { abandonChunk } from '../operations/chunks/abandon-chunk.js'
+import { abandonRecovery } from '../operations/chunks/abandon-recovery.js'
 import { addChunk } from '../operations/chunks/add-chunk.js'
 import { describeChunks } from '../operations/chunks/describe-chunks.js'
 import { getAdditionalServer } from '../operations/chunks/get-additional-server.js'
@@ -219,6 +220,9 @@ export const adminMethods = {
   report: local('report'),
   masters: local('masters'),
   describeChunks: { ...reads('describeChunks', describeChunks, { command: 'fsck' }), isLeaderOnly: true },
+  abandonRecovery: mutates(abandonRecovery, remembered('a copy would be refused although the file was closed'), {
+    audit: onPath('abandonRecovery'),
+  }),
   addMaster: leads('addMaster', { audit: { command: 'addMaster' } }),
   promoteMaster: leads('promoteMaster', { audit: { command: 'promoteMaster' } }),
   removeMaster: leads('removeMaster', { audit: { command: 'removeMaster' } }),

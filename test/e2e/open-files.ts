@@ -66,6 +66,7 @@ async function writersThatDie(consensus: string, after: After): Promise<void> {
   await until('the masters close the file', closedMsMax, isClosed('/by-hard-limit'))
   await checkRecords(fileSystem, '/by-hard-limit', byHardLimit)
   await killedWriter(url, '/stuck', after)
+  await killedWriter(url, '/lost', after)
   for (const stop of stops) await stop()
   await fileSystem.recoverLease('/stuck')
   const troubles = async (): Promise<(string | undefined)[]> => {
@@ -76,6 +77,10 @@ async function writersThatDie(consensus: string, after: After): Promise<void> {
   await until('it is told why the recovery does not end', closedMsMax, async () =>
     (await troubles()).some((trouble) => trouble?.startsWith('none of the chunkservers of the chunk is live') === true),
   )
+  await fileSystem.recoverLease('/lost')
+  await assert.rejects(fileSystem.admin.abandonRecovery('/lost'), { code: 'EINVAL' }, 'its chunkservers may come back')
+  assert.equal((await fileSystem.admin.abandonRecovery('/lost', { despiteChunkservers: true })).length, 0)
+  assert.equal(await fileSystem.isFileClosed('/lost'), true)
   await startServers()
   await until('the file is closed when its chunkservers are back', closedMsMax, isClosed('/stuck'))
   assert.deepEqual(await troubles(), [undefined])

@@ -1,6 +1,7 @@
 // cairn admin: registers its commands; `report` itself is in this file: masters and chunkservers as the leader sees them.
 
 import type { ClusterReport } from '../../index.js'
+import { abandonRecoveryCommand } from '../admin/abandon-recovery.js'
 import { changeMastersCommands } from '../admin/change-masters.js'
 import { keyCommands } from '../admin/keys.js'
 import { mastersCommand, noLeaderText } from '../admin/masters.js'
@@ -16,6 +17,7 @@ export const adminCommand: Register = (program, run) => {
   upgradeCommand(admin, run)
   rotateKeyCommands(admin, run)
   keyCommands(admin, run)
+  abandonRecoveryCommand(admin, run)
   admin
     .command('report')
     .description('show the masters, the chunkservers and the chunks that need repair')

@@ -153,7 +153,8 @@ function recoveryText({ recovery }: health.ExaminedChunk): string {
   if (primary !== undefined) parts.push(`last given to #${primary}`)
   if (failures > 0) parts.push(`failed attempts: ${failures}`)
   if (trouble !== undefined) parts.push(trouble)
-  const advice = '\n   It succeeds when a chunkserver of the block returns. If they are lost, delete the file (cairn rm) to end it.'
+  const advice =
+    '\n   It succeeds when a chunkserver of the block returns. If they are lost: cairn admin abandon-recovery PATH closes the file without this block.'
   return ` UNDER_RECOVERY\n   ${parts.join('; ')}${trouble === undefined ? '' : advice}`
 }
 

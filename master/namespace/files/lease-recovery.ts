@@ -5,9 +5,10 @@ import type { Context } from '../../machine/machine.js'
 import { beginRecovery, findRecovery } from '../chunks/recoveries.js'
 import { Refused, refuse } from '../outcomes.js'
 import { readFeatureLevel, recoveryLevel } from '../records/feature-level.js'
-import { closed, type File, type Found } from '../records/inodes.js'
+import { closed, type File, type Found, withLength } from '../records/inodes.js'
 import type { Transaction } from '../transaction.js'
 import { update } from '../tree/tree.js'
+import { removeChunksFrom } from './file-chunks.js'
 import { dropLease, handLeaseToMasters, mastersLeaseHolder } from './leases.js'
 import { lastChunkOf } from './open-files.js'
 
@@ -30,6 +31,14 @@ export function releaseLease(tx: Transaction, found: Found<File>, context: Conte
   handLeaseToMasters(tx, file)
   update(tx, found, { ...file, leaseHolder: mastersLeaseHolder })
   return { outcome: 'recovering' }
+}
+
+/** Closes an open file without its last chunk, which is open; `length`: of the chunks before it, in bytes. */
+export function dropOpenChunk(tx: Transaction, found: Found<File>, length: number, context: Context): void {
+  const { inode: file } = found
+  const rest = removeChunksFrom(tx, file, file.chunkCount - 1)
+  dropLease(tx, file)
+  update(tx, found, { ...closed(withLength(rest, length)), modifiedMs: context.nowMs })
 }
 
 export type LeaseOperation = 'CREATE_FILE' | 'APPEND_FILE' | 'TRUNCATE_FILE'

@@ -3,14 +3,13 @@
 
 import { assert } from '../../../proto/base/assert.js'
 import type { ChunkId } from '../../../proto/base/ids.js'
-import type { Context } from '../../machine/machine.js'
 import { type Chunk, getChunk } from '../../namespace/chunks/chunks.js'
 import { endRecovery, findRecovery } from '../../namespace/chunks/recoveries.js'
 import { closeChunk, findDoomed, removeDoomed, withReplicas } from '../../namespace/chunks/replicas.js'
-import { removeChunksFrom } from '../../namespace/files/file-chunks.js'
+import { dropOpenChunk } from '../../namespace/files/lease-recovery.js'
 import { dropLease } from '../../namespace/files/leases.js'
 import { mutation } from '../../namespace/outcomes.js'
-import { closed, type File, isFile, withLength } from '../../namespace/records/inodes.js'
+import { closed, isFile, withLength } from '../../namespace/records/inodes.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { inodeById } from '../../namespace/tree/places.js'
 import { update } from '../../namespace/tree/tree.js'
@@ -30,14 +29,15 @@ export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finish
     return { outcome: 'refused', lostBytes: 0 }
   }
   const file = found.inode
-  const isDropped = holders.length === 0
-  const finalLength = isDropped ? 0 : length
-  const whole = isDropped ? removeChunksFrom(tx, file, file.chunkCount - 1) : file
-  if (!isDropped) close(tx, chunkId, chunk, request)
+  const before = file.length - chunk.length
+  if (holders.length === 0) {
+    dropOpenChunk(tx, found, before, context)
+    return { outcome: 'dropped', lostBytes: chunk.length }
+  }
+  close(tx, chunkId, chunk, request)
   dropLease(tx, file)
-  update(tx, found, closedAt(whole, file.length - chunk.length + finalLength, context))
-  const lostBytes = recovery.newLength === undefined ? Math.max(0, chunk.length - finalLength) : 0
-  return { outcome: isDropped ? 'dropped' : 'closed', lostBytes }
+  update(tx, found, { ...closed(withLength(file, before + length)), modifiedMs: context.nowMs })
+  return { outcome: 'closed', lostBytes: recovery.newLength === undefined ? Math.max(0, chunk.length - length) : 0 }
 })
 
 function close(tx: Transaction, chunkId: ChunkId, chunk: Chunk, { generation, length, holders }: FinishRecovery): void {
@@ -45,8 +45,4 @@ function close(tx: Transaction, chunkId: ChunkId, chunk: Chunk, { generation, le
   closeChunk(tx, chunkId, { ...withReplicas(chunk, holders, chunk.replicas), generation, length })
   // A server dropped from an earlier pipeline that is back: a deletion order for its old replica must not remain.
   for (const id of holders) if (findDoomed(tx, id, chunkId) !== undefined) removeDoomed(tx, id, chunkId)
-}
-
-function closedAt(file: File, length: number, context: Context): File {
-  return { ...closed(withLength(file, length)), modifiedMs: context.nowMs }
 }

@@ -13,6 +13,7 @@ import type { ChunkKnowledge } from '../../operations/chunks/describe-chunks.js'
 import type { Sequencer } from '../../sequencer/ports.js'
 import { handledMethod, type RpcMethod } from '../client/method.js'
 import type { PeerConnections } from '../peers/connections.js'
+import { abandonRecoveryMethod } from './abandon-recovery.js'
 import { describeChunksMethod } from './chunk-descriptions.js'
 
 export const adminProtocol = 'cairn.AdminProtocol'
@@ -49,6 +50,7 @@ export function adminService(parts: AdminServiceParts): readonly RpcMethod[] {
   ])
   return Object.values(adminMethods).map((method) => {
     if (method.kind === 'read') return describeChunksMethod(parts.knowledge)
+    if (method.kind === 'mutation') return abandonRecoveryMethod()
     const handler = handlers.get(method.name)
     assert(handler !== undefined, 'each method of the table is served')
     return handledMethod(method, handler)

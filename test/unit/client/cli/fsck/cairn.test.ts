@@ -89,7 +89,7 @@ test('fsck -openforwrite: a block under recovery, why it does not end and what e
     'Under Construction Block:',
     '1. BP-101211399-127.0.0.1-1795987822961:blk_1073741831_1007 len=451424 Expected_repl=3 UNDER_RECOVERY',
     '   recovery=1100; truncating to 500 bytes; failed attempts: 3; none of the chunkservers of the chunk is live (1 is dead)',
-    '   It succeeds when a chunkserver of the block returns. If they are lost, delete the file (cairn rm) to end it.',
+    '   It succeeds when a chunkserver of the block returns. If they are lost: cairn admin abandon-recovery PATH closes the file without this block.',
   ]
   assert.ok(stdout.includes(expected.join('\n')), stdout)
   assert.match(stdout, /\n Blocks under recovery:\t\t1\n/)
