@@ -55,7 +55,9 @@ export function confFolder(fs: string, properties: Readonly<Record<string, strin
   const folder = mkdtempSync(join(tmpdir(), 'hadoop-conf-'))
   const all = { 'fs.defaultFS': fs, 'dfs.client.block.write.replace-datanode-on-failure.policy': 'NEVER', ...properties }
   const lines = Object.entries(all).map(([name, value]) => `<property><name>${name}</name><value>${value}</value></property>`)
-  writeFileSync(join(folder, 'core-site.xml'), `<configuration>\n${lines.join('\n')}\n</configuration>\n`)
+  // Hadoop reads its own hdfs-default.xml between the two: a key that is in there counts only in hdfs-site.xml.
+  for (const name of ['core-site.xml', 'hdfs-site.xml'])
+    writeFileSync(join(folder, name), `<configuration>\n${lines.join('\n')}\n</configuration>\n`)
   writeFileSync(join(folder, 'log4j.properties'), logSettings)
   return folder
 }
@@ -88,8 +90,8 @@ export async function compileLeases(jars: string): Promise<string> {
 }
 
 /** A writer that can be killed, or who takes its files over. */
-export function startLeases(jars: string, classes: string, fs: string): CommandSession {
-  const words = [...javaOptions, '-cp', `${confFolder(fs)}:${classes}:${jars}/*`, 'Leases', fs]
+export function startLeases(jars: string, classes: string, fs: string, properties: Readonly<Record<string, string>> = {}): CommandSession {
+  const words = [...javaOptions, '-cp', `${confFolder(fs, properties)}:${classes}:${jars}/*`, 'Leases', fs]
   return new CommandSession(spawn('java', words, { stdio: ['pipe', 'pipe', 'pipe'] }), 'the JVM of a writer')
 }
 

@@ -1,14 +1,12 @@
 // `npm run interop [-- PART...]`: other people's clients on Cairn, compared with the same on Apache HDFS, and our client on Apache HDFS.
-// Parts: library, shell, calls, leases, go, rust, cross, go-suite, linearizability. What needs Java, Maven, Go or a Debian package that is
-// not there says so and is skipped. `--fs ADDRESS` uses a cluster that runs already. The part `clusters` starts Cairn and HDFS and keeps
-// them until it is interrupted; `--kept` uses those. `--group NAME` chooses of the parts shell and calls. Of the part shell: `--client
-// FsShell|"cairn dfs"` chooses, `--seed N` makes other commands by chance, `--recorded` does not ask HDFS what it answered before.
+// What needs Java, Maven, Go or a Debian package that is not there says so and is skipped. `--help` shows the parts and options.
 
-import { parseArgs } from 'node:util'
 import { Cluster } from '../cluster/cluster.js'
+import { type Arguments, readArguments } from './arguments.js'
 import { compareCalls } from './calls/part.js'
 import { type Comparison, compareSessions, type Runner } from './compare.js'
 import { crossRead } from './cross.js'
+import { checkDyingWriters } from './dying-writers.js'
 import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite } from './go.js'
 import { findJars, type RealHdfs, startFsShell, startRealHdfs } from './hadoop.js'
 import { keepClusters, keptClusters } from './kept-clusters.js'
@@ -21,20 +19,14 @@ import { compareShells } from './shell/part.js'
 
 interface Bench {
   readonly cairnFs: string
+  /** The cluster at `cairnFs`, if it was started for these tests. */
+  readonly cluster: Cluster | undefined
   /** Undefined without Java. */
   readonly jars: string | undefined
   readonly hdfsFs: string | undefined
   readonly missing: string
-  readonly words: Words
+  readonly words: Arguments
   readonly hasGo: boolean
-}
-
-/** What the command line says besides the parts. */
-interface Words {
-  readonly group: readonly string[]
-  readonly client: readonly string[]
-  readonly seed?: string | undefined
-  readonly recorded: boolean
 }
 
 const hdfsPort = 20_000 + (process.pid % 65) * 100 + 90
@@ -77,6 +69,12 @@ async function leases({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> 
   if (jars === undefined || hdfsFs === undefined) return say('leases', `skipped: needs ${missing}`)
   say('leases on Cairn', await checkLeases(jars, cairnFs.split(',')[0] ?? cairnFs))
   say('leases on Apache HDFS', await checkLeases(jars, hdfsFs))
+}
+
+async function dyingWriters({ cluster, jars, missing, words }: Bench): Promise<void> {
+  if (jars === undefined) return say('dying-writers', `skipped: needs ${missing}`)
+  if (cluster === undefined) return say('dying-writers', 'skipped: it kills servers, so it needs a cluster that it starts itself')
+  say('dying-writers', await checkDyingWriters(cluster, jars, words.rounds, Number(words.seed ?? 1)))
 }
 
 async function go({ cairnFs, hdfsFs, missing, hasGo }: Bench): Promise<void> {
@@ -149,6 +147,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   shell,
   calls,
   leases,
+  'dying-writers': dyingWriters,
   go,
   rust,
   cross,
@@ -156,24 +155,12 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   linearizability,
 }
 
-async function main(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      fs: { type: 'string' },
-      kept: { type: 'boolean', default: false },
-      group: { type: 'string', multiple: true, default: [] },
-      client: { type: 'string', multiple: true, default: [] },
-      seed: { type: 'string' },
-      recorded: { type: 'boolean', default: false },
-    },
-  })
+async function main(values: Arguments): Promise<void> {
   const found = await findJars()
   const jars = 'jars' in found ? found.jars : undefined
   const missing = 'missing' in found ? found.missing : ''
-  if (positionals[0] === 'clusters') return keepClusters(jars, hdfsPort)
-  const names = positionals.length === 0 ? Object.keys(parts) : positionals
+  if (values.parts[0] === 'clusters') return keepClusters(jars, hdfsPort)
+  const names = values.parts.length === 0 ? Object.keys(parts) : values.parts
   const kept = values.kept ? keptClusters() : undefined
   const address = values.fs ?? kept?.cairnFs
   const needsCluster = address === undefined && names.some((name) => name !== 'linearizability')
@@ -184,11 +171,10 @@ async function main(args: string[]): Promise<void> {
       jars !== undefined && kept === undefined && names.some((name) => ['library', 'shell', 'calls', 'leases', 'go'].includes(name))
     if (needsHdfs) hdfs = await startRealHdfs(jars, hdfsPort)
     const hdfsFs = kept?.hdfsFs ?? hdfs?.fs
-    const bench: Bench = { cairnFs: address ?? cluster?.fs ?? '', jars, hdfsFs, missing, hasGo: await hasGoClient(), words: values }
+    const cairnFs = address ?? cluster?.fs ?? ''
+    const bench: Bench = { cairnFs, cluster, jars, hdfsFs, missing, hasGo: await hasGoClient(), words: values }
     for (const name of names) {
-      const part = parts[name]
-      if (part === undefined) fail(name, `is no part; there are ${Object.keys(parts).join(', ')}`)
-      else await part(bench).catch((thrown: Error) => fail(name, thrown.stack ?? thrown.message))
+      await parts[name]?.(bench).catch((thrown: Error) => fail(name, thrown.stack ?? thrown.message))
     }
   } finally {
     hdfs?.stop()
@@ -196,6 +182,6 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-await main(process.argv.slice(2))
+await main(readArguments(Object.keys(parts)))
 console.log(failures === 0 ? 'interop: all good' : `interop: ${failures} failures`)
 process.exit(failures === 0 ? 0 : 1)

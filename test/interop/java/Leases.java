@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.*;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
-import org.apache.hadoop.hdfs.protocol.LocatedBlock;
 
 public class Leases {
     private static final int RECORD_BYTES = 16;
     private final DistributedFileSystem fs;
     private final AtomicInteger acknowledged = new AtomicInteger();
+    private Thread writer;
+    private volatile Throwable failure;
 
     Leases(URI uri) throws IOException {
         fs = (DistributedFileSystem) FileSystem.newInstance(uri, new Configuration());
@@ -32,7 +33,7 @@ public class Leases {
                 out = leases.run(words[0], words[1], words.length > 2 ? Integer.parseInt(words[2]) : 0);
             } catch (Throwable e) {
                 code = "1";
-                err = e.toString();
+                err = e + (e.getCause() == null ? "" : ": " + e.getCause());
             }
             answers.println(code + " " + encode(out) + " " + encode(err));
         }
@@ -45,7 +46,9 @@ public class Leases {
     private String run(String command, String name, int number) throws Exception {
         Path path = new Path(name);
         switch (command) {
-            case "begin": return begin(path, number);
+            case "begin": return begin(path, number, false);
+            case "beginSynced": return begin(path, number, true);
+            case "reach": return reach(number);
             case "append": return append(path, number);
             case "recover": return recover(path);
             case "truncate": return truncate(path, number);
@@ -54,22 +57,29 @@ public class Leases {
         }
     }
 
-    /** Writes and flushes records for ever; answers when so many are acknowledged, and goes on. */
-    private String begin(Path path, int count) throws Exception {
-        Thread writer = new Thread(() -> {
+    /** Writes and flushes records for ever, with hsync or hflush; answers when so many are acknowledged, and goes on. */
+    private String begin(Path path, int count, boolean isSynced) throws Exception {
+        writer = new Thread(() -> {
             try (FSDataOutputStream out = fs.create(path, true, 4096, (short) 3, 1 << 20)) {
                 for (int i = 0; ; i++) {
                     out.write(record(i));
-                    out.hflush();
+                    if (isSynced) out.hsync();
+                    else out.hflush();
                     acknowledged.set(i + 1);
                 }
-            } catch (IOException e) {
-                e.printStackTrace(); // the reason is shown where the count stays too low
+            } catch (Throwable e) {
+                failure = e.getCause() == null ? e : e.getCause(); // close() throws the same exception again, which hides it
             }
         });
         writer.setDaemon(true);
         writer.start();
+        return reach(count);
+    }
+
+    /** How many records are acknowledged: at least so many; the writer's error if it failed before. */
+    private String reach(int count) throws Exception {
         while (acknowledged.get() < count && writer.isAlive()) Thread.sleep(5);
+        if (acknowledged.get() < count) throw new IOException("the writer failed after " + acknowledged.get() + " records", failure);
         return "" + acknowledged.get();
     }
 
@@ -79,7 +89,6 @@ public class Leases {
 
     /** After a partial record the rest of it, then so many more. */
     private String append(Path path, int count) throws Exception {
-        awaitReplicas(path);
         int length = (int) fs.getFileStatus(path).getLen(), first = length / RECORD_BYTES, done = length % RECORD_BYTES;
         try (FSDataOutputStream out = fs.append(path)) {
             for (int i = 0; i <= count; i++) {
@@ -90,16 +99,6 @@ public class Leases {
             out.hflush();
         }
         return "" + fs.getFileStatus(path).getLen();
-    }
-
-    /** HDFS fails an append while not all DataNodes have reported the last block: there is no other DataNode to take into the pipeline. */
-    private void awaitReplicas(Path path) throws Exception {
-        for (int tries = 0; tries < 1500; tries++) {
-            LocatedBlock last = fs.getClient().getLocatedBlocks(path.toString(), 0, Long.MAX_VALUE).getLastLocatedBlock();
-            if (last == null || last.getLocations().length >= 3) return;
-            Thread.sleep(20);
-        }
-        throw new IOException("the last block of " + path + " still has fewer than three replicas after 30 s");
     }
 
     private String recover(Path path) throws Exception {

@@ -1,0 +1,57 @@
+// The command line of `npm run interop`.
+
+import { parseArgs } from 'node:util'
+
+export interface Arguments {
+  /** Without any: all. */
+  readonly parts: readonly string[]
+  readonly fs: string | undefined
+  readonly kept: boolean
+  readonly group: readonly string[]
+  readonly client: readonly string[]
+  readonly seed: string | undefined
+  readonly recorded: boolean
+  readonly rounds: number
+}
+
+const usageOf = (parts: readonly string[]): string => `usage: npm run interop [-- PART...] [OPTIONS]
+  Clients of other projects on Cairn, compared with the same on Apache HDFS. Without a PART all are run: ${parts.join(', ')}.
+  The part clusters starts Cairn and HDFS and keeps them until it is interrupted.
+  --fs ADDRESS       use a cluster that runs already
+  --kept             use those of the part clusters
+  --group NAME       of the parts shell and calls: run this list only; may be repeated
+  --client NAME      of the part shell: FsShell or "cairn dfs"; may be repeated
+  --seed N           of the part shell: make other random commands; of the part dying-writers: other moments of death
+  --recorded         of the part shell: do not ask HDFS what it answered before
+  --rounds N         of the part dying-writers: how many writers are killed (10)`
+
+/** Ends the process for `--help`, with exit code 0, and for wrong usage, with 2. */
+export function readArguments(parts: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        fs: { type: 'string' },
+        kept: { type: 'boolean', default: false },
+        group: { type: 'string', multiple: true, default: [] },
+        client: { type: 'string', multiple: true, default: [] },
+        seed: { type: 'string' },
+        recorded: { type: 'boolean', default: false },
+        rounds: { type: 'string', default: '10' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (values.help) {
+      console.log(usageOf(parts))
+      process.exit(0)
+    }
+    const unknown = positionals.find((name) => !parts.includes(name) && name !== 'clusters')
+    if (unknown !== undefined) throw new Error(`there is no part ${unknown}`)
+    if (!/^[1-9]\d{0,5}$/.test(values.rounds)) throw new Error(`--rounds is a number, not ${values.rounds}`)
+    const { fs, kept, group, client, seed, recorded } = values
+    return { parts: positionals, fs, kept, group, client, seed, recorded, rounds: Number(values.rounds) }
+  } catch (thrown) {
+    console.error(`${(thrown as Error).message}\n${usageOf(parts)}`)
+    process.exit(2)
+  }
+}
