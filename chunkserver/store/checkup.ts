@@ -59,7 +59,7 @@ async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, st
   for (const record of records) if (record.state === 'finalised') checkPresent(store, record, { names, segments })
   const seen = new Set<string>()
   for (const name of names) {
-    if (names.has(originalOf(name))) await removeIfOld(store, join(folderOf(root, bucket * chunksPerBucket), name), startedMs)
+    if (names.has(originalOf(name))) await removeIfOld(store, bucket, name, startedMs)
     const file = parseFileName(name)
     if (file === undefined || seen.has(nameOf(file))) continue
     seen.add(nameOf(file))
@@ -68,9 +68,15 @@ async function checkBucket(store: ChunkStore, logger: Logger, bucket: number, st
 }
 
 /** A new file that was about to replace another, which still exists. */
-async function removeIfOld(store: ChunkStore, path: string, startedMs: number): Promise<void> {
-  const { disk } = store.context
-  if (((await disk.changedMs(path)) ?? startedMs) < startedMs) await disk.remove(path)
+async function removeIfOld(store: ChunkStore, bucket: number, name: string, startedMs: number): Promise<void> {
+  const { disk, leftovers, root } = store.context
+  const path = join(folderOf(root, bucket * chunksPerBucket), name)
+  const chunkId = parseFileName(originalOf(name))?.chunkId
+  if (chunkId === undefined) return
+  await leftovers.alone(chunkId, async () => {
+    if (store.isOpen(chunkId)) return
+    if (((await disk.changedMs(path)) ?? startedMs) < startedMs) await disk.remove(path)
+  })
 }
 
 const nameOf = ({ chunkId, fileGeneration }: FileName): string => `${chunkId}_${fileGeneration}`
@@ -88,26 +94,28 @@ function checkPresent(store: ChunkStore, record: ReplicaRecord, present: Present
 }
 
 async function checkWanted(store: ChunkStore, logger: Logger, { chunkId, fileGeneration }: FileName, startedMs: number): Promise<void> {
-  const { root, disk, catalogue } = store.context
+  const { root, disk, catalogue, leftovers } = store.context
   const file = { chunkId, fileGeneration }
   if (isNeeded(store, file)) return
   const paths = [pathOf(root, file, 'data'), pathOf(root, file, 'sums')]
   for (const path of paths) if (((await disk.changedMs(path)) ?? 0) >= startedMs) return
   const leftover = await judgeLeftover(store.context, file, catalogue.get(chunkId))
-  // Checked again, because that took time.
-  if (isNeeded(store, file)) return
+  // Asked again in each turn: a replica with these files may have begun since.
+  const remove = (work: () => Promise<void>): Promise<void> =>
+    leftovers.alone(chunkId, async () => (isNeeded(store, file) ? undefined : work()))
   switch (leftover.kind) {
     case 'replica':
       if (store.isElsewhere(leftover.record))
-        return await setAside(store, logger, file, 'another volume has the chunk, as new as this or newer')
+        return await remove(() => setAside(store, logger, file, 'another volume has the chunk, as new as this or newer'))
       if (await store.adoptReplica(leftover.record)) logger.warn({ ...file }, 'added a record for a complete replica that had none')
       return
     case 'worthless':
-      for (const path of paths) await disk.remove(path)
-      logger.info({ ...file, why: leftover.why }, 'removed a leftover file')
-      return
+      return await remove(async () => {
+        for (const path of paths) await disk.remove(path)
+        logger.info({ ...file, why: leftover.why }, 'removed a leftover file')
+      })
     case 'unexplained':
-      return await setAside(store, logger, file, leftover.why)
+      return await remove(() => setAside(store, logger, file, leftover.why))
     default:
       unreachable(leftover)
   }

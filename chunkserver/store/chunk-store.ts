@@ -381,9 +381,11 @@ export class ChunkStore implements ReplicaStore {
   /** A packed replica is deleted with its segment. */
   async #removeFiles(record: ReplicaRecord): Promise<void> {
     if (record.layout === 'packed') return
-    const { root, disk } = this.#context
-    await disk.remove(pathOf(root, record, 'data'))
-    await disk.remove(pathOf(root, record, 'sums'))
+    const { root, disk, leftovers } = this.#context
+    await leftovers.alone(record.chunkId, async () => {
+      await disk.remove(pathOf(root, record, 'data'))
+      await disk.remove(pathOf(root, record, 'sums'))
+    })
   }
 }
 

@@ -9,6 +9,7 @@ import { DiskHealth } from './disk-health.js'
 import { LostAndFound } from './lost-and-found.js'
 import { Segments } from './segments.js'
 import { ChunkFolders, type StoreContext } from './store-context.js'
+import { Turns } from './turns.js'
 
 export interface StoreSettings {
   readonly folder: string
@@ -46,7 +47,8 @@ export async function openContext(
     const holdsReplicas = (await segments.numbers()).length > 0 || (await disk.list(chunks)).length > 0
     if (catalogue.wasEmpty && holdsReplicas) await catalogue.beginRebuild()
     const folders = new ChunkFolders(root, disk, health)
-    return { root, disk, catalogue, segments, folders, lost, health, syncOnClose, packedBytesMax }
+    const leftovers = new Turns()
+    return { root, disk, catalogue, segments, folders, lost, leftovers, health, syncOnClose, packedBytesMax }
   } catch (error) {
     await catalogue.close()
     throw error

@@ -110,7 +110,7 @@ export class OpenReplicas {
 
   /** Closes all files. Owners must have stopped. */
   async close(): Promise<void> {
-    await this.#turns.ended()
+    await this.#turns.allEnded()
     for (const replica of this.#open.values()) {
       if (replica.kind === 'temporary') await replica.discard()
       else await replica.closeFiles()

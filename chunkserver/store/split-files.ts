@@ -82,7 +82,8 @@ export class SplitFiles {
   async open(content: Content): Promise<void> {
     if (this.#open !== undefined) return
     const mode = this.#exists ? 'write' : 'create'
-    const { disk, root, folders } = this.#context
+    const { disk, root, folders, leftovers } = this.#context
+    await leftovers.ended(this.#name.chunkId)
     await folders.make(this.#name.chunkId)
     this.#isOnDisk = true
     const data = await disk.open(pathOf(root, this.#name, 'data'), mode)

@@ -10,6 +10,7 @@ import type { DiskHealth } from './disk-health.js'
 import type { LostAndFound } from './lost-and-found.js'
 import { folderOf } from './replica-files.js'
 import type { Segments } from './segments.js'
+import type { Turns } from './turns.js'
 
 export interface StoreContext {
   readonly root: string
@@ -18,6 +19,11 @@ export interface StoreContext {
   readonly segments: Segments
   readonly folders: ChunkFolders
   readonly lost: LostAndFound
+  /**
+   * Removals of files that belong to no replica. A new replica may get the name of such a file: it waits for the removal, and a removal
+   * checks during its turn that no replica has the name.
+   */
+  readonly leftovers: Turns
   readonly health: DiskHealth
   readonly syncOnClose: boolean
   /** Replicas of at most this many bytes that arrive in one piece are stored in segments. */

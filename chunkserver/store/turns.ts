@@ -23,8 +23,13 @@ export class Turns {
     }
   }
 
+  /** Resolves when no work on the chunk is in progress, however it ended; undefined when there is none now. */
+  ended(chunkId: number): Promise<unknown> | undefined {
+    return this.#running.get(chunkId)?.catch(() => undefined)
+  }
+
   /** Resolves when all current work has ended, successfully or not. */
-  async ended(): Promise<void> {
+  async allEnded(): Promise<void> {
     await Promise.allSettled(this.#running.values())
   }
 }

@@ -1,22 +1,26 @@
 // A crash is a copy of the folder taken at some moment and opened again: what the process had not written yet is not in it.
 
 import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
 import { cp, readdir, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { checkUp } from '../../../../chunkserver/store/checkup.js'
 import type { ChunkStore } from '../../../../chunkserver/store/chunk-store.js'
+import { nodeDisk } from '../../../../chunkserver/store/disk.js'
 import { sumsAt } from '../../../../chunkserver/store/replica-files.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import {
   bytesOf,
   crc32c512,
   type DataServer,
+  openStore,
   openWriter,
   readChunk,
   stages,
   startDataServer,
   statuses,
+  storeSettings,
   temporaryFolder,
   writeChunk,
 } from '../kit.js'
@@ -34,6 +38,10 @@ async function crash(t: TestContext, folder: string): Promise<Crash> {
   const copy = await temporaryFolder(t)
   await cp(folder, copy, { recursive: true })
   return { folder: copy, restart: () => startDataServer(t, { folder: copy }) }
+}
+
+async function turnsOfTheLoop(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
 async function filesOf(folder: string): Promise<string[]> {
@@ -115,6 +123,43 @@ test('crash: an unfinished copy, not there after a restart and its files removed
   await checkUp(restarted.store, silentLogger, later, never)
   assert.equal((await filesOf(crashed.folder)).length, 3)
   assert.ok((await readChunk(restarted, { ...ref, chunkId: 2 }, 0, 200_000)).data.equals(bytesOf(200_000)))
+})
+
+test('crash: the check-up removes an unfinished copy while the same copy is received again, which keeps its files', async (t) => {
+  const folder = await temporaryFolder(t)
+  const server = await startDataServer(t, { folder })
+  const owner = { interrupt: () => Promise.resolve() }
+  const shape = { chunkId: 3, generation: 1001, checksum: crc32c512, placementIndex: 9 }
+  const data = bytesOf(200_000)
+  const receive = async (store: ChunkStore, finishes: boolean): Promise<void> => {
+    const copy = await store.createCopy(shape, owner)
+    const placer = copy.newPlacer()
+    placer.place({ offsetInBlock: 0, data, checksums: crc32c512.sumsOf(data) })
+    if (finishes) await store.finalise(copy, placer.take(), true)
+    else await copy.write(placer.take(), false)
+  }
+  await receive(server.store, false)
+  const crashed = await crash(t, folder)
+  const events = new EventEmitter()
+  const goesOn = once(events, 'goOn')
+  const remove = async (path: string): Promise<void> => {
+    events.emit('removes')
+    await goesOn
+    await nodeDisk.remove(path)
+  }
+  const removes = once(events, 'removes')
+  const store = await openStore(storeSettings(crashed.folder), { ...nodeDisk, remove })
+  t.after(() => store.close())
+  const checked = checkUp(store, silentLogger, later, never)
+  await removes
+  const received = receive(store, true)
+  // Long enough for a copy that does not wait for the removal.
+  await Promise.race([received, turnsOfTheLoop(1000)])
+  events.emit('goOn')
+  await Promise.all([checked, received])
+  const reader = await store.openReader(shape)
+  t.after(() => reader.close())
+  assert.ok((await reader.read(0, reader.length)).data.equals(data))
 })
 
 test('crash: a file lost or cut short, reported and not served', async (t) => {
