@@ -56,7 +56,7 @@ async function retire(admin: FileSystem['admin'], keyId: string): Promise<Cluste
     try {
       return await admin.retireKeys(keyId)
     } catch (thrown) {
-      if (!/stays while a server has only that: master/.test(String(thrown))) throw thrown
+      if (!/while a server has only that key: master/.test(String(thrown))) throw thrown
       await pause(20)
     }
   }
