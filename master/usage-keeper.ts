@@ -1,6 +1,6 @@
-// Every master follows how much is in the file system; while it leads, and the state does not know that yet, it sees to it that it is
-// counted. On a cluster that was made at a lower feature level that is one scan of all inodes, after the level was raised
-// (operations/scan-and-join.ts).
+// Every master keeps the totals of the file system (files, directories, bytes) from the record in the state. If the record has no totals
+// yet, the leader counts them. That happens on a cluster that was formatted at a lower feature level: after the level was raised, the
+// leader scans all inodes once (operations/scan-and-join.ts).
 
 import { toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
@@ -11,7 +11,7 @@ import type { Sequencer } from './sequencer/ports.js'
 
 export interface UsageKeeperParts {
   readonly sequencer: Pick<Sequencer, 'onApplied' | 'onReset' | 'status' | 'mutateNow' | 'readNow'>
-  /** Of the state, as applied here. */
+  /** Feature level of the state that this master has applied. */
   readonly levels: { readonly level: number }
   readonly superuser: string
   /** Reads this master's own stored state. */
@@ -20,13 +20,13 @@ export interface UsageKeeperParts {
   readonly logger: Logger
 }
 
-/** How often it looks whether there is something to count, or tries again. */
+/** Interval at which the leader checks whether it has to count, also after a failed attempt. */
 const lookMs = 1000
 
 export class UsageKeeper {
   readonly #parts: UsageKeeperParts
   #usage: Usage | undefined
-  /** A change was applied since the start, or since the state was replaced: what is stored may be older. */
+  /** A change of the record was applied since the start or since the state was replaced: the stored record may be older than that. */
   #isHeard = false
   #counting: Promise<void> | undefined
   #stopLooking: (() => void) | undefined
@@ -62,7 +62,7 @@ export class UsageKeeper {
     return this.#usage
   }
 
-  /** Counts if this master leads and nobody has counted. */
+  /** Starts counting if this master leads and the state has no totals. */
   look(): void {
     const { sequencer, levels, logger } = this.#parts
     const { isServing, epoch } = sequencer.status()

@@ -12,8 +12,8 @@ import type { MachineSettings } from './settings.js'
 export type Key = string
 
 /**
- * Point lookups. The bytes belong to the view: nobody writes into them, and the same stored value comes back as the same object while it is
- * cached.
+ * Point lookups. The bytes belong to the view: callers must not change them, and the same stored value comes back as the same object while
+ * it is cached.
  */
 export interface KeyView {
   get(key: Key): Uint8Array | undefined
@@ -28,7 +28,7 @@ export interface KeyValue {
 export interface KeyRange {
   readonly from: Key
   readonly to: Key
-  /** At most so many pairs. */
+  /** Maximum number of pairs. */
   readonly limit: number
 }
 

@@ -18,7 +18,7 @@ export interface MachineSettings {
   readonly directoryEntriesMax: number
   readonly listingEntriesMax: number
   readonly openFilesPerClientMax: number
-  /** Another client may take a file over so long after its holder's last renewal. */
+  /** After this time without a renewal by the holder of a file's lease, another client may take the file over. */
   readonly leaseSoftMs: number
   readonly accessTimePrecisionMs: number
 }

@@ -1,6 +1,6 @@
-// The state after the last applied entry: changes that are not stored yet (`fresh`, and `frozen`, which a flush is writing) on top of the
-// state store. Reads see all three. After a crash the first two are rebuilt from the log. Also the applied point, the rule of primary
-// order, and the sessions.
+// The state after the last applied entry: changes that are not in the state store yet (`fresh`, and `frozen`, which a flush is writing)
+// over the contents of the store. Reads see all three. After a crash the first two are rebuilt from the log. This class also holds the
+// applied point and the sessions, and enforces primary order.
 
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -191,8 +191,8 @@ export class AppliedState implements ScanView {
   }
 
   /**
-   * As it is now, and stays for whoever reads it; close it soon. Refused while the store is replaced: it and what was applied do not belong
-   * together then.
+   * A view of the present state that later changes do not affect. Close it soon: until then the store keeps what it shows. Refused while
+   * the store is being replaced, because the store and the applied changes then belong to different states.
    */
   fixedView(): FixedView {
     if (this.#replacing !== undefined) throw new FileSystemError('unavailable', 'the state of this master is just replaced: try again')

@@ -1,6 +1,6 @@
-// Reads of one moment: each gets a fixed view of the applied state, which costs the store something, so only some run at a time and the
-// others wait. A client that has lost its patience repeats the call; the repeat waits for the same answer, or the next attempt would take
-// as long as the first.
+// Reads that take long and must see the state of one moment. Each gets a fixed view of the applied state. An open view makes the store keep
+// old versions, so at most `longReadsMax` run at a time and the others wait. When a client times out and repeats the call, the repeat waits
+// for the answer of the first attempt instead of starting the read again.
 
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { ScanView } from '../machine/machine.js'
@@ -9,9 +9,9 @@ import type { SequencerOptions } from './options.js'
 import type { CallKey, Completion } from './ports.js'
 
 export interface LongRead {
-  /** Of a call that may be repeated. */
+  /** Identifies the call if its client may repeat it. */
   readonly callKey: CallKey | undefined
-  /** Whose call it is: nobody else is given its answer. */
+  /** The caller: a repeat gets this answer only if it comes from the same user. */
   readonly user: string
   execute(view: ScanView): unknown
 }
@@ -50,7 +50,7 @@ export class LongReads {
     this.#next()
   }
 
-  /** None begins any more. */
+  /** Fails the reads that have not started; those that run are finished. */
   fail(error: FileSystemError): void {
     const waiting = this.#waiting
     this.#waiting = []

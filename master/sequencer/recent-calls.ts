@@ -8,7 +8,7 @@ export interface RecentCall {
   waiting: Completion<Uint8Array>[] | undefined
 }
 
-const nobody: readonly Completion<Uint8Array>[] = []
+const noCompletions: readonly Completion<Uint8Array>[] = []
 
 export class RecentCalls {
   readonly #clients = new Map<string, Map<number, RecentCall>>()
@@ -29,6 +29,6 @@ export class RecentCalls {
   end({ callKey: { clientId, callId }, waiting }: RecentCall): readonly Completion<Uint8Array>[] {
     const calls = this.#clients.get(clientId)
     if (calls?.delete(callId) === true && calls.size === 0) this.#clients.delete(clientId)
-    return waiting ?? nobody
+    return waiting ?? noCompletions
   }
 }

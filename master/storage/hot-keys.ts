@@ -35,7 +35,7 @@ export class HotKeys {
     return value === absent ? undefined : value
   }
 
-  /** The key has another value now: told to whoever remembers the key, otherwise nothing is remembered. */
+  /** The key was written: replaces its value if it is cached, otherwise does nothing. */
   update(key: Key, value: Uint8Array | undefined): void {
     if (this.#young.has(key)) this.#young.set(key, value ?? absent)
     else if (this.#old.has(key)) this.#put(key, value ?? absent)

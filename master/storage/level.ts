@@ -89,7 +89,7 @@ export async function scanLevel(level: Level, range: KeyRange, snapshot?: LevelS
   return (await iterator.all()).map(([key, value]) => ({ key: toKey(key), value }))
 }
 
-/** All pairs in key order, in pages of about so many bytes. */
+/** All pairs in key order, in pages of about `pageBytes` bytes. */
 export async function* pagesOfLevel(level: Level, pageBytes: number, snapshot: LevelSnapshot): AsyncGenerator<readonly KeyValue[]> {
   const iterator = level.iterator({ snapshot, highWaterMarkBytes: fetchedBytes })
   try {

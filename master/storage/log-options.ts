@@ -5,13 +5,13 @@ import { type Clock, systemClock } from '../../proto/base/clock.js'
 import { whenSilent } from './idle-mark.js'
 
 export interface LogStoreOptions {
-  /** Size of a segment once the log has grown; the first ones are smaller, so that a small cluster is made in no time. */
+  /** Size of a segment once the log has grown. The first segments are smaller, so that a new cluster starts quickly. */
   readonly segmentBytes: number
   readonly segmentBytesFirst: number
-  /** No segment is made ready when less than this would be left on the disk: the state store needs it to write what the log holds. */
+  /** No segment is prepared when less than this would remain free on the disk: the state store needs it to store the logged changes. */
   readonly reserveBytes: number
   readonly chooseSalt: () => number
-  /** Runs `mark` after a while without writes, the last of which took so long; the result calls it off. */
+  /** Calls `mark` after a period without writes. `wroteMs`: duration of the last write. The returned function cancels the call. */
   readonly whenIdle: (mark: () => void, wroteMs: number) => () => void
   readonly clock: Clock
 }

@@ -20,7 +20,7 @@ import { failureInPlace, writeFailure } from './write-failure.js'
 const mebibyte = 1024 * 1024
 /** Queued writes are gathered into one batch up to about this size. */
 const gatheredBytesMax = 8 * mebibyte
-/** After a failed attempt the next segment is tried again at most so many writes later, or when one is needed at once. */
+/** After a failed attempt to prepare the next segment, it is tried again after this number of writes, or as soon as it is needed. */
 const writesBetweenAttempts = 64
 
 interface QueuedWrite {
@@ -177,7 +177,7 @@ export class SegmentLogStore implements LogStore {
     return this.#queue.splice(0, count)
   }
 
-  /** Goes over to the next segment, where so many bytes are needed; answers with the records that open a segment. */
+  /** Changes to the next segment, which must have room for `bytes` bytes. Returns the records with which the segment begins. */
   async #rollSegment(bytes: number): Promise<readonly LogWrite[]> {
     const head: LogWrite[] = [{ kind: 'cut', snapshot: this.#snapshot }]
     if (this.#state !== undefined) head.push({ kind: 'state', state: this.#state })

@@ -1,8 +1,8 @@
 // Limits the memory of the requests of all connections of a server until they are answered. There are two budgets, so that a few large
-// requests do not block the many small ones. A large one reserves memory in steps, as it arrives: a mere announcement blocks nobody else. A
-// connection that gets no memory is not read from and waits in a queue; it is resumed in its turn, and refused when that takes too long.
-// Requests that have partly arrived have priority, and one of them at a time may exceed the budget, because otherwise they could all wait
-// for each other.
+// requests do not block the many small ones. A large one reserves memory in steps, as it arrives: announcing a large request does not block
+// other requests. A connection that gets no memory is not read from and waits in a queue; it is resumed in its turn, and refused when that
+// takes too long. Requests that have partly arrived have priority, and one of them at a time may exceed the budget, because otherwise they
+// could all wait for each other.
 
 import { assert } from '../base/assert.js'
 import { Budget, type Waiting } from '../wire/budget.js'

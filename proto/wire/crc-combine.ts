@@ -76,7 +76,9 @@ export function crcStep(type: number): Int32Array {
   })
 }
 
-/** The CRC, as a signed 32-bit number, of the data with CRC `crc` after so many further bytes, before their own CRC is added. */
+/**
+ * Shifts `crc` by the number of bytes that `shift` was made for: what earlier data contribute to a CRC over both. A signed 32-bit number.
+ */
 export function applyCrcShift(shift: CrcShift, crc: number): number {
   return (
     (shift[crc & 0xff] ?? 0) ^

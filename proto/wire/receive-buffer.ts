@@ -74,7 +74,7 @@ export class ReceiveBuffer {
     return this.#unreadBytes
   }
 
-  /** Whether there are so many unread bytes that no more should be received. */
+  /** Whether the buffer holds enough unread bytes that receiving should pause. */
   get isFull(): boolean {
     return this.#unreadBytes >= Math.max(this.#limits.unreadBytesHigh, this.#wantedBytes)
   }

@@ -21,7 +21,7 @@ export function becomeLooking(node: ZabNode, vote: Vote): void {
 
 /** Follows `leader`, from discovery on. */
 export function becomeFollowing(node: ZabNode, leader: PeerId): void {
-  assert(leader !== node.id, 'nobody follows itself')
+  assert(leader !== node.id, 'a node does not follow itself')
   leaveRole(node)
   node.role = 'following'
   node.leader = leader

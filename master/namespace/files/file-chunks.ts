@@ -107,7 +107,7 @@ function withChunksCut(tx: Transaction, file: File, count: number): File {
 
 function readPage(view: KeyView, inodeId: InodeId, page: number): readonly number[] {
   const bytes = view.get(chunkPageKey(inodeId, page))
-  assert(bytes !== undefined, 'a page of a file that has so many chunks is stored')
+  assert(bytes !== undefined, 'every page of chunk ids that the number of chunks requires is stored')
   return decodePage(bytes)
 }
 

@@ -1,5 +1,6 @@
 // Inodes as operations see them, and their records (InodeRecord in proto/schema/records.proto). Decoded values are shared through a memo by
-// the identity of the stored bytes, so a hot directory is decoded once; therefore nobody ever changes one: a new state is a new object.
+// the identity of the stored bytes, so a hot directory is decoded once; therefore decoded inodes are never changed: a new state is a new
+// object.
 
 import { InodeRecord, type InodeRecordValue, type Kept } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'

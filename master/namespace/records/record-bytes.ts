@@ -24,7 +24,7 @@ export function keepUnknown<T extends Kept>(value: T, { unknownFields }: Kept): 
   return unknownFields === undefined ? value : { ...value, unknownFields }
 }
 
-/** Up to so many bytes a loop takes half the time of `Buffer.copy`. Counters, usage and places are that small. */
+/** Up to this length a loop is twice as fast as `Buffer.copy`. Records of counters, usage and places are that short. */
 const loopBytesMax = 32
 
 export class RecordWriter implements RecordSink {

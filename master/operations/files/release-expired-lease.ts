@@ -1,5 +1,5 @@
-// The hard limit of a lease: its holder has not renewed it for so long that the masters close its files. The leader proposes this for each
-// file.
+// Closes a file whose lease passed the hard limit (`leaseHardMs`): its holder has not renewed it for that time. The leader proposes it for
+// each such file. `kept`: the holder has renewed the lease, or another client has the file by now.
 
 import { releaseLease } from '../../namespace/files/lease-recovery.js'
 import { mutation } from '../../namespace/outcomes.js'
