@@ -31,6 +31,7 @@ import {
   getPreferredChunkBytes,
   isFileClosed,
 } from '../operations/files/file-questions.js'
+import { findRecordPrimary } from '../operations/files/find-record-primary.js'
 import { fsync } from '../operations/files/fsync.js'
 import { listOpenFiles } from '../operations/files/list-open-files.js'
 import { recoverLease } from '../operations/files/recover-lease.js'
@@ -231,4 +232,14 @@ export const adminMethods = {
   keys: leads('keys'),
   rotateKey: leads('rotateKey', { audit: { command: 'rotateKey' } }),
   retireKeys: leads('retireKeys', { audit: { command: 'retireKeys' } }),
+}
+
+/** cairn.RecordProtocol. */
+export const recordMethods = {
+  findPrimary: {
+    ...mutates(findRecordPrimary, executedAgain('it ends the lease of a holder that it names, and a holder has its name only once'), {
+      audit: onPath('findPrimary'),
+    }),
+    name: 'findPrimary',
+  },
 }

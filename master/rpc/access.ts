@@ -3,12 +3,14 @@
 import type { AccessOptions } from '../../proto/rpc/access.js'
 import { adminProtocol } from './admin/service.js'
 import { chunkserverProtocolName } from './chunkservers/service.js'
+import { recordProtocol } from './client/records.js'
 import { peerProtocol } from './peers/line.js'
 
 export const masterAccess: AccessOptions['table'] = {
   'org.apache.hadoop.hdfs.protocol.ClientProtocol': { otherwise: 'anyone' },
   // Changing the cluster needs the key; reading its status does not. `describeChunks` itself refuses all users but the superuser.
   [adminProtocol]: { otherwise: 'administrators', methods: { report: 'anyone', masters: 'anyone', describeChunks: 'anyone' } },
+  [recordProtocol]: { otherwise: 'anyone' },
   [chunkserverProtocolName]: { otherwise: 'chunkservers' },
   // To callers that are not authenticated, `identify` returns only what clients may know anyway (peers/service.ts).
   // A master that is leaving forwards its clients' calls until it stops; a master with a new folder learns that the group is already

@@ -11,6 +11,12 @@ import { FileSystemError } from '../base/errors.js'
 export const tokenModes = ['READ', 'WRITE', 'COPY', 'REPLACE'] as const
 export type TokenMode = (typeof tokenModes)[number]
 
+/**
+ * The pool in tokens for appending records to a file: their chunk id is the id of the file, so they must not be taken for tokens of a
+ * chunk.
+ */
+export const recordsPool = (poolId: string): string => `${poolId}/records`
+
 /** The rights of the holder of a token. */
 export interface TokenRights {
   /** Wall clock, ms. */

@@ -3,7 +3,7 @@
 
 import type { Clock } from '../../../proto/base/clock.js'
 import { type BlockToken, type TokenKey, TokenKeyRing, tokenExpiry } from '../../../proto/transfer/token-keys.js'
-import type { TokenMode } from '../../../proto/wire/block-token.js'
+import { recordsPool, type TokenMode } from '../../../proto/wire/block-token.js'
 import type { KeyRange, KeyValue } from '../../machine/machine.js'
 import type { LocatedChunk } from '../../namespace/answers.js'
 import { decodeTokenKeys, isTokenKeyDue, tokenKeysRange } from '../../namespace/records/token-keys.js'
@@ -98,6 +98,17 @@ export class BlockTokens {
   forCopying(user: string): TokenOf {
     const nowMs = this.#parts.clock.wallMs()
     return ({ id }) => this.#mint(user, id, ['COPY'], 0, nowMs)
+  }
+
+  /** For appending records to a file; takes the file's id. */
+  forRecords(user: string): (fileId: number) => BlockToken {
+    const nowMs = this.#parts.clock.wallMs()
+    this.#ring.requireKey(nowMs)
+    const poolId = recordsPool(this.#parts.poolId)
+    return (chunkId) => {
+      const rights = { expiresMs: tokenExpiry(nowMs), user, poolId, chunkId, modes: ['WRITE'] as const, generation: 0, entryIndex: 0 }
+      return this.#ring.mint(rights, nowMs)
+    }
   }
 
   #mint(user: string, chunkId: number, modes: readonly TokenMode[], generation: number, nowMs: number): BlockToken {
