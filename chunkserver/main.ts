@@ -28,6 +28,7 @@ import { sendCopy } from './pipeline/copy-sender.js'
 import { TokenGuard } from './pipeline/token-guard.js'
 import type { TransferContext } from './pipeline/transfer-context.js'
 import { TransferService } from './pipeline/transfer-service.js'
+import { type ConnectClient, connectClient, RecordAppend } from './record-append/record-append.js'
 import { recoverChunk } from './recovery/primary.js'
 import { chunkserverAccess, createProtocols, listenerCredentials } from './rpc/access.js'
 import { nodeDisk } from './store/disk.js'
@@ -62,14 +63,19 @@ const rpcConnections = connectionsWanted('rpc', 1024)
 /** Most connections carry one small chunk; long streams get larger buffers as they go on. */
 const firstMemory = { segmentBytesFirst: 16 * 1024, segmentBytesFree: 8 * 1024 }
 
-export async function startChunkserver(options: ChunkserverOptions, logger: Logger): Promise<RunningChunkserver> {
+/** `connect`: for its own client of the file system, with which it appends records. */
+export async function startChunkserver(
+  options: ChunkserverOptions,
+  logger: Logger,
+  connect: ConnectClient = connectClient,
+): Promise<RunningChunkserver> {
   const store = await openStore(options, logger)
   try {
     const keys = await keysOf(options, store)
     if (keys.given !== undefined) logger.info({ ...keys.given }, 'copied the keys from the key file into the data folder')
     const tokens = await openTokenGuard(store, logger)
     const advertise = await resolveAdvertised(options.advertise)
-    return await new Chunkserver({ ...options, advertise }, store, keys, tokens, logger).start()
+    return await new Chunkserver({ ...options, advertise }, { store, keys, tokens, logger, connect }).start()
   } catch (error) {
     await store.close()
     throw error
@@ -114,6 +120,14 @@ interface Face {
   close(): Promise<void>
 }
 
+interface ChunkserverParts {
+  readonly store: VolumeSet
+  readonly keys: ClusterKeys
+  readonly tokens: TokenGuard
+  readonly logger: Logger
+  readonly connect: ConnectClient
+}
+
 class Chunkserver {
   readonly #options: ChunkserverOptions
   readonly #store: VolumeSet
@@ -128,6 +142,7 @@ class Chunkserver {
   readonly #care: VolumeCare
   readonly #context: TransferContext
   readonly #service: TransferService
+  readonly #records: RecordAppend
   readonly #background: Promise<void>[] = []
   #self: hdfs.DatanodeInfoProto.$Properties | undefined
   #faces: { readonly transfer: Face; readonly rpc: Face; readonly http: Face } | undefined
@@ -138,7 +153,7 @@ class Chunkserver {
   #onClosed: () => void = () => undefined
   #onFailed: (error: unknown) => void = () => undefined
 
-  constructor(options: ChunkserverOptions, store: VolumeSet, keys: ClusterKeys, tokens: TokenGuard, logger: Logger) {
+  constructor(options: ChunkserverOptions, { store, keys, tokens, logger, connect }: ChunkserverParts) {
     this.#options = options
     this.#store = store
     this.#tokens = tokens
@@ -164,6 +179,15 @@ class Chunkserver {
     const recover: OrderRunnerParts['recover'] = (order, signal) =>
       recoverChunk({ store, keys, activeClock: systemActiveClock, logger }, order, signal)
     this.#orders = new OrderRunner({ store, notices: this.#notices, logger, copiesMax, sendCopy: copyTo, verify, recover })
+    this.#records = new RecordAppend({
+      connect,
+      masters: parseMasters(options.masters),
+      chunkserverId: () => store.identity.chunkserverId,
+      checkToken: (token, fileId) => tokens.checkRecords(token, fileId),
+      activeClock: systemActiveClock,
+      logger,
+      appenderMsMax: options.appenderMs,
+    })
   }
 
   async start(): Promise<RunningChunkserver> {
@@ -182,6 +206,7 @@ class Chunkserver {
     this.#store.listen(masters)
     this.#store.failed.catch((error: unknown) => this.#fail(toFileSystemError(error)))
     masters.start()
+    this.#records.start()
     const { signal } = this.#stopping
     signal.addEventListener(
       'abort',
@@ -202,6 +227,7 @@ class Chunkserver {
 
   async #stop(): Promise<void> {
     this.#stopping.abort()
+    await this.#records.stop()
     await this.#faces?.transfer.close()
     this.#context.connections.close()
     await this.#orders.stop()
@@ -246,7 +272,7 @@ class Chunkserver {
       )
       opened.push(transfer)
       const calls = createRpcServer({
-        protocols: createProtocols(this.#store),
+        protocols: [...createProtocols(this.#store), this.#records.protocol],
         access: chunkserverAccess,
         credentials: listenerCredentials(this.#store, this.#keys),
         logger: this.#logger,

@@ -39,7 +39,7 @@ export const chunkserverSettings = z.strictObject({
     0,
     65535,
     9867,
-    'port on which clients ask for the length of open chunks, and chunkservers recover them; 0: any free port',
+    'port on which clients ask for the length of open chunks and append records, and chunkservers recover chunks; 0: any free port',
   ),
   httpPort: whole(0, 65535, 9864, 'port for status, health and metrics; 0: any free port'),
 
@@ -69,6 +69,13 @@ export const chunkserverSettings = z.strictObject({
   readMs: whole(1000, 3_600_000, 60_000, 'time without data from a client or chunkserver after which a transfer ends, ms'),
   ackMs: whole(1000, 3_600_000, 60_000, 'time for the next chunkserver of a pipeline to acknowledge, ms'),
   idleMs: whole(100, 600_000, 4000, 'time after which an idle data connection is closed, ms'),
+
+  appenderMs: whole(
+    1000,
+    86_400_000,
+    1_200_000,
+    'a client that appends records and was not heard for this long is forgotten; a file without such clients is closed, ms',
+  ),
 
   heartbeatMs: whole(50, 60_000, 1000, 'interval of heartbeats to each master, ms'),
   noticesMax: whole(

@@ -9,10 +9,15 @@ import { checkChoice, checkPosition, checkText, optional } from './arguments/val
 import { type ConnectOptions, openSession } from './connect.js'
 import { type ChecksumKind, checksumKinds, type FileChecksum, fileChecksum } from './files/file-checksum.js'
 import { FileReader } from './files/file-reader.js'
+import type { ReadStreamOptions } from './files/stream-options.js'
 import { hadoopConfFolder, readHadoopConf } from './hadoop-conf/hadoop-conf.js'
+import { sessionOfHolder } from './lease-holder.js'
 import { masterMethods } from './master-link/methods.js'
 import { NodeFileSystem } from './node-file-system.js'
 import type { PathLike } from './paths/path.js'
+import type { RecordAppender } from './record-append/appender.js'
+import { openRecordAppender, type RecordAppenderOptions } from './record-append/open-appender.js'
+import { type FileRecord, recordsIn } from './record-append/record-reader.js'
 import { onPath, type Session } from './session.js'
 import * as attributes from './tree/attributes.js'
 import { Examination } from './tree/examination.js'
@@ -20,6 +25,11 @@ import * as naming from './tree/naming.js'
 import * as overview from './tree/overview.js'
 
 export type { Abortable } from './arguments/options.js'
+
+export interface ReadRecordsOptions extends Abortable {
+  readonly start?: number | undefined
+  readonly follow?: boolean | undefined
+}
 
 /**
  * A connection to a file system, Cairn or Apache HDFS. Made by `connect` or `fromHadoopConf`; call `close` when it is no longer used. It
@@ -84,6 +94,14 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
+  }
+
+  /**
+   * The same file system and connections under another name as holder of leases: what it has open for writing is leased apart from the
+   * files of this one. Its `close` abandons these files and leaves the connections open.
+   */
+  withLeaseHolder(name: string): FileSystem {
+    return FileSystem.over(sessionOfHolder(this.session, checkText(name, 'name')))
   }
 
   /** Whether the path exists. */
@@ -170,6 +188,25 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   async readableBytes(path: PathLike, options?: Abortable): Promise<number> {
     const signal = signalOf(options)
     return onPath(this.session, 'open', path, async (src) => (await FileReader.open(this.session, src, 2 ** 52, signal)).length)
+  }
+
+  /**
+   * Appends records to a file that any number of clients append to at the same time. The file is created if it does not exist. Only Cairn
+   * has this; see docs/record-append.md.
+   */
+  openRecordAppender(path: PathLike, options?: RecordAppenderOptions): Promise<RecordAppender> {
+    return openRecordAppender(this.session, path, options)
+  }
+
+  /**
+   * The records that appenders have written to a file, each once, in the order of the file. `start`: offset of a record to begin with. With
+   * `follow` it goes on as the file grows, until all appenders have closed it.
+   */
+  readRecords(path: PathLike, options?: ReadRecordsOptions): AsyncGenerator<FileRecord, void, undefined> {
+    const { start: given, follow, signal } = checkOptions(options)
+    const start = optional(given, 'options.start', checkPosition) ?? 0
+    const stream = this.createReadStream(path, { start, follow, signal } as ReadStreamOptions)
+    return recordsIn(stream as AsyncIterable<Buffer>, start)
   }
 
   /** The health of what is at `path` and of everything below it. */

@@ -6,8 +6,8 @@ import type { transfer } from '#messages/transfer'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
-import { type BlockToken, checkGrant, type TokenKey, TokenKeyRing } from '../../proto/transfer/token-keys.js'
-import { type TokenGrant, type TokenMode, tokenTimes } from '../../proto/wire/block-token.js'
+import { type BlockToken, checkGrant, type TokenKey, TokenKeyRing, type TokenNeed } from '../../proto/transfer/token-keys.js'
+import { recordsPool, type TokenGrant, type TokenMode, tokenTimes } from '../../proto/wire/block-token.js'
 import type { ReplicaRef } from '../store/chunk-store.js'
 
 export interface TokenGuardParts {
@@ -20,6 +20,14 @@ export interface TokenGuardParts {
   /** Makes keys durable. */
   readonly store: (keys: readonly TokenKey[]) => Promise<void>
 }
+
+/** A token as a client sends it. */
+export interface GivenToken {
+  readonly identifier: Uint8Array
+  readonly password: Uint8Array
+}
+
+const noToken: GivenToken = { identifier: new Uint8Array(0), password: new Uint8Array(0) }
 
 /** Asks all reachable masters for their keys. */
 export type AskForKeys = () => Promise<readonly TokenKey[]>
@@ -76,16 +84,13 @@ export class TokenGuard {
   }
 
   /** Throws `invalidToken` unless the header's token grants `mode` on its chunk. */
-  async check(header: transfer.BaseHeaderProto, mode: TokenMode): Promise<TokenGrant> {
-    try {
-      const grant = await this.#open(header)
-      const { poolId, blockId: chunkId } = header.block
-      checkGrant(grant, { poolId: this.#parts.poolId() ?? poolId, chunkId, mode }, this.#parts.clock.wallMs())
-      return grant
-    } catch (error) {
-      this.#refused += 1
-      throw error
-    }
+  check({ token, block }: transfer.BaseHeaderProto, mode: TokenMode): Promise<TokenGrant> {
+    return this.#check(token ?? noToken, { poolId: this.#parts.poolId() ?? block.poolId, chunkId: block.blockId, mode })
+  }
+
+  /** Throws `invalidToken` unless the token grants appending records to this file. */
+  checkRecords(token: GivenToken, fileId: number): Promise<TokenGrant> {
+    return this.#check(token, { poolId: recordsPool(this.#parts.poolId() ?? ''), chunkId: fileId, mode: 'WRITE' })
   }
 
   /** Like `check`, for a write of a client: the new generation must not be above the one in the token. */
@@ -137,9 +142,15 @@ export class TokenGuard {
     }
   }
 
-  #open({ token }: transfer.BaseHeaderProto): Promise<TokenGrant> {
-    const given = token ?? { identifier: new Uint8Array(0), password: new Uint8Array(0) }
-    return this.#judge((ring) => ring.open(given))
+  async #check(token: GivenToken, need: TokenNeed): Promise<TokenGrant> {
+    try {
+      const grant = await this.#judge((ring) => ring.open(token))
+      checkGrant(grant, need, this.#parts.clock.wallMs())
+      return grant
+    } catch (error) {
+      this.#refused += 1
+      throw error
+    }
   }
 
   /** The result of `look` in the key ring; if a key is missing, after asking the masters once. */

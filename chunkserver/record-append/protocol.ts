@@ -32,18 +32,22 @@ export function createRecordProtocol({ files, checkToken }: RecordProtocolParts)
     const { fileId, holder, appender, frames, isSync, notBefore } = request
     const wanted = { frames: bufferOf(frames), isSync: isSync === true, notBefore: notBefore ?? undefined }
     const answer = await unlessNotPrimary(files.append(fileId, holder, nameOf(appender), wanted))
-    return (answer === undefined ? { isPrimary: false, offsets: [], refused: [] } : { isPrimary: true, ...answer }) as append.AppendRecordsResponse
+    return (
+      answer === undefined ? { isPrimary: false, offsets: [], refused: [] } : { isPrimary: true, ...answer }
+    ) as append.AppendRecordsResponse
   })
   const close = unary(append.CloseRecordsRequest, append.CloseRecordsResponse, async ({ fileId, holder, appender }) => {
     await files.close(fileId, holder, nameOf(appender))
     return {} as append.CloseRecordsResponse
   })
+  const ping = unary(append.PingRequest, append.PingResponse, () => ({}) as append.PingResponse)
   return {
     name: recordProtocolName,
     methods: new Map([
       ['openRecords', open],
       ['appendRecords', appendRecords],
       ['closeRecords', close],
+      ['ping', ping],
     ]),
   }
 }

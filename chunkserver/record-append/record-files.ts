@@ -1,7 +1,7 @@
 // The files of records of which this chunkserver is the primary, and who appends to each. A file is opened for the first appender, and
 // closed when the last one has closed it or none was heard for the limit.
 
-import type { Clock } from '../../proto/base/clock.js'
+import type { ActiveClock, ActiveMs } from '../../proto/base/clock.js'
 import { FileSystemError, ignoreFailure, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { type AppendAnswer, type AppendRequest, NotPrimary, RecordFile, type RecordFileLimits, type RecordWriter } from './record-file.js'
@@ -11,7 +11,7 @@ export type OpenRecordWriter = (fileId: number) => Promise<RecordWriter>
 
 export interface RecordFilesParts {
   readonly openWriter: OpenRecordWriter
-  readonly clock: Clock
+  readonly activeClock: ActiveClock
   readonly logger: Logger
   /** Time after which an appender that was not heard is forgotten, ms. */
   readonly appenderMsMax: number
@@ -36,7 +36,7 @@ export interface RecordStatistics {
 interface OpenFile {
   readonly file: RecordFile
   /** When each appender was last heard. */
-  readonly appenders: Map<string, number>
+  readonly appenders: Map<string, ActiveMs>
 }
 
 /** So many files at most; each has a pipeline. */
@@ -83,7 +83,7 @@ export class RecordFiles {
   /** Throws `NotPrimary`: the records may have been written or not. */
   async append(fileId: number, holder: string, appender: string, request: AppendRequest): Promise<AppendAnswer> {
     const { file, appenders } = this.#require(fileId, holder, appender)
-    appenders.set(appender, this.#parts.clock.monotonicMs())
+    appenders.set(appender, this.#parts.activeClock.activeMs())
     const answer = await file.append(request)
     this.#requests += 1
     this.#records += answer.offsets.length - answer.refused.length
@@ -99,8 +99,8 @@ export class RecordFiles {
 
   /** Forgets appenders that were not heard for the limit. Called every now and then. */
   sweep(): void {
-    const { clock, appenderMsMax } = this.#parts
-    const heardSinceMs = clock.monotonicMs() - appenderMsMax
+    const { activeClock, appenderMsMax } = this.#parts
+    const heardSinceMs = activeClock.activeMs() - appenderMsMax
     for (const [fileId, known] of this.#open) {
       for (const [appender, heardMs] of known.appenders) if (heardMs < heardSinceMs) known.appenders.delete(appender)
       if (known.appenders.size === 0) this.#end(fileId, known).catch(ignoreFailure)
@@ -124,7 +124,7 @@ export class RecordFiles {
     if (!appenders.has(appender) && appenders.size >= appendersMax) {
       throw new FileSystemError('unavailable', `the file already has ${appendersMax} appenders`)
     }
-    appenders.set(appender, this.#parts.clock.monotonicMs())
+    appenders.set(appender, this.#parts.activeClock.activeMs())
     return { holder: file.holder, length: file.length, frameBytesMax: file.frameBytesMax }
   }
 
@@ -145,7 +145,7 @@ export class RecordFiles {
       logger.warn({ fileId, holder: writer.holder, error: error.message }, 'gave up a file of records')
     }
     try {
-      const known = { file: await RecordFile.open(writer, onFailed, limits), appenders: new Map<string, number>() }
+      const known = { file: await RecordFile.open(writer, onFailed, limits), appenders: new Map<string, ActiveMs>() }
       if (hasFailed || this.#isStopping) throw new FileSystemError('unavailable', 'the file could not be opened')
       this.#open.set(fileId, known)
       return known

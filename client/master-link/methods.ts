@@ -1,6 +1,7 @@
 // The remote methods that the client calls, each with its protocol and messages.
 
 import { admin } from '#messages/admin'
+import { append } from '#messages/append'
 import { client } from '#messages/client'
 
 /** A remote method: its name, its protocol, the encoder of requests and the decoder of answers. */
@@ -23,6 +24,7 @@ function method<Request, Answer>(
 const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 const clientDatanodeProtocol = 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol'
 const adminProtocol = 'cairn.AdminProtocol'
+const recordProtocol = 'cairn.RecordProtocol'
 
 /** Methods of masters; those of HDFS's protocol have HDFS's names. */
 export const masterMethods = {
@@ -91,6 +93,7 @@ export const masterMethods = {
     client.GetDatanodeReportRequestProto,
     client.GetDatanodeReportResponseProto,
   ),
+  findPrimary: method(recordProtocol, 'findPrimary', append.FindPrimaryRequest, append.FindPrimaryResponse),
   describeChunks: method(adminProtocol, 'describeChunks', admin.DescribeChunksRequest, admin.DescribeChunksResponse),
   abandonRecovery: method(adminProtocol, 'abandonRecovery', admin.AbandonRecoveryRequest, admin.AbandonRecoveryResponse),
   report: method(adminProtocol, 'report', admin.ReportRequest, admin.ReportResponse),
@@ -113,4 +116,8 @@ export const chunkserverMethods = {
     client.GetReplicaVisibleLengthRequestProto,
     client.GetReplicaVisibleLengthResponseProto,
   ),
+  openRecords: method(recordProtocol, 'openRecords', append.OpenRecordsRequest, append.OpenRecordsResponse),
+  appendRecords: method(recordProtocol, 'appendRecords', append.AppendRecordsRequest, append.AppendRecordsResponse),
+  closeRecords: method(recordProtocol, 'closeRecords', append.CloseRecordsRequest, append.CloseRecordsResponse),
+  ping: method(recordProtocol, 'ping', append.PingRequest, append.PingResponse),
 } as const

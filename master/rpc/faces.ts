@@ -20,6 +20,7 @@ import { adminProtocol, adminService } from './admin/service.js'
 import { createChunkserverProtocol } from './chunkservers/service.js'
 import type { BlockTokens } from './client/block-tokens.js'
 import type { RpcMethod } from './client/method.js'
+import { recordProtocol, recordService } from './client/records.js'
 import { clientProtocol, clientService } from './client/service.js'
 import type { PeerConnections } from './peers/connections.js'
 import type { PeerDirectory } from './peers/directory.js'
@@ -98,6 +99,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   const passedOn: readonly [string, readonly RpcMethod[]][] = [
     [clientProtocol, clients],
     [adminProtocol, administrators],
+    [recordProtocol, recordService({ tokens })],
   ]
   const plain = new Map(passedOn.map(([name, methods]) => [name, opened(methods, (method) => desk.openToMasters(method))]))
   const access: AccessOptions = {

@@ -206,7 +206,10 @@ export function parseRecords(bytes: Buffer, frameBytesMax: number): readonly Rec
   for (const { bytes: frame } of frames) {
     end += frame.length
     if (frame.length > frameBytesMax) {
-      throw new FileSystemError('invalidRequest', `a record has ${frame.length} bytes with its frame; the limit of this file is ${frameBytesMax}`)
+      throw new FileSystemError(
+        'invalidRequest',
+        `a record has ${frame.length} bytes with its frame; the limit of this file is ${frameBytesMax}`,
+      )
     }
   }
   if (end !== bytes.length || bytes.length === 0) {

@@ -120,13 +120,22 @@ const rules: readonly Rule[] = [
   { zone: 'chunkserver/pipeline', may: ['chunkserver/store', ...proto] },
   { zone: 'chunkserver/volumes', may: ['chunkserver/store', ...proto] },
   { zone: 'chunkserver/recovery', may: ['chunkserver/store', ...proto] },
+  // The primary of a file of records is an HDFS writer: pipeline, recovery of the pipeline and retries are those of the client library.
+  { zone: 'chunkserver/record-append', may: ['client/index.ts', ...proto] },
   {
     zone: 'chunkserver/master-link',
     may: ['chunkserver/pipeline', 'chunkserver/recovery', 'chunkserver/volumes', 'chunkserver/store', ...proto],
   },
   {
     zone: 'chunkserver/rpc',
-    may: ['chunkserver/master-link', 'chunkserver/pipeline', 'chunkserver/recovery', 'chunkserver/store', ...proto],
+    may: [
+      'chunkserver/master-link',
+      'chunkserver/pipeline',
+      'chunkserver/record-append',
+      'chunkserver/recovery',
+      'chunkserver/store',
+      ...proto,
+    ],
   },
   {
     zone: 'chunkserver/http',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { repeatsOfServers } from '../../../../master/methods/repeats.js'
-import { adminMethods, clientMethods } from '../../../../master/methods/table.js'
+import { adminMethods, clientMethods, recordMethods } from '../../../../master/methods/table.js'
 import { clientService } from '../../../../master/rpc/client/service.js'
 
 const folder = 'master/operations'
@@ -14,13 +14,13 @@ test('table of methods: every mutation there is, says what a second copy of it d
     [...source.matchAll(/= (?:mutation|plannedMutation)<.*?>\(\s*'(\w+)'/gs)].map(([, name]) => name),
   )
   assert.ok(names.length > 30, 'the mutations are found')
-  const all = Object.values({ ...clientMethods, ...adminMethods })
+  const all = Object.values({ ...clientMethods, ...adminMethods, ...recordMethods })
   const called = all.flatMap((method) => (method.kind === 'mutation' ? [method.mutation.name] : []))
   assert.deepEqual([...called, ...Object.keys(repeatsOfServers)].sort(), names.sort())
 })
 
 test('table of methods: each entry is under its name', () => {
-  for (const [name, method] of Object.entries({ ...clientMethods, ...adminMethods })) assert.equal(method.name, name)
+  for (const [name, method] of Object.entries({ ...clientMethods, ...adminMethods, ...recordMethods })) assert.equal(method.name, name)
 })
 
 test('table of methods: each entry of a client has its face, once, and there is no other', () => {
