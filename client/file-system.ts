@@ -17,7 +17,7 @@ import { NodeFileSystem } from './node-file-system.js'
 import type { PathLike } from './paths/path.js'
 import type { RecordAppender } from './record-append/appender.js'
 import { openRecordAppender, type RecordAppenderOptions } from './record-append/open-appender.js'
-import { type FileRecord, recordsIn } from './record-append/record-reader.js'
+import { type FileRecord, type ReadRecordsOptions, recordsIn } from './record-append/record-reader.js'
 import { onPath, type Session } from './session.js'
 import * as attributes from './tree/attributes.js'
 import { Examination } from './tree/examination.js'
@@ -25,11 +25,6 @@ import * as naming from './tree/naming.js'
 import * as overview from './tree/overview.js'
 
 export type { Abortable } from './arguments/options.js'
-
-export interface ReadRecordsOptions extends Abortable {
-  readonly start?: number | undefined
-  readonly follow?: boolean | undefined
-}
 
 /**
  * A connection to a file system, Cairn or Apache HDFS. Made by `connect` or `fromHadoopConf`; call `close` when it is no longer used. It

@@ -2,6 +2,14 @@
 
 import { RecordScanner } from '../../proto/wire/record-frames.js'
 import { RecordIds } from '../../proto/wire/record-ids.js'
+import type { Abortable } from '../arguments/options.js'
+
+export interface ReadRecordsOptions extends Abortable {
+  /** Offset of the record to begin with. Default 0. */
+  readonly start?: number | undefined
+  /** Go on as the file grows. Default false. */
+  readonly follow?: boolean | undefined
+}
 
 export interface FileRecord {
   /** Offset of the record in the file, as `append` returned it. */

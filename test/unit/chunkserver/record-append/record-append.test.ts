@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import type { RecordAppender } from '../../../../client/index.js'
+import type { records } from '../../../../client/index.js'
 import { framesOf, RecordCluster, until } from './cluster.js'
 
 test('record append: sixteen clients at once, each record is found once, at the offset that was returned', async (t) => {
@@ -34,12 +34,12 @@ test('record append: sixteen clients at once, each record is found once, at the 
 /** Appends until told to stop; what was acknowledged, by text. */
 class Appending {
   readonly acknowledged = new Map<string, number>()
-  readonly #appender: RecordAppender
+  readonly #appender: records.RecordAppender
   readonly #name: string
   readonly #work: Promise<void>
   #isOver = false
 
-  private constructor(appender: RecordAppender, name: string) {
+  private constructor(appender: records.RecordAppender, name: string) {
     this.#appender = appender
     this.#name = name
     this.#work = this.#run()

@@ -1,0 +1,4 @@
+// Types of the public interface in groups: `health.ExaminedEntry`, `records.RecordAppender`.
+
+export type * as records from './record-append/records.js'
+export type * as health from './tree/health.js'
