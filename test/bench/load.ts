@@ -1,4 +1,5 @@
-// What drives a cluster in a measurement: metadata calls, file contents, acknowledged calls while a master dies. Types only; choose-load.ts makes one.
+// What drives a cluster in a measurement: metadata calls, file contents, acknowledged calls while a master dies. Types only; choose-load.ts
+// makes one.
 
 export interface MetaRun {
   readonly op: 'mkdirs' | 'create' | 'fileStatus' | 'open' | 'listing' | 'rename' | 'delete'
@@ -48,7 +49,7 @@ export interface Load {
   meta(masters: string, run: MetaRun): Promise<Measured>
   data(masters: string, run: DataRun): Promise<Measured>
   remove(masters: string, tree: string): Promise<void>
-  /** Acknowledged mutations for so long, every one looked for afterwards. */
+  /** Runs mutations for `seconds` seconds and checks afterwards that each acknowledged one is there. */
   gap(masters: string, seconds: number): Promise<Gap>
   /** Seconds until the first answered read, accepted write, or whole small file. */
   wait(masters: string, what: 'read' | 'write' | 'data', path?: string): Promise<number>

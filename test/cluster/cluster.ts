@@ -81,7 +81,7 @@ export class Cluster {
       },
     )
     const endWithUs = () => child.kill('SIGTERM')
-    process.once('exit', endWithUs) // also when the test fails in a way that nobody caught
+    process.once('exit', endWithUs) // also after an uncaught exception in the test
     child.once('exit', () => process.off('exit', endWithUs))
     let complaint = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -1,5 +1,5 @@
-// Small files written all the time by a few clients, each read back at the end: nothing acknowledged may be lost, no call may fail, and how long
-// nothing was acknowledged is measured.
+// Small files written all the time by a few clients, each read back at the end: nothing acknowledged may be lost, no call may fail, and how
+// long nothing was acknowledged is measured.
 
 import assert from 'node:assert/strict'
 import { FileSystem } from '../../client/index.js'
@@ -50,7 +50,7 @@ export class WriteLoad {
     return result
   }
 
-  /** Resolves when so many more writes were acknowledged. */
+  /** Resolves when `count` more writes were acknowledged. */
   async more(writes: number): Promise<void> {
     const wanted = this.#written.size + writes
     await until(`${writes} more writes`, moreMsMax, async () => this.#written.size >= wanted || this.#failures.length > 0)

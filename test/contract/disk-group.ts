@@ -163,7 +163,7 @@ export class DiskGroup {
     return assert.fail('somebody is elected')
   }
 
-  /** Proposed by whoever leads, and committed. */
+  /** Proposes at the present leader and waits until the entries are committed. */
   async commit(...texts: readonly string[]): Promise<void> {
     const leader = await this.elect()
     for (const text of texts) {

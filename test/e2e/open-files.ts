@@ -1,5 +1,6 @@
-// Writers that are killed in the middle of a file: it is closed by recoverLease, by another client after the soft limit, and by the masters
-// after the hard one, and every record that was acknowledged is there. And a truncation inside a chunk.
+// Writers are killed while they write a file. The file is closed by recoverLease, by another client after the soft limit of the lease, or
+// by the masters after the hard limit, and it has every acknowledged record. Also: a truncation inside a chunk, and recoveries whose
+// chunkservers are all down.
 
 import assert from 'node:assert/strict'
 import { type ChildProcess, fork } from 'node:child_process'
@@ -103,7 +104,7 @@ async function startServer(masters: Masters, data: string, after: After): Promis
   return stop
 }
 
-/** How many records were acknowledged to it. */
+/** Starts a writer and kills it. Returns the number of records that were acknowledged. */
 async function killedWriter(url: string, path: string, after: After): Promise<number> {
   const writer: ChildProcess = fork(fileURLToPath(new URL('./dying-writer.js', import.meta.url)), [url, path])
   after(() => writer.kill('SIGKILL'))
@@ -127,7 +128,9 @@ async function appended(fileSystem: FileSystem, path: string): Promise<boolean> 
   }
 }
 
-/** All records in order, none twice, and what was acknowledged among them; `lacking`: of the last one so many bytes are cut off. */
+/**
+ * Checks that the file holds the records in order, each once, including all acknowledged ones. `lacking`: bytes cut off the last record.
+ */
 async function checkRecords(fileSystem: FileSystem, path: string, acknowledged: number, lacking = 0, end = ''): Promise<number> {
   const text = (await fileSystem.readFile(path)).toString()
   assert.ok(text.endsWith(end), path)

@@ -39,7 +39,7 @@ export async function checkRolling(consensus: string): Promise<void> {
   }
 }
 
-/** The leader in the middle, so that whoever leads next is restarted as well. */
+/** The leader is restarted second, so that its successor is probably restarted too. */
 async function order(cluster: Cluster): Promise<readonly number[]> {
   const { leader, masters } = await cluster.report()
   const [first = 1, ...others] = masters.map(({ id }) => id).filter((id) => id !== leader)

@@ -83,14 +83,14 @@ export const canaries: readonly Canary[] = [
     name: 'numbers from the wire are not checked',
     target: 'transfer',
     rounds: 3000,
-    says: /nobody can count with, came to a store/,
+    says: /not a safe integer, reached a store/,
     sabotage: readUnchecked,
   },
   {
     name: 'a block token is good for any chunk',
     target: 'transfer',
     rounds: 1000,
-    says: /nobody has a token, came to a store/,
+    says: /no token was made, reached a store/,
     sabotage: takeAnyToken,
   },
   {
@@ -101,7 +101,7 @@ export const canaries: readonly Canary[] = [
     sabotage: takeNoToken,
   },
   {
-    name: 'a promise that nobody waits for is rejected',
+    name: 'a promise that is not awaited is rejected',
     target: 'client',
     rounds: 200,
     says: /unhandled rejection/,
@@ -120,7 +120,7 @@ export const canaries: readonly Canary[] = [
       }),
   },
   {
-    name: 'a request is kept for ever',
+    name: 'requests are never released from memory',
     target: 'client',
     rounds: 2000,
     says: /memory has grown/,
@@ -130,14 +130,14 @@ export const canaries: readonly Canary[] = [
     },
   },
   {
-    name: 'a method fails in a way it should not',
+    name: 'a method fails with an untyped error',
     target: 'client',
     rounds: 500,
     says: /unexpected error in a method/,
     sabotage: () => {
       const original = ServerCall.prototype.fail
       ServerCall.prototype.fail = function (this: ServerCall) {
-        original.call(this, new TypeError('a value was not what it seemed'))
+        original.call(this, new TypeError('a value has the wrong type'))
       }
       return () => {
         ServerCall.prototype.fail = original
@@ -145,7 +145,7 @@ export const canaries: readonly Canary[] = [
     },
   },
   {
-    name: 'two lines of log for a message',
+    name: 'two log lines for one message',
     target: 'replica',
     rounds: 500,
     says: /lines of log/,
@@ -156,7 +156,7 @@ export const canaries: readonly Canary[] = [
       }),
   },
   {
-    name: 'a line of log for every fault of a stranger, as long as he likes',
+    name: 'every fault of an unauthenticated sender is logged, without a limit',
     target: 'transfer',
     rounds: 2000,
     says: /lines of log/,
@@ -180,7 +180,7 @@ export const canaries: readonly Canary[] = [
   },
 ]
 
-/** What is wrong with the search for it; undefined when it was found. */
+/** Why the canary was not found; undefined when it was. */
 export async function missing({ target, rounds, says, sabotage }: Canary): Promise<string | undefined> {
   const { faults } = await fuzz({ target, rounds, seed: 1, sabotage })
   if (faults.some((fault) => says.test(fault))) return undefined

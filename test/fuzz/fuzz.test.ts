@@ -15,7 +15,7 @@ const plans: readonly (readonly [Target, rounds: number])[] = [
 ]
 
 for (const [target, rounds] of plans) {
-  test(`fuzz: messages of ${target} that nobody means harm nothing`, async () => {
+  test(`fuzz: random messages of ${target}, the servers keep working and no stored data changes`, async () => {
     const { faults, tally } = await fuzz({ target, rounds, seed: 7 })
     assert.deepEqual(faults, [])
     assert.ok(tally.sent >= rounds)

@@ -8,11 +8,11 @@ import { fuzz, type Target } from './run.js'
 
 const targets: readonly Target[] = [...protocolNames, 'transfer']
 const usage = `usage: fuzz [--protocol NAME]... [--rounds N] [--seed N]
-  Sends messages that are well formed and not what anybody means to a master and two chunkservers, and looks whether they bear it.
-  --protocol NAME   ${targets.join(', ')}; all if it is not given
-  --rounds N        messages for each protocol, 100000 if it is not given
-  --seed N          which messages, 1 if it is not given
-  --canaries        looks for the faults made on purpose instead`
+  Sends random well-formed messages to a master and two chunkservers and checks that they keep working and keep their data.
+  --protocol NAME   ${targets.join(', ')}(default: all)
+  --rounds N        messages for each protocol (default 100000)
+  --seed N          seed of the random messages (default 1)
+  --canaries        instead makes faults on purpose and checks that each is found`
 
 class UsageError extends Error {}
 

@@ -101,7 +101,7 @@ export class OperationMaker {
     return { bytes: this.#opened(opcode, message), written: undefined, answersAtEndOnly: false }
   }
 
-  /** The same for what is kept, or what nobody may touch. */
+  /** The same for chunks that must not change, or for which no token is ever made. */
   #uncovered(wish: Wish): Deed {
     const random = this.#random
     const forbidden = { chunkId: oneOf(random, forbiddenChunks), generation: firstGeneration, bytes: 0 }

@@ -1,5 +1,4 @@
-// What may be said on each port: the methods of every protocol with the schema of their requests, and the values that would be found in
-// them.
+// The methods of every RPC protocol with the schemas of their requests, and random requests made from them.
 
 import type { Random } from '../../proto/base/random.js'
 import { damaged, type Manners, type MessageMaker, makeMessage } from './message.js'
@@ -13,7 +12,7 @@ export type ProtocolName = 'client' | 'chunkserver' | 'peer' | 'admin' | 'replic
 interface Method {
   readonly name: string
   readonly type: MessageType
-  /** It changes nothing, so it may name what is kept. */
+  /** Reads may name the files and chunks that must not change. */
   readonly isRead: boolean
 }
 
@@ -33,9 +32,9 @@ const wireNames: Readonly<Record<ProtocolName, string>> = {
   replica: 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol',
   recovery: 'cairn.ReplicaProtocol',
 }
-/** Protocols whose messages stand in another one's schema. */
+/** Protocols whose messages are defined in the schema of another protocol. */
 const packages: Partial<Readonly<Record<ProtocolName, 'client' | 'chunkserver'>>> = { replica: 'client', recovery: 'chunkserver' }
-/** Methods whose message is not named after them. */
+/** Method names that cannot be derived from the name of their request. */
 const otherNames: Readonly<Record<string, string>> = { snapshotPage: 'snapshot' }
 const replicaMethods = [
   'getReplicaVisibleLength',
@@ -71,11 +70,11 @@ export interface RpcMessage {
   readonly body: Buffer
 }
 
-/** A message of a protocol, for one of its methods. */
+/** A random request for one of the methods of a protocol. */
 export function makeCall(random: Random, protocol: RpcProtocol, world: World, manners: Manners): RpcMessage {
   const method = oneOf(random, protocol.methods)
   const pools = poolsOf(world, method.isRead)
-  // Whoever holds the key may end what is kept by these, so they speak of chunks that are nowhere.
+  // A sender with the cluster key may end chunks by these methods, so they name chunks that do not exist.
   const strange = protocol.name === wireNames.recovery ? { ...pools, chunkId: strangeChunks } : pools
   const maker: MessageMaker = { random, pools: strange, inner: innerMessages }
   const body = makeMessage(maker, method.type, manners)
@@ -84,7 +83,7 @@ export function makeCall(random: Random, protocol: RpcProtocol, world: World, ma
 
 const messageTypes = ['consensus.RaftMessage', 'paxos.PeerMessage', 'zab.PeerMessage']
 
-/** What is a message within a message, though the schema only says that it is bytes. */
+/** Fields that the schema declares as bytes and that hold another message. */
 const innerMessages: NonNullable<MessageMaker['inner']> = {
   messages: (maker) => makeMessage(maker, typeOf(oneOf(maker.random, messageTypes)), 'civil'),
   pairs: (maker) => makeMessage(maker, typeOf('peer.PairsMessage'), 'civil'),

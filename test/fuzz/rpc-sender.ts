@@ -58,7 +58,7 @@ export class RpcSender {
     this.#clientIds = [1, 2, 3].map((each) => Buffer.alloc(16, each))
   }
 
-  /** Sends so many messages, and waits until each is answered or its connection has ended. */
+  /** Sends `count` messages and waits until each is answered or its connection has ended. */
   async send(count: number): Promise<void> {
     let left = count
     const lane = async (at: number): Promise<void> => {

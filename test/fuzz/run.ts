@@ -1,6 +1,6 @@
-// One run against one protocol: so many messages in portions, and after each portion a look at what must hold: no process-wide fault, no
-// call without an answer, no growth, no more lines of log than messages, and not many of strangers' faults, and everything that was kept as
-// it was.
+// One run against one protocol. The messages are sent in portions. Checked: no uncaught errors, every call is answered, memory does not
+// grow, no more log lines than messages and few for faults of unauthenticated senders, and the files and chunks that must not change are
+// unchanged.
 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -13,10 +13,10 @@ import { TransferSender } from './transfer-sender.js'
 import { World } from './world.js'
 
 const mib = 1024 * 1024
-/** What servers may hold more at the end than after the first portion: caches that fill up to their bounds. */
+/** Allowed growth of the heap after the first portion: caches fill up to their limits. */
 const heapGrowthMax = 96 * mib
 const portions = 10
-/** Characters of a line of log: texts from the network are cut. */
+/** Maximum length of a log line, in characters: texts from the network are cut. */
 const lineMax = 2_000
 
 export type Target = ProtocolName | 'transfer'
@@ -25,7 +25,7 @@ export interface FuzzPlan {
   readonly target: Target
   readonly rounds: number
   readonly seed: number
-  /** Breaks something that must then be found; gives what makes it whole again. */
+  /** Makes a fault that the run must find. Returns a function that removes it. */
   readonly sabotage?: (world: World) => () => void
   onProgress?(done: number, text: string): void
 }
@@ -35,7 +35,7 @@ export interface FuzzResult {
   readonly tally: Tally
   readonly lines: number
   readonly heapGrowth: number
-  /** How far the messages came behind the door, for people. */
+  /** How many messages reached the stores, as a text for the output. */
   readonly reached: string | undefined
 }
 
@@ -44,7 +44,7 @@ interface Sender {
   readonly faults: readonly string[]
   readonly reached?: string
   send(count: number): Promise<void>
-  /** Looks whether what was sent is worth anything; before anything else is done to the servers. */
+  /** Checks that enough messages got past the first checks of the servers. Called before the servers are used again. */
   conclude?(): void
   close(): void
 }
@@ -61,7 +61,7 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzResult> {
   try {
     for (let portion = 1; portion <= portions; portion++) {
       await sender.send(Math.ceil(plan.rounds / portions))
-      // A look at the heap takes as long as many messages: where nobody watches, only at both ends.
+      // Measuring the heap is slow: without a progress listener it is done only after the first and the last portion.
       if (portion === 1 || portion === portions || plan.onProgress !== undefined) heapLast = heldBytes()
       if (portion === 1) heapFirst = heapLast
       const { sent, answered, refused, broken } = sender.tally

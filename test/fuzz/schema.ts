@@ -1,4 +1,4 @@
-// The schemas as they stand in proto/schema, for whoever makes messages out of them.
+// The parsed schemas of proto/schema, from which random messages are made.
 
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,6 @@
-// Counts what reaches the stores of chunkservers, behind the check of tokens and the pipeline: a search that never comes so far finds
-// nothing there and looks well. What no token was made for must not come so far, nor a number that a program cannot count with.
+// Counts the operations that reach the stores of chunkservers, after the checks of tokens and the pipeline: a run whose messages are all
+// refused earlier would test nothing of the stores. Operations without a valid token, or with a number that is not a safe integer, must
+// not reach a store.
 
 import { ChunkStore } from '../../chunkserver/store/chunk-store.js'
 
@@ -7,12 +8,12 @@ const changes = ['create', 'append', 'recover', 'createCopy'] as const
 const kinds = [...changes, 'openReader', 'finalise'] as const
 type Kind = (typeof kinds)[number]
 
-/** Of all operations, at least so many must reach a store. */
+/** Minimum share of operations that must reach a store. */
 export const reachedShareMin = 0.25
-/** From so many operations on each kind must have been done at least once. */
+/** In a run of this many operations or more, each kind must have been executed at least once. */
 const operationsForAllKinds = 300
 
-/** Chunks that no right token is ever made for. */
+/** Chunks for which no valid token is ever made. */
 export const forbiddenChunks = [2 ** 30 + 300, 2 ** 30 + 302, 2 ** 30 + 304, 2 ** 30 + 306]
 
 type Method = (this: ChunkStore, ...values: unknown[]) => unknown
@@ -45,18 +46,18 @@ export class StoreWatch {
     for (const [kind, original] of this.#originals) methods[kind] = original
   }
 
-  /** Operations that came to a store, whatever became of them there. */
+  /** Operations that reached a store, whether they succeeded there or not. */
   get reached(): number {
     return kinds.reduce((sum, kind) => sum + (kind === 'finalise' ? 0 : (this.#tried.get(kind) ?? 0)), 0)
   }
 
-  /** For people. */
+  /** A text for the output of the run. */
   describe(operations: number): string {
     const each = kinds.map((kind) => `${kind} ${this.#tried.get(kind) ?? 0} (${this.#done.get(kind) ?? 0} done)`)
-    return `${this.reached} of ${operations} operations came to a store: ${each.join(', ')}`
+    return `${this.reached} of ${operations} operations reached a store: ${each.join(', ')}`
   }
 
-  /** What is wrong with how far so many operations came; undefined when enough reached a store. */
+  /** An explanation if too few of the operations reached a store; otherwise undefined. */
   shortfall(operations: number): string | undefined {
     const never = kinds.filter((kind) => (this.#done.get(kind) ?? 0) === 0)
     const isEach = operations < operationsForAllKinds || never.length === 0
@@ -69,10 +70,10 @@ export class StoreWatch {
     const given = chunk as { readonly chunkId: number }
     if (this.faults.length >= 10) return
     if (forbiddenChunks.includes(given.chunkId))
-      this.faults.push(`${kind} of chunk ${given.chunkId}, for which nobody has a token, came to a store`)
+      this.faults.push(`${kind} of chunk ${given.chunkId}, for which no token was made, reached a store`)
     for (const [name, value] of Object.entries(given)) {
       if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= 0))
-        this.faults.push(`${kind} with ${name} ${value}, which nobody can count with, came to a store`)
+        this.faults.push(`${kind} with ${name} ${value}, which is not a safe integer, reached a store`)
     }
   }
 }

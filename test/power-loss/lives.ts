@@ -24,7 +24,7 @@ export interface LivesOptions {
   readonly seed: number
   readonly lives: number
   readonly cutsPerLife: number
-  /** Empty, and nobody else's. */
+  /** An empty folder that only this life uses. */
   readonly scratch: string
   readonly record: Recorder
   readonly canary?: Canary | undefined

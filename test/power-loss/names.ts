@@ -23,7 +23,7 @@ export class Folder {
   }
 }
 
-/** A folder that nobody syncs. */
+/** A folder that is never synced. */
 const never = new Folder('never')
 
 type Node = FileImage | Folder

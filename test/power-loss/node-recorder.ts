@@ -175,7 +175,7 @@ class NodeRecorder {
 
   #alone(work: () => unknown): Promise<unknown> {
     const done = this.#last.then(work, work)
-    this.#last = done.catch(() => undefined) // told to whoever called
+    this.#last = done.catch(() => undefined) // reported to the caller
     return done
   }
 

@@ -40,12 +40,12 @@ export interface Part {
   readonly name: string
   /** Whether the path (below the part's folder) is a folder that holds a LevelDB. */
   isLevelFolder(path: string): boolean
-  /** Runs in a process of its own. Ends when there is enough; the process then ends without another call of it. */
+  /** Runs in a separate process. Returns after enough operations; the process then ends without any other call. */
   live(life: Life): Promise<void>
   /** Opens what a cut left and compares it with what was acknowledged. Throws when something is missing, wrong, or the start is refused. */
   check(remains: Remains): Promise<void>
-  /** How many times as long as a short check its check takes: so many fewer cuts are made of a life. 1 if undefined. */
+  /** Duration of the check relative to a short check (default 1). The number of cuts per life is divided by it. */
   readonly checkCost?: number
-  /** Each must be caught. */
+  /** Each must be detected. */
   readonly canaries: readonly Canary[]
 }

@@ -257,7 +257,7 @@ export class CalmCluster implements Surroundings {
     return assert.fail('somebody else is elected')
   }
 
-  /** Makes `id` lead where nobody does: only its clock runs until then. */
+  /** Makes `id` the leader when there is none: only its clock runs until it leads. */
   electNode(id: PeerId): void {
     for (let done = 0; done < 200 && this.leader !== id; done++) {
       this.tickOne(id)

@@ -38,14 +38,14 @@ export interface EngineUnderTest {
   create(setup: EngineSetup, limits: Partial<EngineLimits>): ConsensusEngine
   /** Throws if what must always hold of this engine does not. */
   check(engine: ConsensusEngine): void
-  /** After so many ticks without faults there is a leader and it makes progress. */
+  /** Number of ticks without faults after which there must be a leader that makes progress. */
   readonly livenessTicksMax: number
   /** Slots are filled independently: the log may have gaps, and equal entries need not have equal ones before them. */
   readonly hasIndependentSlots: boolean
   /** The same engine with leases for reads: it trusts clocks to go alike within a tenth, and that it is told of pauses. */
   readonly withLeases?: EngineUnderTest
   readonly trustsClocks?: boolean
-  /** How many of so many voters must hold an entry for it to be committed; a majority if undefined. */
+  /** How many of the given number of voters must hold an entry for it to be committed (default: a majority). */
   readonly commitQuorum?: (voterCount: number) => number
 }
 

@@ -14,7 +14,7 @@ export function drawSpares(random: Random, membership: Membership): readonly Pee
   return Array.from({ length: random.below(3) }, (_, at) => (last + 1 + at) as PeerId)
 }
 
-/** Asks whoever believes to lead for one or two changes from what there is. Most are refused, and nothing comes of that. */
+/** Asks a peer that believes it leads for one or two membership changes. Most are refused, which has no effect. */
 export function changeMembership(world: World): void {
   for (const id of world.ids) {
     if (world.isUp(id)) world.changeMembership(id, drawTarget(world, world.node(id).engine.status().membership))

@@ -44,8 +44,7 @@ export interface LifeOptions {
   readonly steps: number
   readonly sabotage?: Sabotage | undefined
   /**
-   * Lines between masters break all the time, whoever is at the other end, and with a process all that lead to it; in one life of three if
-   * not given.
+   * Connections between masters break frequently, and all connections of a process break when it ends. Default: in one of three runs.
    */
   readonly linesBreak?: boolean
 }

@@ -42,7 +42,7 @@ export interface WorldOptions {
   readonly sabotage?: Sabotage | undefined
 }
 
-/** A crash at a write of the disk: the write fails and its node stops, the write is durable and nobody heard of it, or it was answered. */
+/** A crash at a write of the disk: the write fails and its node stops, the write is durable but was not reported, or it was reported. */
 export interface CrashPoint {
   readonly how: 'writeFails' | 'unnoticed' | 'after'
   /** Writes that go well before. */
@@ -297,7 +297,10 @@ export class World implements Surroundings {
     this.condition(id).isDiskStalled = true
   }
 
-  /** A paused node goes on and is told that it stood still, as a sequencer tells it; a stalled disk works again; what waited happens now, in order. */
+  /**
+   * A paused node goes on and is told that it stood still, as a sequencer tells it; a stalled disk works again; what waited happens now, in
+   * order.
+   */
   resume(id: PeerId): void {
     const condition = this.condition(id)
     if (!condition.isPaused && !condition.isDiskStalled) return

@@ -173,7 +173,7 @@ const rules: readonly Rule[] = [
   { zone: 'test', may: ['proto', 'master', 'chunkserver', 'client'] },
 ]
 
-/** Foreign modules and the folders or files that may import them. Modules not named here are for nobody. */
+/** Foreign modules and the folders or files that may import them. Modules not named here must not be imported. */
 const foreign: Readonly<Record<string, readonly string[]>> = {
   'protobufjs/minimal.js': ['proto/wire', 'proto/rpc'],
   '@rgrove/parse-xml': ['client/hadoop-conf'],

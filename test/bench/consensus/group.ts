@@ -51,7 +51,7 @@ export class MemberProcess {
       onReady = resolve
       child.once('exit', (code) => reject(new Error(`member ${id} ended with ${code} before it was ready`)))
     })
-    this.ready.catch(() => undefined) // whoever starts it is told
+    this.ready.catch(() => undefined) // reported to the caller of start
     child.on('message', (message) => {
       if ((message as FromMember).kind === 'ready') onReady()
       else this.#onMessage(message as FromMember)
@@ -236,7 +236,7 @@ export class Group {
     }
   }
 
-  /** Until somebody other than `besides` serves and writes were acknowledged for so long without a break. */
+  /** Waits until a member other than `besides` leads and writes were acknowledged without a gap for the given time. */
   async steady(forMs: number, withinMs: number, besides?: number): Promise<void> {
     const untilMs = sharedMs() + withinMs
     await this.leader(besides)

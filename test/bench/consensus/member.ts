@@ -216,7 +216,7 @@ async function main(): Promise<void> {
       (error: unknown) => tell({ kind: 'failure', id, message: error instanceof Error ? error.message : String(error) }),
     )
   })
-  process.on('disconnect', () => process.exit(0)) // whoever started it is gone
+  process.on('disconnect', () => process.exit(0)) // the parent process has ended
   tell({ kind: 'ready' })
 }
 

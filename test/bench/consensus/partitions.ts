@@ -22,13 +22,13 @@ type Cut = readonly (readonly [number, number])[]
 export interface Partition {
   readonly name: string
   readonly size: number
-  /** What comes first, and then who is cut from whom; `leader` leads before. */
+  /** Prepares the group and returns the pairs of members to disconnect. `leader`: the leader before that. */
   arrange(group: Group, leader: number): Promise<Cut>
 }
 
 const others = (group: Group, ...but: readonly number[]): number[] => group.running.map(({ id }) => id).filter((id) => !but.includes(id))
 
-/** Everybody hears the hub, and nobody else. */
+/** Each member is connected to the hub only. */
 function star(group: Group, hub: number): Cut {
   const rim = others(group, hub)
   return rim.flatMap((one, at) => rim.slice(at + 1).map((other) => [one, other] as const))

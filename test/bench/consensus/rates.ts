@@ -1,4 +1,5 @@
-// Engine and log alone: how many entries of 200 bytes a group commits while so many are in flight, and what that costs all three processes.
+// Engine and log alone: entries of 200 bytes that a group commits per second at given numbers of entries in flight, and the CPU time of all
+// three processes.
 
 import { median, type Result } from '../results.js'
 import type { Group } from './group.js'

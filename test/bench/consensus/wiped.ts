@@ -1,4 +1,5 @@
-// A member loses its disk. How long until another in its place, which begins with nothing, has what the group has and votes, while the others serve on.
+// A member loses its disk. How long until another in its place, which begins with nothing, has what the group has and votes, while the
+// others serve on.
 
 import { setTimeout } from 'node:timers/promises'
 import { checkId, type PeerId } from '../../../proto/base/ids.js'
@@ -54,7 +55,7 @@ export async function wiped(group: Group, { entries, say }: WipedPlan): Promise<
   ]
 }
 
-/** Asked again until the group agrees: whoever shall vote must have caught up first. */
+/** Repeats the request until the group accepts it: a new voter must have caught up first. */
 async function change(group: Group, voters: readonly number[], learners: readonly number[]): Promise<void> {
   const target = { voters: voters.map((id) => checkId<PeerId>(id)), learners: learners.map((id) => checkId<PeerId>(id)) }
   const untilMs = sharedMs() + patienceMs

@@ -143,7 +143,7 @@ export class Writers {
         setTimeout(() => this.#writePaced(key, round), pacedEveryMs)
       },
       fail: () => {
-        // Of a refused write nobody expects anything; the next one shows whether this member still leads.
+        // A refused write was not acknowledged, so it needs no check. The next write shows whether this member still leads.
         setTimeout(() => this.#writePaced(key, round), pacedEveryMs)
       },
     })

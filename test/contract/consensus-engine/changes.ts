@@ -28,7 +28,7 @@ export function change(group: CalmCluster, target: MembershipTarget): void {
   assert.equal(membership.nextVoters, undefined)
 }
 
-/** Asks whoever leads, until it is done. */
+/** Asks the present leader, again until the change is complete. */
 export function lead(group: CalmCluster, target: MembershipTarget): void {
   for (let tries = 0; tries < 30; tries++) {
     const leader = group.elect()

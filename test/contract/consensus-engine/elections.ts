@@ -96,7 +96,7 @@ export function testPartitions({ story, ledByA }: Stories): void {
   })
 }
 
-/** Epochs and logs that went apart: whoever has more of one may have less of the other. */
+/** Peers with different epochs and logs: one has the higher epoch, another the longer log. */
 export function testApart({ story, ledByA }: Stories): void {
   story('a node that missed epochs returns when the leader fails, a leader is elected (etcd 8243, canonical/raft 279)', () => {
     const group = ledByA()

@@ -46,7 +46,7 @@ export function testReads({ story, cluster, ledByA }: Stories): void {
   story('a new leader that does not know yet what is committed, answers no read (etcd 7331, tikv 1634, 6340)', () => {
     const group = ledByA()
     const told = new Set<number>()
-    // Each follower hears of the entry, nobody hears that it is committed.
+    // The followers receive the entry, but not the message that it is committed.
     group.shouldDeliver = ({ from, to }) => from !== a || (!told.has(to) && told.add(to).size > 0)
     group.propose(a, 'one')
     group.settle()

@@ -1,4 +1,4 @@
-// The log is cut behind the state; whoever is left behind it gets the state.
+// The log is cut after the state was stored; a peer that needs entries from before the cut gets a snapshot.
 
 import assert from 'node:assert/strict'
 import { fill } from './changes.js'

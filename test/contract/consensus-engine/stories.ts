@@ -7,7 +7,7 @@ import type { EngineLimits } from '../../simulation/engines.js'
 
 export const [a, b, c] = [1, 2, 3] as [PeerId, PeerId, PeerId]
 
-/** The first so many peers vote. */
+/** A membership in which peers 1 to `count` vote. */
 export function voters(count: number, learners: readonly PeerId[] = []): Membership {
   return { voters: Array.from({ length: count }, (_, at) => (at + 1) as PeerId), learners }
 }

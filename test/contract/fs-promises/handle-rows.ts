@@ -247,7 +247,7 @@ const writing: readonly Row[] = [
     on('w', 'new', 'truncate to less', async (handle) => [await handle.write('xyz'), await handle.truncate(1)]),
   ),
   ...differs(
-    'an encoding that nobody knows is refused, and not taken for utf8',
+    'an unknown encoding is refused, not replaced by utf8',
     on('w', 'new', 'a text in no encoding', (handle) => handle.write('x', null, 'bad')),
   ),
 ]

@@ -69,7 +69,7 @@ export type StoreMark =
 export function factsOf(marks: readonly Mark[]): StoreFacts {
   const facts: StoreFacts = { chunks: new Map(), epoch: { least: 0, most: 0 } }
   for (const mark of marks) {
-    // The machine may have lost its power since: what was written and not promised is gone, or promised to nobody.
+    // Power may have failed since: bytes that were written but not acknowledged may be lost.
     if (mark.event === 'life') for (const chunk of facts.chunks.values()) chunk.written = undefined
     note(facts, mark as unknown as StoreMark)
   }

@@ -1,5 +1,5 @@
-// Rules of the care of chunks, each switched off: the lives of the simulator must find it within its number of seeds; where chance makes
-// that too rare, a story told for it must (`chunk-rules/`).
+// Rules of the management of chunks, each switched off in turn: the simulator must find that within `seedsMax` seeds. Where random runs
+// find it too rarely, a scripted test must find it (`chunk-rules/`).
 
 import type { Change } from '../../../master/machine/machine.js'
 import { putChunk } from '../../../master/namespace/chunks/chunks.js'
@@ -22,11 +22,11 @@ export type ChunkCanary = ChunkLivesCanary | ChunkRule
 interface ChunkLivesCanary {
   readonly title: string
   readonly sabotage?: ChunkSabotage
-  /** A rule in the code itself. */
+  /** Switches off a rule in the real code. */
   switchOff?(): Restore
-  /** Found at the latest with this seed, counting from 1. */
+  /** Seeds 1 to `seedsMax` must include one that finds it. */
   readonly seedsMax: number
-  /** Found by so few seeds that every run of the tests looks for it. */
+  /** Found within few seeds, so every run of the tests includes it. */
   readonly isQuick?: boolean
 }
 
@@ -54,7 +54,7 @@ function believe(state: ReplicatedState, chunkId: number, id: number): readonly 
 
 const livesCanaries: readonly ChunkLivesCanary[] = [
   {
-    title: 'an append gives up what dead servers have, before a byte is written',
+    title: 'an append dooms the replicas of dead servers before any byte is written',
     sabotage: {
       changes: (mutation, state, chunkId) =>
         mutation === 'append' ? doomLeftovers(state, chunkId, state.chunk(chunkId)?.generation ?? 0) : [],
@@ -62,7 +62,7 @@ const livesCanaries: readonly ChunkLivesCanary[] = [
     seedsMax: 60,
   },
   {
-    title: 'a new pipeline gives up at once what it left behind',
+    title: 'a new pipeline dooms at once the replicas that it left behind',
     sabotage: {
       changes: (mutation, state, chunkId) =>
         mutation === 'updatePipeline' ? doomLeftovers(state, chunkId, (state.chunk(chunkId)?.generation ?? 1) - 1) : [],
@@ -70,7 +70,7 @@ const livesCanaries: readonly ChunkLivesCanary[] = [
     seedsMax: 60,
   },
   {
-    title: 'leftovers go as soon as the chunk is closed, whoever has confirmed it',
+    title: 'leftovers are doomed as soon as the chunk is closed, without confirmed replicas',
     sabotage: {
       changes: (mutation, state, chunkId) =>
         mutation === 'complete' ? doomLeftovers(state, chunkId, state.chunk(chunkId)?.generation ?? 0) : [],
@@ -84,22 +84,22 @@ const livesCanaries: readonly ChunkLivesCanary[] = [
     isQuick: true,
   },
   {
-    title: 'a word of a chunkserver is believed, whatever its age and generation',
+    title: 'a report of a chunkserver is believed, whatever its age and generation',
     sabotage: { word: (witness, chunkId, id, state) => (witness === 'server' ? believe(state, chunkId, id) : []) },
     seedsMax: 60,
   },
   { title: 'a restart of a chunkserver is not noticed, by chance', switchOff: restartIsNotNoticed, seedsMax: 30 },
   { title: 'what was confirmed before a restart counts after it, by chance', switchOff: confirmationsStay, seedsMax: 30 },
-  { title: 'a recovery is finished that a later one has overtaken', switchOff: overtakenRecoveriesFinish, seedsMax: 30 },
+  { title: 'a recovery that a later one has replaced is finished', switchOff: overtakenRecoveriesFinish, seedsMax: 30 },
   { title: 'a holder answers before it has finished a recovery', switchOff: holdersAnswerTooSoon, seedsMax: 5, isQuick: true },
 ]
 
 export const chunkCanaries: readonly ChunkCanary[] = [...livesCanaries, ...processRules, ...basisRules, ...orderRules]
 
-/** A story takes no longer than a short life. */
+/** A scripted test takes no longer than a short run. */
 export const isQuick = (canary: ChunkCanary): boolean => 'story' in canary || canary.isQuick === true
 
-/** What finds it: the first seed, or its story; undefined if nothing does. */
+/** The failure that finds it: of the first seed that does, or of its scripted test. Undefined if nothing finds it. */
 export async function findChunkCanary(canary: ChunkCanary): Promise<Error | undefined> {
   if ('story' in canary) return breakRule(canary)
   const restore = canary.switchOff?.()
@@ -122,6 +122,6 @@ async function findInLives({ sabotage = {}, seedsMax }: ChunkLivesCanary): Promi
   return undefined
 }
 
-/** What was done to find it. */
+/** For test titles: what must find it. */
 export const effortFor = (canary: ChunkCanary): string =>
   'story' in canary ? 'its story' : `${canary.seedsMax} seeds of ${chunkCanarySeconds} seconds`

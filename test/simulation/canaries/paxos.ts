@@ -8,12 +8,12 @@ import { type Canary, without } from './canary.js'
 
 export const paxosCanaries: readonly Canary[] = [
   { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 40, isQuick: true },
-  { title: 'the disk says it synced and did not', sabotage: { liesAboutSync: true }, seedsMax: 40 },
+  { title: 'the disk reports a sync that it did not do', sabotage: { liesAboutSync: true }, seedsMax: 40 },
   { title: 'the promise is not written', sabotage: { filterWrites: without('state') }, seedsMax: 200, isQuick: true },
   { title: 'the promise is forgotten in memory', sabotage: { breakEngine: forgetPromise }, seedsMax: 200, isQuick: true },
-  { title: 'the acceptor does not tell what it accepted', sabotage: { breakEngine: concealValues }, seedsMax: 200 },
+  { title: 'the acceptor does not report what it accepted', sabotage: { breakEngine: concealValues }, seedsMax: 200 },
   { title: 'the candidate takes the value of the lowest ballot', sabotage: { breakEngine: turnBallots }, seedsMax: 800 },
-  { title: 'the candidate leads on its own promise', sabotage: { breakEngine: leadAlone }, seedsMax: 40, isQuick: true },
+  { title: 'the candidate leads with its own promise alone', sabotage: { breakEngine: leadAlone }, seedsMax: 40, isQuick: true },
   {
     title: 'a value is believed to be chosen because the slot is filled',
     sabotage: { breakEngine: believeOldValues },
@@ -21,9 +21,9 @@ export const paxosCanaries: readonly Canary[] = [
     isQuick: true,
   },
   { title: 'a gap is not filled', sabotage: { breakEngine: leaveGaps }, seedsMax: 200 },
-  { title: 'the leader serves before all it found is chosen', sabotage: { breakEngine: serveEarly }, seedsMax: 400 },
-  { title: 'a stop-sign is passed over', sabotage: { breakEngine: passStopSigns }, seedsMax: 200 },
-  { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200, isQuick: true },
+  { title: 'the leader serves before all values that it found are chosen', sabotage: { breakEngine: serveEarly }, seedsMax: 400 },
+  { title: 'a stop-sign is ignored', sabotage: { breakEngine: passStopSigns }, seedsMax: 200 },
+  { title: 'the leader reads without a check that it still leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200, isQuick: true },
 ]
 
 /** An engine whose every step goes through `step`. */

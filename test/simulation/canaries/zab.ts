@@ -8,15 +8,15 @@ import { type Canary, without } from './canary.js'
 
 export const zabCanaries: readonly Canary[] = [
   { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 20, isQuick: true },
-  { title: 'the disk says it synced and did not', sabotage: { liesAboutSync: true }, seedsMax: 20, isQuick: true },
+  { title: 'the disk reports a sync that it did not do', sabotage: { liesAboutSync: true }, seedsMax: 20, isQuick: true },
   { title: 'the epochs are not written', sabotage: { filterWrites: without('state') }, seedsMax: 400 },
   { title: 'truncations do not reach the disk', sabotage: { filterWrites: without('truncate') }, seedsMax: 400 },
   { title: 'NEWLEADER is acknowledged without the history (ZOOKEEPER-4646)', sabotage: { breakEngine: acknowledgeEarly }, seedsMax: 400 },
   { title: 'a leader goes on though a follower has a more recent history', sabotage: { breakEngine: ignoreHistories }, seedsMax: 400 },
   { title: 'the accepted epoch is forgotten in memory', sabotage: { breakEngine: forgetEpoch }, seedsMax: 400 },
-  { title: 'logs that went apart are not truncated (ZOOKEEPER-1154)', sabotage: { breakEngine: keepDivergent }, seedsMax: 400 },
-  { title: 'a hole is acknowledged as if it were filled (ZOOKEEPER-4925)', sabotage: { breakEngine: acknowledgeHoles }, seedsMax: 100 },
-  { title: 'the leader reads without asking whether it leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200 },
+  { title: 'diverging logs are not truncated (ZOOKEEPER-1154)', sabotage: { breakEngine: keepDivergent }, seedsMax: 400 },
+  { title: 'proposals after a gap are acknowledged (ZOOKEEPER-4925)', sabotage: { breakEngine: acknowledgeHoles }, seedsMax: 100 },
+  { title: 'the leader reads without a check that it still leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200 },
 ]
 
 /** An engine whose every step goes through `step`. */

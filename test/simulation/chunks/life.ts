@@ -1,5 +1,5 @@
-// One life of a cluster's chunks: faults and clients for so long, then peace, and everything has to come to rest with the copies that are
-// wanted.
+// One simulated run of a cluster's chunks: faults and clients for the given time, then no more faults; after that all chunks must get their
+// wanted number of replicas and all work must end.
 
 import assert from 'node:assert/strict'
 import { findRecovery } from '../../../master/namespace/chunks/recoveries.js'
@@ -61,7 +61,7 @@ export async function simulateChunks({ seed, seconds, sabotage = {} }: ChunkLife
   }
 }
 
-/** Everybody is back and in touch, one master leads, whoever was writing has gone or is done, and what is rotten has been found. */
+/** Ends the faults: all servers run and are connected, one master leads, all writers have ended, and all damaged replicas were found. */
 async function makePeace(world: ChunkWorld): Promise<void> {
   world.note('peace')
   await world.pass(250_000)
@@ -105,7 +105,7 @@ async function isRecovered(world: ChunkWorld, path: string, chunkId: number): Pr
   return false
 }
 
-/** Files that are open and of nobody: their client asked for them to be removed while the call that makes them was still under way. */
+/** Open files without a client: it asked for their removal while the call that creates them was still in progress. */
 async function removeOrphans(world: ChunkWorld): Promise<void> {
   for (const chunkId of world.state.chunkIds()) {
     const chunk = world.state.chunk(chunkId)

@@ -42,7 +42,7 @@ export class Line {
   #isBeating = false
   #isNotifying = false
   #isDigesting = false
-  /** Rises when the line breaks or the process ends: what was asked before is answered to nobody. */
+  /** Incremented when the connection breaks or the process ends: calls from before that get no answer. */
   #life = 0
 
   constructor(parts: LineParts) {

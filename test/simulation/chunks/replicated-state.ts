@@ -1,5 +1,5 @@
-// The state that a group of masters agrees on, as a map: one history, whoever leads. What an operation changes is applied at once, and told
-// to the masters that hear of it.
+// The state that a group of masters agrees on, as a map: one history, whichever master leads. What an operation changes is applied at once,
+// and told to the masters that hear of it.
 
 import type { Change, Context, Key, KeyValue, Mutation, ScanView } from '../../../master/machine/machine.js'
 import type { MachineSettings } from '../../../master/machine/settings.js'

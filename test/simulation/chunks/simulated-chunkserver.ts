@@ -121,7 +121,7 @@ export class SimulatedChunkserver {
   #newStore(): SimulatedStore {
     const { timers, random, events } = this.#parts
     const pause = (): Promise<void> => timers.elapse(random.below(8) === 0 ? random.below(6000) : random.below(50))
-    // A store that was replaced is nobody's any more: what a late order does to it is no event.
+    // A store that was replaced is not part of the server any more: changes that a late order makes to it are not recorded.
     const store: SimulatedStore = new SimulatedStore(
       { onGiven: (chunkId, given, taken) => (this.store === store ? events.onGiven(this, chunkId, given, taken) : undefined) },
       pause,

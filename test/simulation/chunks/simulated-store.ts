@@ -12,7 +12,7 @@ import { FileSystemError } from '../../../proto/base/errors.js'
 import { type BucketDigest, bucketOf, countReplica, emptyDigest } from '../../../proto/wire/replica-digest.js'
 
 export interface Replica extends ReplicaRecord {
-  /** Its bytes have changed on the disk, and nobody has looked since. */
+  /** Its bytes have changed on the disk, which has not been detected yet. */
   readonly isRotten: boolean
   /** Bytes that no client's recovery may cut: acknowledged, copied here, or finished once. */
   readonly keptBytes: number

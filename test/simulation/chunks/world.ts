@@ -1,5 +1,5 @@
-// Everything in one life: the state, three masters, chunkservers on racks, the lines between them, clients. Nothing here decides what happens; that is
-// `faults.ts` and `life.ts`.
+// All parts of one run: the state, the masters, chunkservers on racks, the connections between them, clients. `faults.ts` and `life.ts`
+// decide what happens.
 
 import { type ChunkSettings, chunkSettingsDefault } from '../../../master/chunks/settings.js'
 import type { Mutation } from '../../../master/machine/machine.js'
@@ -41,7 +41,7 @@ export class ChunkWorld implements WriterWorld {
   #leader: { readonly master: SimulatedMaster; readonly epoch: number } | undefined
   #epoch = 0
   #files = 0
-  /** What went wrong where nobody waits for it. */
+  /** An error from work that is not awaited. */
   #wrong: unknown
 
   constructor(seed: number, sabotage: ChunkSabotage) {
@@ -87,7 +87,7 @@ export class ChunkWorld implements WriterWorld {
 
   // Who leads
 
-  /** Nobody leads from now on; whoever did learns of it after `unawareMs`. */
+  /** From now on no master leads. The former leader learns of it after `unawareMs`. */
   depose(unawareMs: number): void {
     const deposed = this.#leader?.master
     this.#leader = undefined

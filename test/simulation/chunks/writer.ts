@@ -11,7 +11,7 @@ import type { ServerProcess, SimulatedChunkserver } from './simulated-chunkserve
 export interface WriterWorld {
   readonly random: Random
   elapse(ms: number): Promise<void>
-  /** On whoever leads, once somebody does. */
+  /** Runs at the leader, as soon as there is one. */
   ask<Q, A>(mutation: Mutation<Q, A>, request: Q): Promise<A>
   askAdditional(request: operations.GetAdditionalServer): Promise<operations.LocatedChunk>
   serverOf(uuid: string): SimulatedChunkserver | undefined

@@ -32,7 +32,7 @@ export interface Mark {
   readonly text: string
 }
 
-/** Ticks in which nobody did anything. */
+/** Ticks in which nothing happened. */
 export interface Silence {
   readonly at: number
   readonly ticks: number

@@ -10,7 +10,7 @@ import { tickUnits } from '../world.js'
 import type { Operation } from './history.js'
 import type { SequencerWorld } from './world.js'
 
-/** Within so many events everything that is asked in the end is answered. */
+/** All calls made after the faults must be answered within this number of events. */
 const turnsMax = 100_000
 /** So many times everybody is asked in the end, at most. */
 const roundsMax = 50
@@ -18,9 +18,9 @@ const roundsMax = 50
 const lists = ['one', 'two', 'three']
 const patienceUnits = 20 * tickUnits
 const mayBeTriedAgain = ['notLeader', 'outcomeUnknown', 'unavailable', 'noSpace']
-/** A copy of a call arrives at most so long after it was answered. */
+/** Maximum delay of a duplicate of a call, counted from the answer. */
 const copyUnitsMax = 200 * tickUnits
-/** One append in so many wants more words than may be there yet. */
+/** One of this many appends has a condition that may not be met yet. */
 const demandingOneIn = 3
 
 class Client {
@@ -159,7 +159,7 @@ export class Clients {
         if (operation !== undefined) this.operations.push(operation)
       }
       client.act()
-      // One in a few hundred dies while it waits: nobody will ever hear what became of its call.
+      // One of a few hundred clients ends while it waits: the outcome of its call is never observed.
       if (begins && client.isWaiting && random.below(400) === 0) this.#clients[at] = new Client(this.#world, ++this.#count)
     }
   }
@@ -183,7 +183,7 @@ export class Clients {
     return final
   }
 
-  /** Asks one member after the other; each sees at least what was seen before. Undefined if nobody answered. */
+  /** Asks one member after the other; each sees at least what was seen before. Undefined if none answered. */
   async #readEverywhere(list: string, members: () => readonly PeerId[], before: readonly string[]): Promise<readonly string[] | undefined> {
     let seen = before
     let isAnswered = false

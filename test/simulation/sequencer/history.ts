@@ -1,5 +1,5 @@
-// What clients asked of lists of words and what they were told, with times. Judged here (words are unique and lists only grow, which makes
-// it simple) and, as JSON lines, by an outside judge.
+// The history of calls on lists of words: requests and answers, with times. Checked for linearizability here (simple, because words are
+// unique and lists only grow) and, as JSON lines, by an external checker.
 
 import assert from 'node:assert/strict'
 
@@ -13,7 +13,7 @@ export interface Operation {
   /** An append is refused while there are fewer words. */
   readonly wordsMin: number
   readonly calledAt: number
-  /** Undefined: it never was answered, and may have happened or not. */
+  /** Undefined: it was never answered, and may have been executed or not. */
   returnedAt: number | undefined
   /** The length of the list after an append. */
   count: number | undefined
@@ -45,7 +45,7 @@ function checkList(list: string, operations: readonly Operation[], final: readon
   checkOrder(list, operations, places)
 }
 
-/** Nobody sees a shorter list than was seen, or made, before they asked; and nobody sees a word before it was sent. */
+/** No call sees a shorter list than an earlier call saw or made, and no call sees a word that was not sent yet. */
 function checkOrder(list: string, operations: readonly Operation[], places: ReadonlyMap<string, number>): void {
   const lengthOf = ({ count, words }: Operation): number => count ?? words?.length ?? 0
   const answered = operations.filter(({ returnedAt, isRefused }) => returnedAt !== undefined && !isRefused)

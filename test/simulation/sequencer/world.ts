@@ -1,5 +1,5 @@
-// Masters with their real sequencers over the simulated network and disks, driven by one queue of events and one seed. Everything that a promise
-// sets off happens before the next event, so that a seed gives the same life each time.
+// Masters with their real sequencers over the simulated network and disks, driven by one queue of events and one seed. Everything that a
+// promise sets off happens before the next event, so that a seed gives the same life each time.
 
 import assert from 'node:assert/strict'
 import type { Envelope, Membership } from '../../../master/consensus/contract.js'
@@ -191,7 +191,7 @@ export class SequencerWorld {
     const { writesLeft } = master
     if (writesLeft !== undefined) master.writesLeft = writesLeft - 1
     done()
-    // Durable, and nobody has heard of it.
+    // The write is durable, but its completion was not reported.
     if (writesLeft === 0) this.kill(master.id)
   }
 

@@ -1,4 +1,5 @@
-// What is taken away rests on a state that is still so when the entry is made, and is never newer than what was known then.
+// Rules: the state on which a removal is based is checked again when its entry is made, and the removal covers nothing newer than that
+// state.
 
 import assert from 'node:assert/strict'
 import { Deletions } from '../../../../master/chunks/deletions.js'
@@ -20,7 +21,7 @@ import type { ChunkRule } from './rule.js'
 const chunkId = first as ChunkId
 const older = { generation: 1001, length: 100, placementIndex: 0, isGood: true }
 
-/** Leftovers are judged, and before their entry is made the chunk is written anew by one server alone, which then loses its disk. */
+/** Leftovers are judged; before their entry is made, the chunk is written again on one server only, which then loses its disk. */
 async function writtenMeanwhile(): Promise<void> {
   const cluster = await calm('a b c d', 1)
   cluster.server(4).replicas.set(chunkId, { ...older })
@@ -38,7 +39,7 @@ async function writtenMeanwhile(): Promise<void> {
   assert.deepEqual(cluster.holders(first), [2, 3, 4], 'what is left of the chunk is kept')
 }
 
-/** A request always agrees with what the state says by now. */
+/** Every request is changed so that it agrees with the present state. */
 function basisIsNotLookedAt(): Restore {
   return replaced(doomLeftovers as { execute: typeof doomLeftovers.execute }, 'execute', (original) => (view, request, context) => {
     const chunk = findChunk(view, request.chunkId)
@@ -70,7 +71,7 @@ async function copiedMeanwhile(): Promise<void> {
   assert.ok(server.replicas.has(chunkId), 'the new copy is kept')
 }
 
-/** What is read is stamped when it is there. */
+/** Orders that were read from the state get the entry index of the time when the read ended, not when it began. */
 function stampsComeLate(): Restore {
   let latest: Proposals | undefined
   const getter = Object.getOwnPropertyDescriptor(Proposals.prototype, 'appliedIndex')
@@ -100,10 +101,10 @@ async function generationTaken(): Promise<void> {
   const cluster = await calm('a b c d', 1)
   cluster.server(4).replicas.set(chunkId, { ...older, generation: 1002 })
   await cluster.pass(150)
-  assert.deepEqual(cluster.holders(first), [1, 2, 3, 4], 'what nobody has committed is kept')
+  assert.deepEqual(cluster.holders(first), [1, 2, 3, 4], 'a replica of a generation that is not committed yet is kept')
 }
 
-/** What is surplus is judged without its generation, and goes whatever that is. */
+/** Surplus replicas are judged without their generation, and are deleted in every generation. */
 function anyGenerationGoes(): Restore {
   const doom = doomMutation as { execute: typeof doomMutation.execute }
   const compare = compareBucket as { execute: typeof compareBucket.execute }
@@ -168,8 +169,12 @@ function faultsAreOfAnyGeneration(): Restore {
 }
 
 export const basisRules: readonly ChunkRule[] = [
-  { title: 'a removal is not judged again when its entry is made', switchOff: basisIsNotLookedAt, story: writtenMeanwhile },
-  { title: 'an order that was read is stamped with what was applied since', switchOff: stampsComeLate, story: copiedMeanwhile },
-  { title: 'a replica of a generation that nobody committed is doomed', switchOff: anyGenerationGoes, story: generationTaken },
-  { title: 'a fault counts for any generation', switchOff: faultsAreOfAnyGeneration, story: faultOfEarlier },
+  { title: 'a removal is not checked again when its entry is made', switchOff: basisIsNotLookedAt, story: writtenMeanwhile },
+  {
+    title: 'an order that was read from the state gets a later entry index than that of the read',
+    switchOff: stampsComeLate,
+    story: copiedMeanwhile,
+  },
+  { title: 'a replica of a generation that is not committed is doomed', switchOff: anyGenerationGoes, story: generationTaken },
+  { title: 'a fault of one generation counts for all', switchOff: faultsAreOfAnyGeneration, story: faultOfEarlier },
 ]

@@ -1,4 +1,4 @@
-// Orders: which of them a chunkserver refuses as too old, what it answers, and which answers a master takes for one.
+// Rules of orders: which ones a chunkserver refuses as too old, what it answers, and which notices a master accepts as answers.
 
 import assert from 'node:assert/strict'
 import { chunkserver } from '#messages/chunkserver'
@@ -25,7 +25,7 @@ const target = { chunkserverId: 2, ipAddress: 'b', transferPort: 9002, storageUu
 
 const newStore = (): SimulatedStore => new SimulatedStore({ onGiven: () => undefined }, () => Promise.resolve())
 
-/** What a chunkserver with one replica, written on as `generation`, says to an order. */
+/** The notices with which a chunkserver answers an order about a replica that was appended to since. */
 async function answersOf(
   order: Pick<chunkserver.Order.$Properties, 'copy' | 'verify'>,
 ): Promise<readonly chunkserver.Notice.$Properties[]> {
@@ -41,7 +41,7 @@ async function answersOf(
     copiesMax: 1,
     sendCopy: () => Promise.resolve(),
     verify: async () => 'good',
-    recover: async () => ({ kind: 'failed', reason: 'nobody orders it here' }),
+    recover: async () => ({ kind: 'failed', reason: 'this test orders no recovery' }),
   })
   await runner.obey([{ epoch: 1, entryIndex: 10, ...order } as chunkserver.Order])
   await settle()
@@ -54,7 +54,7 @@ async function copyOfBefore(): Promise<void> {
   assert.deepEqual(
     answers.map(({ kind }) => kind),
     [Kind.COPY_FAILED],
-    'a replica that was written on since is not said to be missing',
+    'a replica that was appended to since is not reported as missing',
   )
 }
 
@@ -63,7 +63,7 @@ async function verifyUnfinished(): Promise<void> {
   assert.deepEqual(
     answers.map(({ kind }) => kind),
     [Kind.MISSING],
-    'a replica that is not finished is not said to be good',
+    'a replica that is not finished is not reported as good',
   )
 }
 
@@ -71,10 +71,10 @@ async function deletionOfBefore(): Promise<void> {
   const store = newStore()
   store.arrive({ ...whole, placementIndex: 12 }, 'finalised')
   await store.remove(whole, 10)
-  assert.ok(store.finalised(chunkId) !== undefined, 'a replica that was placed after it is kept')
+  assert.ok(store.finalised(chunkId) !== undefined, 'a replica that was placed after the order is kept')
 }
 
-/** The copy was ordered, then the replica was ordered away; the copy comes late, and the order once more. */
+/** A copy is ordered, then the deletion of the replica. The copy arrives after the deletion, and the deletion is repeated. */
 async function copyAfterDeletion(): Promise<void> {
   const store = newStore()
   await store.remove(whole, 10)
@@ -89,7 +89,7 @@ async function copyAfterDeletion(): Promise<void> {
   assert.ok(!isTold || store.finalised(chunkId) !== undefined, 'a replica that the masters were told of is kept')
 }
 
-/** An extra replica is ordered away, and the order comes when its server has written it on. */
+/** The deletion of an extra replica is ordered, and arrives after the replica was appended to. */
 async function deletionOfAnEarlierGeneration(): Promise<void> {
   const cluster = await calm('a b c', 1)
   cluster.change(first, { replication: 2 })
@@ -98,7 +98,7 @@ async function deletionOfAnEarlierGeneration(): Promise<void> {
     await cluster.pass(1)
     for (const number of [1, 2, 3]) order ??= beat(cluster, number).orders.find((each) => each.delete !== undefined)
   }
-  assert.ok(order?.delete, 'one of the three is ordered away')
+  assert.ok(order?.delete, 'the deletion of one of the three is ordered')
   const store = newStore()
   store.arrive({ ...whole, placementIndex: 1 }, 'finalised')
   store.append(whole, 1002, whole.length)
@@ -110,7 +110,7 @@ async function deletionOfAnEarlierGeneration(): Promise<void> {
     copiesMax: 1,
     sendCopy: () => Promise.resolve(),
     verify: async () => 'good',
-    recover: async () => ({ kind: 'failed', reason: 'nobody orders it here' }),
+    recover: async () => ({ kind: 'failed', reason: 'this test orders no recovery' }),
   })
   await runner.obey([order as chunkserver.Order])
   await settle()
@@ -118,7 +118,7 @@ async function deletionOfAnEarlierGeneration(): Promise<void> {
   assert.equal(store.get(chunkId)?.generation, 1002, 'a replica that is newer than the order is kept')
 }
 
-/** A reader doubts a replica; its server is asked, and its answer has not come. */
+/** A reader reports a replica as damaged; its server is asked to verify it and has not answered yet. */
 async function asked(): Promise<{ readonly cluster: SmallCluster; readonly entryIndex: number }> {
   const cluster = await calm('a b c', 1)
   cluster.server(1).isMute = true

@@ -1,4 +1,4 @@
-// What another process of a chunkserver said, or the same one before it was asked, is nobody's word any more.
+// Rules: reports from an earlier process of a chunkserver, or from before the question, do not count.
 
 import assert from 'node:assert/strict'
 import { chunkserver } from '#messages/chunkserver'
@@ -173,9 +173,9 @@ export const processRules: readonly ChunkRule[] = [
     story: restartWithoutReplica,
   },
   { title: 'old digests are taken for the answer to a new question', switchOff: answersAreNotMatched, story: lateDigests },
-  { title: 'a notice is told though a later one contradicts it', switchOff: contradictionsAreTold, story: contradictedNotice },
+  { title: 'a notice is sent although a later one contradicts it', switchOff: contradictionsAreTold, story: contradictedNotice },
   {
-    title: 'a notice is kept for a master out of reach for any time',
+    title: 'notices for an unreachable master are kept without a time limit',
     switchOff: () =>
       replaced(
         NoticeQueue.prototype,

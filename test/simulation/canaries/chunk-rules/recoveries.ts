@@ -1,10 +1,10 @@
-// Rules of recoveries that the lives of the simulator show to be needed: when a holder may finish its replica, and when it may say so.
+// Rules of recoveries, which runs of the simulator must show to be needed: when a holder may finish its replica, and when it may answer.
 
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { SimulatedStore } from '../../chunks/simulated-store.js'
 import { type Restore, replaced } from '../replaced.js'
 
-/** A holder obeys whoever asks it to finish, also under a generation that a later recovery has overtaken. */
+/** A holder finishes its replica on every request, also under the generation of a recovery that a later one has replaced. */
 export function overtakenRecoveriesFinish(): Restore {
   return replaced(
     SimulatedStore.prototype,
@@ -25,7 +25,7 @@ export function overtakenRecoveriesFinish(): Restore {
   )
 }
 
-/** A holder says that it has finished, and has not. */
+/** A holder answers that it has finished, although it has not. */
 export function holdersAnswerTooSoon(): Restore {
   return replaced(
     SimulatedStore.prototype,
