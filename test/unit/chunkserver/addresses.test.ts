@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { resolveAdvertised, withFlag } from '../../../chunkserver/addresses.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 
-test('addresses: what is advertised is looked up unless it is an address, and refused by name when nobody knows it', async () => {
+test('addresses: an advertised host name is resolved; one that cannot be resolved is refused, and named in the error', async () => {
   assert.equal(await resolveAdvertised(''), '')
   assert.equal(await resolveAdvertised('10.0.0.1'), '10.0.0.1')
   assert.equal(await resolveAdvertised('::1'), '::1')

@@ -54,7 +54,7 @@ function asServer(running: RunningChunkserver): DataServer {
   return { port, info: { id } } as unknown as DataServer
 }
 
-test('chunkserver: two masters, registers once and beats to both; a written chunk is told to both', async (t) => {
+test('chunkserver: two masters, it registers once, sends heartbeats to both, and reports a written chunk to both', async (t) => {
   const masters = [await new FakeMaster().start(t), await new FakeMaster().start(t)]
   for (const master of masters) master.registrations.length = 0
   const running = await start(t, masters, await temporaryFolder(t))
@@ -69,7 +69,7 @@ test('chunkserver: two masters, registers once and beats to both; a written chun
   }
 })
 
-test('chunkserver: the leader names other masters, it beats to those as well, and to one that left no more', async (t) => {
+test('chunkserver: the leader names other masters, it sends heartbeats to them and stops those to a removed master', async (t) => {
   const [known, joined] = [await new FakeMaster().start(t), await new FakeMaster().start(t)]
   const [here, there] = [known, joined].map(({ port }) => `127.0.0.1:${port}`)
   const running = await start(t, [known], await temporaryFolder(t))
@@ -88,7 +88,7 @@ test('chunkserver: the leader names other masters, it beats to those as well, an
   assert.ok(joined.heartbeats.length <= last + 1)
 })
 
-test('chunkserver: a deletion ordered, obeyed and told; one of an older epoch, refused also after a restart', async (t) => {
+test('chunkserver: a deletion is ordered, executed and reported; one of an older epoch is refused, also after a restart', async (t) => {
   const master = await new FakeMaster().start(t)
   const folder = await temporaryFolder(t)
   const running = await start(t, [master], folder)
@@ -108,7 +108,7 @@ test('chunkserver: a deletion ordered, obeyed and told; one of an older epoch, r
   assert.ok((await readChunk(asServer(again), other, 0, 100)).data.equals(bytesOf(100)))
 })
 
-test('chunkserver: a deletion of an older generation, refused', async (t) => {
+test('chunkserver: a deletion of an older generation is refused', async (t) => {
   const master = await new FakeMaster().start(t)
   const running = await start(t, [master], await temporaryFolder(t))
   await master.until(() => master.heartbeats.length > 0)
@@ -119,7 +119,7 @@ test('chunkserver: a deletion of an older generation, refused', async (t) => {
   assert.ok((await readChunk(asServer(running), ref, 0, 100)).data.equals(bytesOf(100)))
 })
 
-test('chunkserver: a copy ordered, arrives finalised and is told with its entry; to nobody, told as failed', async (t) => {
+test('chunkserver: a copy is ordered, it arrives finalised and is reported with its entry; without a target it fails', async (t) => {
   const [first, second] = [await new FakeMaster().start(t), await new FakeMaster().start(t)]
   const source = await start(t, [first], await temporaryFolder(t))
   const target = await start(t, [second], await temporaryFolder(t))
@@ -140,7 +140,7 @@ test('chunkserver: a copy ordered, arrives finalised and is told with its entry;
   await first.until(() => first.notices.some(({ kind, targetId }) => kind === kinds.COPY_FAILED && targetId === 9))
 })
 
-test('chunkserver: started again while no master answers, it judges tokens by the keys on its disk, which only its owner may read', async (t) => {
+test('chunkserver: restarted while no master answers, it checks tokens with keys on its disk, readable by its owner only', async (t) => {
   const master = await new FakeMaster().start(t)
   const folder = await temporaryFolder(t)
   const running = await start(t, [master], folder)
@@ -153,7 +153,7 @@ test('chunkserver: started again while no master answers, it judges tokens by th
   assert.ok((await readChunk(asServer(alone), ref, 0, 100)).data.equals(bytesOf(100)))
 })
 
-test('chunkserver: its file of keys damaged, the masters give them again', async (t) => {
+test('chunkserver: its file of keys is damaged, it gets the keys from the masters', async (t) => {
   const master = await new FakeMaster().start(t)
   const folder = await temporaryFolder(t)
   await (await start(t, [master], folder)).stop()
@@ -163,7 +163,7 @@ test('chunkserver: its file of keys damaged, the masters give them again', async
   await writeChunk([asServer(again)], ref, bytesOf(100))
 })
 
-test('chunkserver: a new key of the masters, taken from a heartbeat; a token that comes before it, the masters are asked', async (t) => {
+test('chunkserver: a new key arrives with a heartbeat; for a token of a key that it does not have yet, it asks the masters', async (t) => {
   const master = await new FakeMaster().start(t)
   const running = await start(t, [master], await temporaryFolder(t), { heartbeatMs: 60_000 })
   await master.until(() => master.heartbeats.length > 0)
@@ -176,7 +176,7 @@ test('chunkserver: a new key of the masters, taken from a heartbeat; a token tha
   await quick.stop()
 })
 
-test('chunkserver: digests wanted, sent with the contents of what differs', async (t) => {
+test('chunkserver: digests are requested, it sends them and the contents of the buckets that differ', async (t) => {
   const master = await new FakeMaster().start(t)
   const running = await start(t, [master], await temporaryFolder(t))
   await master.until(() => master.heartbeats.length > 0)
@@ -193,7 +193,7 @@ test('chunkserver: digests wanted, sent with the contents of what differs', asyn
   open.connection.destroy()
 })
 
-test('chunkserver: a folder of another cluster, the process is told to stop', async (t) => {
+test('chunkserver: its folder belongs to another cluster, the process must stop', async (t) => {
   const master = await new FakeMaster().start(t)
   const folder = await temporaryFolder(t)
   const running = await start(t, [master], folder)
@@ -207,7 +207,7 @@ test('chunkserver: a folder of another cluster, the process is told to stop', as
   )
 })
 
-test('chunkserver: a folder in use, of a newer format or of somebody else, refused as misconfigured', async (t) => {
+test('chunkserver: a folder in use, of a newer format or of another program is refused as misconfigured', async (t) => {
   const master = await new FakeMaster().start(t)
   const folder = await temporaryFolder(t)
   const isMisconfigured = (error: unknown): boolean =>
@@ -220,7 +220,7 @@ test('chunkserver: a folder in use, of a newer format or of somebody else, refus
   assert.ok((await readdir(folder)).includes('identity.json'))
 })
 
-test('chunkserver rpc: visible length of an open chunk, and of one that is not here', async (t) => {
+test('chunkserver rpc: the visible length of an open chunk, and an error for a chunk that it does not have', async (t) => {
   const master = await new FakeMaster().start(t)
   const running = await start(t, [master], await temporaryFolder(t))
   await master.until(() => master.heartbeats.length > 0)
@@ -247,7 +247,7 @@ test('chunkserver rpc: visible length of an open chunk, and of one that is not h
   writer.connection.destroy()
 })
 
-test('chunkserver: a recovery ordered, the writer is ended, and the masters are told the length and who has it', async (t) => {
+test('chunkserver: a recovery is ordered, it ends the writer and reports the length and the holders', async (t) => {
   const master = await new FakeMaster().start(t)
   const running = await start(t, [master], await temporaryFolder(t))
   await master.until(() => master.heartbeats.length > 0)
@@ -293,7 +293,7 @@ test('chunkserver: a port scanner and a wrong version, only their connections en
   await writeChunk([asServer(running)], ref, bytesOf(10))
 })
 
-test('chunkserver: stopped while a client writes, ends all the same and keeps what was flushed', async (t) => {
+test('chunkserver: stopped while a client writes, it ends and keeps the flushed bytes', async (t) => {
   const master = await new FakeMaster().start(t)
   const folder = await temporaryFolder(t)
   const running = await start(t, [master], folder)

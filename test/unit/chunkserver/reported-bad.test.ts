@@ -49,7 +49,7 @@ async function untilLost(masters: Masters, chunks: number): Promise<void> {
   }
 }
 
-test('reported bad: six good files and a damaged one at once, by a stranger; the damaged one is found and the six stay readable', async (t) => {
+test('reported bad: a client reports six good files and a damaged one, the damaged one is found and the six stay readable', async (t) => {
   const cluster = await EmbeddedCluster.start()
   t.after(() => cluster.stop())
   await using files = await cluster.connect()

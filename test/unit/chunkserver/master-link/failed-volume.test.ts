@@ -27,7 +27,7 @@ function recordOf(chunkId: number): ReplicaRecord {
   }
 }
 
-test('a volume failed: what was finished there and is not told yet is told as missing, what is on another stays, and so does what nobody can say', () => {
+test('a volume fails: unsent notices of chunks that only it had become "missing", those of other or unknown volumes stay', () => {
   const clock = manualClock()
   const notices = new NoticeQueue({ noticesMax: 100, ageMsMax: 40_000 }, clock)
   const reader = notices.newReader(() => undefined)

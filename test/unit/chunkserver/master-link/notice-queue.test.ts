@@ -16,7 +16,7 @@ function newQueue(noticesMax = 100) {
   return { clock, queue, reader }
 }
 
-test('notices: told in order, again until they are answered for, and kept for the slowest master', () => {
+test('notices: given in order, repeated until they are acknowledged, and kept for the slowest master', () => {
   const { queue, reader } = newQueue()
   const slow = queue.newReader(() => undefined)
   for (const chunkId of [1, 2, 3]) queue.push(notice(FINALISED, chunkId))
@@ -30,7 +30,7 @@ test('notices: told in order, again until they are answered for, and kept for th
   assert.equal(queue.length, 1)
 })
 
-test('notices: a word that a later one contradicts is not said any more, the later one is', () => {
+test('notices: a later one contradicts an earlier one, only the later one is given', () => {
   const { queue, reader } = newQueue()
   for (const kind of [FINALISED, CORRUPT]) queue.push(notice(kind, 1))
   for (const kind of [MISSING, FINALISED]) queue.push(notice(kind, 2))
@@ -38,13 +38,13 @@ test('notices: a word that a later one contradicts is not said any more, the lat
   assert.deepEqual(waiting(reader), [`${CORRUPT} 1`, `${FINALISED} 2`, `${FINALISED} 3`, `${VERIFIED} 3`])
 })
 
-test('notices: a deletion is told whatever came after it, and so is a copy that failed', () => {
+test('notices: a deletion or a failed copy is given whatever notices follow it', () => {
   const { queue, reader } = newQueue()
   for (const kind of [FINALISED, DELETED, COPY_FAILED, FINALISED]) queue.push(notice(kind, 1))
   assert.deepEqual(waiting(reader), [`${DELETED} 1`, `${COPY_FAILED} 1`, `${FINALISED} 1`])
 })
 
-test('notices: what is older than the limit is dropped, also for a master out of reach', () => {
+test('notices: older than the limit, dropped, also for an unreachable master', () => {
   const { clock, queue, reader } = newQueue()
   queue.push(notice(CORRUPT, 1))
   clock.advance(30_000)
@@ -54,7 +54,7 @@ test('notices: what is older than the limit is dropped, also for a master out of
   assert.equal(queue.length, 1)
 })
 
-test('notices: digests were told, what waited since before need not be', () => {
+test('notices: digests were sent, notices from before them are skipped', () => {
   const { clock, queue, reader } = newQueue()
   queue.push(notice(FINALISED, 1))
   clock.advance(5000)
@@ -63,14 +63,14 @@ test('notices: digests were told, what waited since before need not be', () => {
   assert.deepEqual(waiting(reader), [`${FINALISED} 2`])
 })
 
-test('notices: more than fit, the older half goes, and what is left is still judged rightly', () => {
+test('notices: more than fit, the older half is dropped; contradictions among the rest are still found', () => {
   const { queue, reader } = newQueue(10)
   for (let chunkId = 1; chunkId <= 11; chunkId += 1) queue.push(notice(FINALISED, chunkId))
   queue.push(notice(MISSING, 11))
   assert.deepEqual(waiting(reader), [6, 7, 8, 9, 10].map((chunkId) => `${FINALISED} ${chunkId}`).concat(`${MISSING} 11`))
 })
 
-test('notices: finished replicas that some master has yet to hear of, without those of which more was said since', () => {
+test('notices: list of finished replicas that are not reported to all masters yet, without those with a later notice', () => {
   const { queue, reader } = newQueue()
   const told = (): number[] => queue.finalisedWaiting().map(({ chunkId }) => chunkId)
   for (const chunkId of [1, 2, 3]) queue.push(notice(FINALISED, chunkId))

@@ -50,7 +50,7 @@ class Store {
 }
 
 type Recover = OrderRunnerParts['recover']
-const neverOrdered: Recover = async () => ({ kind: 'failed', reason: 'nobody orders it here' })
+const neverOrdered: Recover = async () => ({ kind: 'failed', reason: 'this test orders no recovery' })
 
 function runnerOver(store: Store, verified: Verified = 'good', recover = neverOrdered) {
   const notices: Notice[] = []
@@ -89,7 +89,7 @@ async function said(store: Store, order: chunkserver.Order, verified?: Verified)
   return notices
 }
 
-test('orders: while an epoch is not on disk yet, nothing of it is begun, whichever line brought it', async () => {
+test('orders: no order of a new epoch begins before the epoch is on disk, whichever connection brought it', async () => {
   const store = new Store(1002)
   const { runner } = runnerOver(store)
   const first = runner.obey([deletion(2, 7)])
@@ -102,7 +102,7 @@ test('orders: while an epoch is not on disk yet, nothing of it is begun, whichev
   assert.deepEqual(store.removed, [7, 8])
 })
 
-test('orders: a copy that was overtaken by a newer generation, or by a writer, fails and calls nothing missing', async () => {
+test('orders: a copy of a replica that has a newer generation or a writer now, fails without reporting it as missing', async () => {
   for (const store of [new Store(1003), new Store(1002, 'beingWritten')]) {
     const kinds = (await said(store, copy)).map(({ kind }) => kind)
     assert.deepEqual(kinds, [Kind.COPY_FAILED])
@@ -113,7 +113,7 @@ test('orders: a copy that was overtaken by a newer generation, or by a writer, f
   }
 })
 
-test('orders: asked to look, it says what is there now, with the epoch and the entry of the order', async () => {
+test('orders: a verification reports the present state, with the epoch and the entry of the order', async () => {
   const answers: [Store, Verified, chunkserver.Notice.Kind][] = [
     [new Store(1002), 'good', Kind.VERIFIED],
     [new Store(1003), 'good', Kind.VERIFIED],
@@ -138,14 +138,14 @@ test('orders: asked to look, it says what is there now, with the epoch and the e
   }
 })
 
-test('orders: a replica that changed while it was looked at, or could not be read for now, nothing is said', async () => {
+test('orders: a replica changes during its verification, or is unreadable for the moment, nothing is reported', async () => {
   for (const verified of ['changed', 'unknown'] as const) assert.deepEqual(await said(new Store(1002), verification, verified), [])
 })
 
 const recovery = (recoveryGeneration = 1005): chunkserver.Order =>
   ({ epoch: 1, entryIndex: 60, recover: { replica, recoveryGeneration, holders: [], newLength: null } }) as never
 
-test('orders: a recovery, told with its generation, length and holders, or as failed with the reason, and the order it answers', async () => {
+test('orders: a recovery is reported with its order, generation, length and holders, or as failed with the reason', async () => {
   const outcomes: RecoveryOutcome[] = [
     { kind: 'recovered', bytes: 90, holders: [2, 3] },
     { kind: 'failed', reason: 'lengths differ' },
@@ -166,7 +166,7 @@ test('orders: a recovery, told with its generation, length and holders, or as fa
   ])
 })
 
-test('orders: the same recovery again while it is under way runs once; one that the stop of the server ends is told to nobody', async () => {
+test('orders: a recovery ordered twice runs once; one that ends because the server stops is not reported', async () => {
   const begun: number[] = []
   let end: (outcome: RecoveryOutcome) => void = () => undefined
   const over = runnerOver(new Store(1002), 'good', ({ recoveryGeneration }) => {

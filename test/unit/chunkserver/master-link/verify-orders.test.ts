@@ -33,7 +33,7 @@ async function orderLooks(server: DataServer, chunkIds: readonly number[], lengt
       copiesMax: 1,
       sendCopy: async () => undefined,
       verify: (record, signal) => verifier.verify(record, signal),
-      recover: async () => ({ kind: 'failed', reason: 'nobody orders it here' }),
+      recover: async () => ({ kind: 'failed', reason: 'this test orders no recovery' }),
     })
     const orders = chunkIds.map((chunkId) => ({ epoch: 1, entryIndex: 5, verify: { replica: { ...refOf(chunkId), length } } }))
     runner.obey(orders as never).catch(reject)
@@ -79,7 +79,7 @@ async function startServer(t: TestContext, disk: Disk = nodeDisk): Promise<{ ser
   return { server: await startDataServer(t, { folder, disk }), folder }
 }
 
-test('verify orders: many at once about good replicas, each is found good and stays readable', async (t) => {
+test('verify orders: many good replicas at the same time, each is found good and stays readable', async (t) => {
   const { server } = await startServer(t)
   const chunkIds = [1, 2, 3, 4, 5, 6, 7, 8]
   const length = 700_001
@@ -92,7 +92,7 @@ test('verify orders: many at once about good replicas, each is found good and st
   for (const chunkId of chunkIds) await holdsAll(server, refOf(chunkId), bytesOf(length, chunkId))
 })
 
-test('verifier: several looks at once, those at good replicas and those at damaged ones do not disturb each other', async (t) => {
+test('verifier: good and damaged replicas verified at the same time do not affect each other', async (t) => {
   const { server } = await startServer(t)
   const length = 700_001
   for (const chunkId of [1, 2, 3, 4, 5, 6]) await writeChunk([server], refOf(chunkId), bytesOf(length, chunkId))
@@ -104,7 +104,7 @@ test('verifier: several looks at once, those at good replicas and those at damag
 })
 
 for (const length of [150_000, 10_000]) {
-  test(`verify orders: a good replica of ${length} bytes that counts as damaged, it comes back and stays back after a restart`, async (t) => {
+  test(`verify orders: a good replica of ${length} bytes is marked damaged, it is accepted again, also after a restart`, async (t) => {
     const { server, folder } = await startServer(t)
     await writeChunk([server], refOf(1), bytesOf(length))
     server.store.damage.report(refOf(1), wrong)
@@ -119,7 +119,7 @@ for (const length of [150_000, 10_000]) {
   })
 }
 
-test('verify orders: damaged bytes, in the first or in the last and unfinished slice, stay damaged however often they are looked at', async (t) => {
+test('verify orders: damaged bytes in the first slice, or in the incomplete last one, are found by every verification', async (t) => {
   const { server } = await startServer(t)
   const length = 150_001
   for (const [chunkId, at] of [
@@ -138,7 +138,7 @@ test('verify orders: damaged bytes, in the first or in the last and unfinished s
   }
 })
 
-test('verify orders: a damaged replica without its file, it stays damaged', async (t) => {
+test('verify orders: a damaged replica without its file stays damaged', async (t) => {
   const { server } = await startServer(t)
   await writeChunk([server], refOf(1), bytesOf(150_000))
   server.store.damage.report(refOf(1), wrong)
@@ -149,7 +149,7 @@ test('verify orders: a damaged replica without its file, it stays damaged', asyn
   assert.equal(stateOf(server, 1), 'corrupt')
 })
 
-test('verifier: bytes that are read wrongly once, the replica is read again and is good; twice, it is damaged', async (t) => {
+test('verifier: a wrong read, the replica is read again and is good; two wrong reads, it is damaged', async (t) => {
   const { disk, failNext } = unsteadyDisk()
   const { server } = await startServer(t, disk)
   await writeChunk([server], refOf(1), bytesOf(150_000))
@@ -160,7 +160,7 @@ test('verifier: bytes that are read wrongly once, the replica is read again and 
   assert.equal(stateOf(server, 1), 'corrupt')
 })
 
-test('reading: bytes that are read wrongly once, the reader gets the good ones; twice, the replica counts as damaged', async (t) => {
+test('reading: a wrong read, the client gets the bytes of the second one; two wrong reads, the replica is marked damaged', async (t) => {
   const { disk, failNext } = unsteadyDisk()
   const { server } = await startServer(t, disk)
   await writeChunk([server], refOf(1), bytesOf(150_000))
@@ -172,7 +172,7 @@ test('reading: bytes that are read wrongly once, the reader gets the good ones; 
   assert.equal(stateOf(server, 1), 'corrupt')
 })
 
-test('store: a damaged replica that is deleted or replaced after it was looked at, it does not come back', async (t) => {
+test('store: a damaged replica is deleted or replaced after its verification, it is not restored', async (t) => {
   const { server } = await startServer(t)
   for (const chunkId of [1, 2]) await writeChunk([server], refOf(chunkId), bytesOf(150_000))
   for (const chunkId of [1, 2]) server.store.damage.report(refOf(chunkId), wrong)

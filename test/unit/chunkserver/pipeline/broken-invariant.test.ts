@@ -1,4 +1,4 @@
-// An invariant that breaks in the middle of a write is nobody's failure to be told to the client: it goes through every catch of the
+// A broken invariant in the middle of a write is a bug, not a failure to report to the client: it passes through every catch of the
 // session.
 
 import assert from 'node:assert/strict'

@@ -18,7 +18,7 @@ class FakeConnection {
   }
 }
 
-test('connection pool: gives back what is still open, the latest first, for its address only', () => {
+test('connection pool: returns open connections to the same address, the most recent one first', () => {
   const pool = new ConnectionPool(manualClock(), 1_000)
   const [first, second, ended] = [new FakeConnection(), new FakeConnection(), new FakeConnection()]
   for (const each of [first, second, ended]) pool.give('a:1', each.asConnection())
@@ -31,7 +31,7 @@ test('connection pool: gives back what is still open, the latest first, for its 
   pool.close()
 })
 
-test('connection pool: what ended is not kept, and nothing is once it is closed', () => {
+test('connection pool: keeps no connection that ended, and none after it was closed', () => {
   const pool = new ConnectionPool(manualClock(), 1_000)
   const [ended, kept, late] = [new FakeConnection(), new FakeConnection(), new FakeConnection()]
   ended.hasEnded = true
@@ -46,7 +46,7 @@ test('connection pool: what ended is not kept, and nothing is once it is closed'
   )
 })
 
-test('pipeline: chunk after chunk through the same servers, each whole everywhere', async (t) => {
+test('pipeline: several chunks through the same servers, each is complete on all of them', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t), await startDataServer(t)]
   for (let chunkId = 1; chunkId <= 20; chunkId += 1) {
     await writeChunk(servers, { chunkId, generation: 1001 }, bytesOf(chunkId * 10_000, chunkId))

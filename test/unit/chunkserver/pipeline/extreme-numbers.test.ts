@@ -7,7 +7,7 @@ import type { Ref } from '../ref.js'
 
 const ref: Ref = { chunkId: 1_073_741_825, generation: 1001 }
 
-test('extreme numbers: a generation that cannot be counted with is refused, and the server goes on', async (t) => {
+test('extreme numbers: a generation that is not a safe integer is refused, and the server continues', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(100_000)
   await writeChunk([server], ref, data)
@@ -20,7 +20,7 @@ test('extreme numbers: a generation that cannot be counted with is refused, and 
   assert.deepEqual((await readChunk(server, ref, 0, data.length)).data, data)
 })
 
-test('extreme numbers: the largest that can be counted with harm nobody else', async (t) => {
+test('extreme numbers: the largest safe integers do not affect other clients', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(100_000)
   const largest = Number.MAX_SAFE_INTEGER

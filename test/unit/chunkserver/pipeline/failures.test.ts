@@ -21,7 +21,7 @@ async function damage(folder: string, kind: string, at: number): Promise<void> {
   await file.close()
 }
 
-test('damage: a changed byte of a large or small replica, not served, reported, refused from then on', async (t) => {
+test('damage: a changed byte of a large or small replica is not served, is reported, and later reads are refused', async (t) => {
   for (const [length, kind] of [
     [3_000_000, 'data'],
     [2_000, 'segment'],
@@ -46,7 +46,7 @@ test('damage: a changed byte of a large or small replica, not served, reported, 
   }
 })
 
-test('damage: in the middle of a long read, the stream breaks off and nothing damaged is sent', async (t) => {
+test('damage: in the middle of a long read, the stream ends and no damaged bytes are sent', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   await writeChunk([server], ref, bytesOf(5_000_000))
@@ -55,7 +55,7 @@ test('damage: in the middle of a long read, the stream breaks off and nothing da
   assert.equal(server.store.finalised(ref.chunkId), undefined)
 })
 
-test('pipeline: a damaged packet, the node that checks names itself; nodes before it saw it damaged too and name themselves', async (t) => {
+test('pipeline: a damaged packet, the node that verifies it and the nodes before it name themselves in the answer', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t), await startDataServer(t)]
   const writer = await openWriter(servers, ref)
   await writer.ackOf(writer.packet(0, bytesOf(1_024)))
@@ -65,7 +65,7 @@ test('pipeline: a damaged packet, the node that checks names itself; nodes befor
   assert.ok(data.equals(bytesOf(1_024)))
 })
 
-test('pipeline: the next node is not there, named in the answer and the connection closed', async (t) => {
+test('pipeline: the next node cannot be reached, it is named in the answer and the connection is closed', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t), await startDataServer(t)]
   const gone = servers[2] as DataServer
   await gone.stop()
@@ -75,7 +75,7 @@ test('pipeline: the next node is not there, named in the answer and the connecti
   await writer.connection.waitForEnd()
 })
 
-test('pipeline: the next node refuses, named in the answer', async (t) => {
+test('pipeline: the next node refuses, it is named in the answer', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)]
   await writeChunk([servers[1] as DataServer], ref, bytesOf(10))
   const writer = await openWriter(servers, ref)
@@ -86,7 +86,7 @@ function failingDisk(changes: Partial<Disk>): Disk {
   return { ...nodeDisk, ...changes }
 }
 
-test('disk: full under a write, this node named at the right place, trouble told, nothing new begun', async (t) => {
+test('disk: full during a write, this node is named at its place, reports the trouble and begins no new chunks', async (t) => {
   let isFull = false
   const disk = failingDisk({
     write: (fd, pieces, position) =>
@@ -107,7 +107,7 @@ test('disk: full under a write, this node named at the right place, trouble told
   await writeChunk([second], { ...ref, chunkId: 6 }, bytesOf(10))
 })
 
-test('disk: below the reserve, nothing new begun', async (t) => {
+test('disk: free space below the reserve, no new chunks are begun', async (t) => {
   const disk = failingDisk({ space: async () => ({ capacityBytes: 1_000_000, availableBytes: 1_000 }) })
   const server = await startDataServer(t, { disk, store: { reserveBytes: 2_000 } })
   await server.store.space()
@@ -115,7 +115,7 @@ test('disk: below the reserve, nothing new begun', async (t) => {
   assert.equal(refused.response?.status, statuses.ERROR)
 })
 
-test('disk: a failed sync, the store gives up', async (t) => {
+test('disk: a sync fails, the store stops', async (t) => {
   const disk = failingDisk({ sync: () => Promise.reject(new FileSystemError('io', 'EIO')) })
   const server = await startDataServer(t, { disk, store: { syncOnClose: true } })
   const writer = await openWriter([server], ref)
@@ -125,7 +125,7 @@ test('disk: a failed sync, the store gives up', async (t) => {
   await assert.rejects(server.store.failed)
 })
 
-test('disk: unreadable, the read fails and the replica is reported', async (t) => {
+test('disk: a file is unreadable, the read fails and the replica is reported', async (t) => {
   let isUnreadable = false
   const disk = failingDisk({
     read: (fd, target, position) => (isUnreadable ? Promise.reject(new FileSystemError('io', 'EIO')) : nodeDisk.read(fd, target, position)),

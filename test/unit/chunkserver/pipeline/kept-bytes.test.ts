@@ -32,7 +32,7 @@ async function setUp(servers: readonly DataServer[], of: Ref, options: WriteOpti
   return writer.response?.status
 }
 
-test('recovery: under the generation that a finished replica has already it stays finished, in every stage but a repeated close', async (t) => {
+test('recovery: under the present generation a finished replica stays finished, in every stage except a repeated close', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)]
   const data = bytesOf(100_000)
   await writeChunk(servers, ref, data)
@@ -47,7 +47,7 @@ test('recovery: under the generation that a finished replica has already it stay
   }
 })
 
-test('recovery: a finished replica that is written again keeps all it was finished with, however often it is recovered', async (t) => {
+test('recovery: a finished replica that is reopened keeps all its finished bytes, after any number of recoveries', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)]
   const data = bytesOf(100_000)
   await writeChunk(servers, ref, data)
@@ -73,7 +73,7 @@ test('recovery: a finished replica that is written again keeps all it was finish
   }
 })
 
-test('recovery: what a server has acknowledged stays, though the client says that it got less', async (t) => {
+test('recovery: acknowledged bytes stay although the client reports fewer', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(3_000)
   const writer = await openWriter([server], ref)
@@ -90,7 +90,7 @@ test('recovery: what a server has acknowledged stays, though the client says tha
   await holdsAll(server, ref, data)
 })
 
-test('recovery: the same set-up again goes on with what is there; a generation that the replica has left behind does not', async (t) => {
+test('recovery: a repeated set-up continues with the stored bytes; one of an older generation is refused', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(3_000)
   const writer = await openWriter([server], ref)
@@ -103,7 +103,7 @@ test('recovery: the same set-up again goes on with what is there; a generation t
   await holdsAll(server, { ...ref, generation: 1003 }, data)
 })
 
-test('recovery: after a restart a finished replica that was being written again keeps all it was finished with', async (t) => {
+test('recovery: after a restart, a finished replica that was reopened keeps all its finished bytes', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t)
   const data = bytesOf(100_000)

@@ -65,7 +65,7 @@ async function holds(server: DataServer, of: Ref, data: Buffer, stored: Checksum
   assert.equal(await md5Of(server, of, data.length), createHash('md5').update(stored.sumsOf(data)).digest('hex'), title)
 }
 
-test('append: with each kind of checksum to each kind, after a full slice and inside one, what is stored keeps its kind on every server', async (t) => {
+test('append: checksums of any type to a replica of any type, at and inside a slice boundary, the replica keeps its type', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)]
   const data = bytesOf(9_000)
   let { chunkId } = ref
@@ -87,7 +87,7 @@ test('append: with each kind of checksum to each kind, after a full slice and in
   }
 })
 
-test('recovery: of an append and of a stream with another kind of checksum than the replica has', async (t) => {
+test('recovery: an append and a stream continue with another checksum type than the replica has', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)]
   const [stored, sent] = [createChecksum(2, 512), createChecksum(1, 4096)]
   const data = bytesOf(200_000)
@@ -112,7 +112,7 @@ test('recovery: of an append and of a stream with another kind of checksum than 
   for (const server of servers) await holds(server, { ...ref, generation: 1003 }, data, stored, 'recovered')
 })
 
-test('append: damaged on the way, in sums of another kind: the first server that sees it says so, and nothing of it is stored', async (t) => {
+test('append: data with another checksum type is damaged in transit, the first server reports it and stores none of it', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)]
   const sent = createChecksum(1, 512)
   const data = bytesOf(4_096)
@@ -132,7 +132,7 @@ test('append: damaged on the way, in sums of another kind: the first server that
   for (const { store } of servers) assert.ok((await store.visibleLength({ ...ref, generation: 1002 })) <= 1_024)
 })
 
-test('append: the number of sums is counted in slices of the sender', async (t) => {
+test('append: the number of checksums is checked against the slice length of the sender', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(4_096)
   await write([server], ref, data, createChecksum(2, 512))
@@ -143,7 +143,7 @@ test('append: the number of sums is counted in slices of the sender', async (t) 
   writer.connection.destroy()
 })
 
-test('slices of 4 MiB: written, appended to with short and long ones, copied, read in packets of a slice', async (t) => {
+test('slices of 4 MiB: written, appended to with shorter and longer slices, copied, and read in packets of one slice', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)] as const
   const [long, usual] = [createChecksum(2, 4 * mib), createChecksum(2, 512)]
   const data = bytesOf(11 * mib + 12_345)
@@ -166,7 +166,7 @@ test('slices of 4 MiB: written, appended to with short and long ones, copied, re
   assert.equal(packets, 3)
 })
 
-test('slices of 4 MiB: an unfinished one that was flushed is found again after a restart, and goes on with other sums', async (t) => {
+test('slices of 4 MiB: an incomplete flushed slice is there after a restart, and is continued with another checksum type', async (t) => {
   const folder = await temporaryFolder(t)
   const before = await startDataServer(t, { folder })
   const [stored, sent] = [createChecksum(1, 4 * mib), createChecksum(2, 512)]
@@ -193,7 +193,7 @@ test('slices of 4 MiB: an unfinished one that was flushed is found again after a
   await holds(server, { ...ref, generation: 1002 }, data, stored, 'after a restart')
 })
 
-test('setting a pipeline up with a checksum that there is not is refused, and the replica stays as it was', async (t) => {
+test('pipeline: set-up with an unknown checksum type is refused and the replica is unchanged', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(1_000)
   await write([server], ref, data, createChecksum(2, 512))

@@ -20,7 +20,7 @@ import { tokenFor } from '../tokens.js'
 const ref = { chunkId: 1073741825, generation: 1001 }
 const next = { ...ref, generation: 1002 }
 
-test('flush: acknowledged bytes visible at once, further ones not; the unfinished slice has a good sum', async (t) => {
+test('flush: acknowledged bytes are visible at once, later ones are not; the incomplete slice has a correct checksum', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)]
   const data = bytesOf(3_000)
   const writer = await openWriter(servers, ref)
@@ -31,7 +31,7 @@ test('flush: acknowledged bytes visible at once, further ones not; the unfinishe
   writer.connection.destroy()
 })
 
-test('flush: bytes that are not acknowledged yet are waited for, and not refused for the time in which the chunkserver was paused', async (t) => {
+test('flush: a reader of bytes that are not acknowledged yet waits; the time of a pause of the chunkserver does not count', async (t) => {
   const clock = manualClock()
   const server = await startDataServer(t, { activeClock: clock.active })
   const data = bytesOf(3_000)
@@ -59,7 +59,7 @@ test('flush: bytes that are not acknowledged yet are waited for, and not refused
   writer.connection.destroy()
 })
 
-test('flush: the client sends the unfinished slice again from its start, and longer', async (t) => {
+test('flush: the client sends the incomplete slice again from its start, now longer', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(3_000)
   const writer = await openWriter([server], ref)
@@ -73,7 +73,7 @@ test('flush: the client sends the unfinished slice again from its start, and lon
   await holdsAll(server, ref, data)
 })
 
-test('pipeline: a gap, a sequence number that goes back, the wrong number of sums: the write ends, what was stored stays', async (t) => {
+test('pipeline: a gap, a repeated sequence number or a wrong number of checksums ends the write, the stored bytes stay', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(2_048)
   const bad = [
@@ -111,7 +111,7 @@ test('append: to an unfinished slice, unaligned packets first, the same or a new
   assert.equal(server.store.usage().chunks, 1)
 })
 
-test('append: another generation or length than the replica has, refused', async (t) => {
+test('append: a generation or length other than that of the replica is refused', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, bytesOf(700))
   for (const [of, minBytes] of [
@@ -126,7 +126,7 @@ test('append: another generation or length than the replica has, refused', async
   await holdsAll(server, ref, bytesOf(700))
 })
 
-test('recovery: the survivors go on under a new generation, cut to what was acknowledged', async (t) => {
+test('recovery: the remaining nodes continue under a new generation, cut to the acknowledged bytes', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t), await startDataServer(t)]
   const data = bytesOf(400_000)
   const writer = await openWriter(servers, ref)
@@ -148,7 +148,7 @@ test('recovery: the survivors go on under a new generation, cut to what was ackn
   for (const server of survivors) await holdsAll(server, next, data)
 })
 
-test('recovery: while the old writer is still connected, it is interrupted', async (t) => {
+test('recovery: the old writer is still connected, it is interrupted', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(10_000)
   const writer = await openWriter([server], ref)
@@ -166,7 +166,7 @@ test('recovery: while the old writer is still connected, it is interrupted', asy
   await holdsAll(server, next, data)
 })
 
-test('recovery: less here than was acknowledged, or a generation that is not between, refused', async (t) => {
+test('recovery: fewer bytes than were acknowledged, or a generation outside the allowed range, is refused', async (t) => {
   const server = await startDataServer(t)
   const writer = await openWriter([server], ref)
   await writer.ackOf(writer.packet(0, bytesOf(1_000)))
@@ -186,7 +186,7 @@ test('recovery: less here than was acknowledged, or a generation that is not bet
   }
 })
 
-test('recovery: close recovery finishes the chunk without packets, also where it was finished already', async (t) => {
+test('recovery: a close recovery finishes the chunk without packets, also if it is finished already', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t)]
   const data = bytesOf(100_000)
   const writer = await openWriter([servers[0] as DataServer], ref)
@@ -207,7 +207,7 @@ test('recovery: close recovery finishes the chunk without packets, also where it
   }
 })
 
-test('recovery: a replacement node gets what is there by a transfer, and goes on with the others', async (t) => {
+test('recovery: a replacement node gets the stored bytes by a transfer and continues with the others', async (t) => {
   const [first, second] = [await startDataServer(t), await startDataServer(t)]
   const data = bytesOf(300_000)
   const writer = await openWriter([first], ref)
@@ -235,7 +235,7 @@ test('recovery: a replacement node gets what is there by a transfer, and goes on
   for (const server of [first, second]) await holdsAll(server, next, data)
 })
 
-test('copy: from chunkserver to chunkserver, finalised there; a second one of the same generation refused', async (t) => {
+test('copy: from one chunkserver to another, finalised there; a second one of the same generation is refused', async (t) => {
   const [first, second] = [await startDataServer(t), await startDataServer(t)]
   for (const [index, length] of [0, 100, 2_500_000].entries()) {
     const each = { ...ref, chunkId: ref.chunkId + index }

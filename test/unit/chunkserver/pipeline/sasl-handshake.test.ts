@@ -30,7 +30,7 @@ function connect(server: DataServer): Promise<TransferConnection> {
   return connectTransfer({ host: '127.0.0.1', port: server.port, readTimeoutMs: 10_000 })
 }
 
-test('handshake: a client that proves to know its token, goes on with operations, each by a token of its own', async (t) => {
+test('handshake: a client proves that it knows its token, its operations follow, each with its own token', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, data)
   const connection = await connect(server)
@@ -41,7 +41,7 @@ test('handshake: a client that proves to know its token, goes on with operations
   connection.destroy()
 })
 
-test('handshake: a wrong password, an unknown key or nonsense, refused and the connection ends', async (t) => {
+test('handshake: a wrong password, an unknown key or a malformed message is refused and the connection ends', async (t) => {
   const server = await startDataServer(t)
   const right = tokenFor(ref, 'READ')
   const unknown = tokenFor(ref, 'READ', {}, [{ id: 9, secret: Buffer.alloc(32), madeMs: 0 }])

@@ -5,7 +5,7 @@ import { StretchPool } from '../../../../chunkserver/pipeline/chunk-sender.js'
 
 const mib = 1024 * 1024
 
-test('stretches: long ones wait for each other in turn, ordinary ones do not, and one alone is always taken', async () => {
+test('stretches: long ones wait in a queue, ordinary ones do not, and a single one is always accepted', async () => {
   const pool = new StretchPool(5 * mib)
   const first = await pool.take(3 * mib)
   const came: string[] = []

@@ -48,7 +48,7 @@ const operations: Readonly<Record<string, (server: DataServer, token: Token | un
     }),
 }
 
-test('tokens: every operation, refused without one, with one of another chunk, mode, key or pool, and with one that has expired', async (t) => {
+test('tokens: no token, an expired one, or one of another chunk, mode, key or pool, every operation is refused', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, data)
   const expiresMs = Math.round(systemClock.wallMs()) - tokenTimes.skewMs - 1_000
@@ -80,14 +80,14 @@ test('tokens: every operation, refused without one, with one of another chunk, m
   assert.equal(server.store.unfinished().length, 0)
 })
 
-test('tokens: just expired by a clock that may be wrong, still good', async (t) => {
+test('tokens: expired by less than the allowed difference between clocks, still accepted', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, data)
   const token = tokenFor(ref, 'READ', { expiresMs: Math.round(systemClock.wallMs()) - tokenTimes.skewMs / 2 })
   assert.equal((await operations['READ']?.(server, token))?.status, statuses.SUCCESS)
 })
 
-test('tokens: a writer, refused under a generation above the one a master said, in every stage', async (t) => {
+test('tokens: a writer with a generation above that of its token is refused in every stage', async (t) => {
   const server = await startDataServer(t)
   const token = tokenFor(ref, 'WRITE')
   const tooNew = { ...ref, generation: 1002 }
@@ -103,7 +103,7 @@ test('tokens: a writer, refused under a generation above the one a master said, 
   assert.equal(server.store.finalised(ref.chunkId)?.generation, 1001)
 })
 
-test('tokens: a pipeline whose second server refuses the token, the answer names that server', async (t) => {
+test('tokens: the second server of a pipeline refuses the token, the answer names that server', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t, { tokenKeys: foreign })]
   const writer = await openWriter(servers, ref)
   assert.equal(writer.response?.status, statuses.ERROR_ACCESS_TOKEN)
@@ -128,7 +128,7 @@ function sendCopy(server: DataServer, generation: number, token: Token, placemen
   })
 }
 
-test('tokens: a copy of a higher generation from a stranger, refused; the finalised replica stays and can still be deleted', async (t) => {
+test('tokens: a copy of a higher generation without a valid token is refused, the finalised replica can still be deleted', async (t) => {
   const [good, rogue] = [await startDataServer(t), await startDataServer(t, { tokenKeys: foreign })]
   await writeChunk([good], ref, data)
   const later = { ...ref, generation: 5000 }
@@ -140,7 +140,7 @@ test('tokens: a copy of a higher generation from a stranger, refused; the finali
   assert.equal(await good.store.remove(ref, 1_000_000), 'removed')
 })
 
-test('tokens: a copy, taken with a token of a chunkserver for just this generation and this order only', async (t) => {
+test('tokens: a copy needs a token of a chunkserver for this generation and this order', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, data)
   const later = { ...ref, generation: 5000 }
@@ -156,7 +156,7 @@ test('tokens: a copy, taken with a token of a chunkserver for just this generati
   assert.equal(server.store.finalised(ref.chunkId)?.generation, 1001)
 })
 
-test('tokens: a key that is not here, the masters are asked once for all who wait, and then it is judged', async (t) => {
+test('tokens: an unknown key, the masters are asked once for all calls that wait, then the tokens are checked', async (t) => {
   const server = await startDataServer(t)
   let asked = 0
   server.tokens.askBy(async () => {
@@ -173,7 +173,7 @@ test('tokens: a key that is not here, the masters are asked once for all who wai
   assert.equal(server.tokens.newestKeyId, 2)
 })
 
-test('tokens: a key that no master has, refused; known keys go on while no master answers', async (t) => {
+test('tokens: a key that no master has is refused; known keys are accepted while no master answers', async (t) => {
   const server = await startDataServer(t)
   server.tokens.askBy(() => Promise.reject(new Error('no master')))
   const writer = await openWriter([server], ref, { token: tokenFor(ref, 'WRITE', {}, newer) })
@@ -182,7 +182,7 @@ test('tokens: a key that no master has, refused; known keys go on while no maste
   assert.ok((await readChunk(server, ref, 0, data.length)).data.equals(data))
 })
 
-test('tokens: keys roll over, tokens of the older key stay good until it is taken away; a master that lags changes nothing', async (t) => {
+test('tokens: a new key, tokens of the old key stay valid until it is removed; a master that lags behind changes nothing', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, data)
   const older = tokenFor(ref, 'READ')
@@ -195,7 +195,7 @@ test('tokens: keys roll over, tokens of the older key stay good until it is take
   assert.equal((await operations['READ']?.(server, older))?.status, statuses.ERROR_ACCESS_TOKEN)
 })
 
-test('tokens: copies without one, however many, fill no log', async (t) => {
+test('tokens: many copies without a token, few log lines', async (t) => {
   const lines: string[] = []
   const server = await startDataServer(t, { logger: { ...silentLogger, warn: (_fields, message) => lines.push(message) } })
   for (let n = 0; n < 100; n++) {

@@ -6,7 +6,7 @@ import { bytesOf, openWriter, readChunk, readOn, startDataServer, statuses, writ
 
 const ref = { chunkId: 1073741825, generation: 1001 }
 
-test('pipeline: a chunk of several MiB over three servers, each has it whole', async (t) => {
+test('pipeline: a chunk of several MiB through three servers, each has all of it', async (t) => {
   const servers = [await startDataServer(t), await startDataServer(t), await startDataServer(t)]
   const data = bytesOf(3 * 1024 * 1024 + 777)
   const ack = await writeChunk(servers, ref, data)
@@ -19,7 +19,7 @@ test('pipeline: a chunk of several MiB over three servers, each has it whole', a
   }
 })
 
-test('pipeline: a small chunk in one go, kept in a segment, read back with ranges', async (t) => {
+test('pipeline: a small chunk in one packet, stored in a segment, ranges of it are read back', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(4_000)
   const writer = await openWriter([server], ref)
@@ -49,7 +49,7 @@ test('read: several operations on one connection, each ends with an empty packet
   connection.destroy()
 })
 
-test('read: an unknown chunk, a newer generation or too long a range, refused with a status', async (t) => {
+test('read: an unknown chunk, a newer generation or too long a range is refused with a status', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, bytesOf(1000))
   for (const [asked, offset, length] of [
@@ -63,7 +63,7 @@ test('read: an unknown chunk, a newer generation or too long a range, refused wi
   }
 })
 
-test('pipeline: checksum types and slice lengths as the client asks, stored and returned', async (t) => {
+test('pipeline: checksum types and slice lengths are stored and returned as the client requested', async (t) => {
   const server = await startDataServer(t)
   for (const [index, checksum] of [createChecksum(1, 512), createChecksum(0, 512), createChecksum(2, 4096)].entries()) {
     const each = { ...ref, chunkId: 100 + index }
@@ -76,7 +76,7 @@ test('pipeline: checksum types and slice lengths as the client asks, stored and 
   }
 })
 
-test('pipeline: the same chunk created twice, the second refused', async (t) => {
+test('pipeline: the same chunk created twice, the second creation is refused', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, bytesOf(10))
   const writer = await openWriter([server], ref)
@@ -85,7 +85,7 @@ test('pipeline: the same chunk created twice, the second refused', async (t) => 
   writer.connection.destroy()
 })
 
-test('pipeline: an empty chunk, finalised and readable', async (t) => {
+test('pipeline: an empty chunk is finalised and readable', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, Buffer.alloc(0))
   const { response, packets } = await readChunk(server, ref, 0, 0)

@@ -26,7 +26,7 @@ const table = (rows: readonly (readonly [string, string, number?])[]): void => {
   for (const [line, outcome, newBytes] of rows) assert.equal(said(decide(holders(line), newBytes)), outcome, line)
 }
 
-test('recovery decision: finished replicas count alone, and with them what is being written and has come to the same length', () => {
+test('recovery decision: some replicas are finished, they alone count, with unfinished ones of the same length', () => {
   table([
     ['f100 f100 f100', '100 at 1 2 3'],
     ['f100 w80 w120', '100 at 1'],
@@ -36,7 +36,7 @@ test('recovery decision: finished replicas count alone, and with them what is be
   ])
 })
 
-test('recovery decision: an append under a newer generation acknowledged more than the finished replicas have, it counts', () => {
+test('recovery decision: an append under a newer generation has acknowledged more than the finished replicas have, it counts', () => {
   const [finalised, ...written] = holders('f100 w120/110 w115/110')
   assert.ok(finalised !== undefined)
   const newer = written.map((holder) => ({ ...holder, generation: 6 }))
@@ -45,14 +45,14 @@ test('recovery decision: an append under a newer generation acknowledged more th
   table([['f100 w120/100', '100 at 1']])
 })
 
-test('recovery decision: finished replicas of different lengths, refused', () => {
+test('recovery decision: finished replicas of different lengths are refused', () => {
   table([
     ['f100 f101', 'refuse'],
     ['f100 w100 f99', 'refuse'],
   ])
 })
 
-test('recovery decision: else the shortest of those that are being written, and those that waited count for nothing', () => {
+test('recovery decision: none is finished, the shortest replica with a writer counts, those that wait for recovery do not', () => {
   table([
     ['w100 w80 w90', '80 at 1 2 3'],
     ['w100 w80 r70', '80 at 1 2'],
@@ -62,7 +62,7 @@ test('recovery decision: else the shortest of those that are being written, and 
   ])
 })
 
-test('recovery decision: else the shortest of those that waited', () => {
+test('recovery decision: all wait for recovery, the shortest one counts', () => {
   table([
     ['r100 r80 r90', '80 at 1 2 3'],
     ['r100 - ?', '100 at 1'],
@@ -70,7 +70,7 @@ test('recovery decision: else the shortest of those that waited', () => {
   ])
 })
 
-test('recovery decision: who has less than another one acknowledged takes no part, and is no reason to cut', () => {
+test('recovery decision: a replica with less than another one acknowledged is left out, and the others are not cut for it', () => {
   table([
     ['w100/90 w80/80 w95/90', '95 at 1 3'],
     ['w100/100 w80/100', '100 at 1'],
@@ -80,7 +80,7 @@ test('recovery decision: who has less than another one acknowledged takes no par
   ])
 })
 
-test('recovery decision: no byte anywhere, the chunk is dropped, but only if all answered and no older replica has any', () => {
+test('recovery decision: no replica has bytes, not even an older one, and all holders answered, the chunk is dropped', () => {
   table([
     ['- w0 r0', 'drop'],
     ['- - -', 'drop'],
@@ -91,7 +91,7 @@ test('recovery decision: no byte anywhere, the chunk is dropped, but only if all
   ])
 })
 
-test('recovery decision: a truncation, all that have the new length take part, of whatever state', () => {
+test('recovery decision: a truncation includes all replicas that have the new length, in any state', () => {
   table([
     ['f100 f100 f100', '60 at 1 2 3', 60],
     ['f60 f100 w80', '60 at 1 2 3', 60],

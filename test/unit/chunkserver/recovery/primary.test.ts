@@ -63,7 +63,7 @@ function recover(servers: readonly Server[], recoveryGeneration: number, ordered
 
 const three = [1, 2, 3]
 
-test('primary: a writer that is gone, all three have what was acknowledged, under the new generation', async (t) => {
+test('primary: the writer is gone, all three holders end with the acknowledged bytes under the new generation', async (t) => {
   const servers = await start(t, 3)
   const data = bytesOf(150_000)
   const writer = await openWriter(servers, ref)
@@ -76,7 +76,7 @@ test('primary: a writer that is gone, all three have what was acknowledged, unde
   for (const server of servers) assert.equal((await openWriter([server], ref, again)).response?.status, statuses.ERROR)
 })
 
-test('primary: a holder that is down, or is another server than was meant, is left out; without bytes and without it nothing is decided', async (t) => {
+test('primary: a holder is down or is another server than named, it is left out; if the others have no bytes, no decision', async (t) => {
   const servers = await start(t, 3)
   const [first, second, third] = servers as [Server, Server, Server]
   const data = bytesOf(3_000)
@@ -90,13 +90,13 @@ test('primary: a holder that is down, or is another server than was meant, is le
   assert.equal(outcome.kind, 'failed')
 })
 
-test('primary: nobody has a byte, and all say so: the chunk has no holders', async (t) => {
+test('primary: all holders answer that they have no bytes, the chunk has no holders', async (t) => {
   const servers = await start(t, 3)
   await openWriter(servers.slice(0, 2), ref)
   assert.deepEqual(await recover(servers, 1005), { kind: 'recovered', bytes: 0, holders: [] })
 })
 
-test('primary: finished replicas of different lengths, nobody touches them', async (t) => {
+test('primary: finished replicas of different lengths are left unchanged', async (t) => {
   const servers = await start(t, 2)
   const [first, second] = servers as [Server, Server]
   await writeChunk([first], ref, bytesOf(70_000))
@@ -106,7 +106,7 @@ test('primary: finished replicas of different lengths, nobody touches them', asy
   await holdsAll(second, ref, bytesOf(80_000))
 })
 
-test('primary: a truncation, all that have the length are cut to it; repeated after the first primary was lost, it comes to the same', async (t) => {
+test('primary: a truncation cuts all replicas that have the length; repeated by another primary it has the same result', async (t) => {
   const servers = await start(t, 3)
   const data = bytesOf(100_000)
   await writeChunk(servers, ref, data)
@@ -117,7 +117,7 @@ test('primary: a truncation, all that have the length are cut to it; repeated af
   for (const server of servers) await holdsAll(server, { chunkId, generation: 1006 }, data.subarray(0, 700))
 })
 
-test('primary: two at once, the newer one ends well, and all that have its generation have the same bytes', async (t) => {
+test('primary: two at the same time, the newer one succeeds and all replicas of its generation have the same bytes', async (t) => {
   const servers = await start(t, 3)
   const data = bytesOf(100_000)
   const writer = await openWriter(servers, ref)
@@ -131,7 +131,7 @@ test('primary: two at once, the newer one ends well, and all that have its gener
   }
 })
 
-test('primary: a server that stops ends what it waits for, and decides nothing without those it did not hear', async (t) => {
+test('primary: its server stops, the recovery ends and decides nothing without the missing answers', async (t) => {
   const servers = await start(t, 2)
   const writer = await openWriter(servers, ref)
   await writer.ackOf(writer.packets(bytesOf(1_000)))
@@ -145,7 +145,7 @@ test('primary: a server that stops ends what it waits for, and decides nothing w
   for (const { store } of servers) assert.equal(store.finalised(chunkId), undefined)
 })
 
-test('replica protocol: strangers, masters and chunkservers of another key are refused, each with a line in the log, and nothing is touched', async (t) => {
+test('replica protocol: clients, masters and servers with another key are refused with a log line, and nothing changes', async (t) => {
   const lines: string[] = []
   const logger: Logger = { ...silentLogger, warn: (_fields: object, message: string) => void lines.push(message) }
   const [server] = (await start(t, 1, logger)) as [Server]

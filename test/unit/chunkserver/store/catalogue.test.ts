@@ -31,7 +31,7 @@ async function open(t: TestContext): Promise<Catalogue> {
 
 const isMalformed = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'malformed'
 
-test('catalogue: a bucket counted again beside writes of it, its digest stays right', async (t) => {
+test('catalogue: a bucket is recounted during writes to it, its digest stays correct', async (t) => {
   const catalogue = await open(t)
   for (let bucket = 10; bucket < 110; bucket += 1) {
     const first = bucket * 4096
@@ -48,7 +48,7 @@ test('catalogue: a bucket counted again beside writes of it, its digest stays ri
   }
 })
 
-test('catalogue: records listed while groups are written one after the other, as of one moment', async (t) => {
+test('catalogue: records are listed during writes, the list shows one moment', async (t) => {
   const catalogue = await open(t)
   for (let round = 0; round < 100; round += 1) {
     const first = catalogue.put(recordOf(1, { generation: 2 * round + 1 }), false)
@@ -69,7 +69,7 @@ test('catalogue: records listed while groups are written one after the other, as
   )
 })
 
-test('catalogue: a digest that cannot be, corrected at the next change of its bucket; writes go on', async (t) => {
+test('catalogue: an impossible digest is corrected at the next change of its bucket, and writes continue', async (t) => {
   const catalogue = await open(t)
   for (const chunkId of [4096, 4097, 4098]) await catalogue.put(recordOf(chunkId), false)
   const digest = { ...catalogue.buckets.get(1) }
@@ -82,7 +82,7 @@ test('catalogue: a digest that cannot be, corrected at the next change of its bu
   assert.deepEqual(catalogue.buckets.get(1), digest)
 })
 
-test('catalogue: a record that cannot be written, refused alone; nothing of it is seen', async (t) => {
+test('catalogue: a record that cannot be encoded is refused without affecting others, and is not visible', async (t) => {
   const catalogue = await open(t)
   const bad = [
     { generation: 2 ** 60 },
@@ -104,7 +104,7 @@ test('catalogue: a record that cannot be written, refused alone; nothing of it i
   assert.equal(catalogue.highestEpoch, 0)
 })
 
-test('catalogue: the database does not take a batch, only what is in it fails and the digest is corrected', async (t) => {
+test('catalogue: the database refuses a batch, only the changes in it fail and the digest is corrected', async (t) => {
   const catalogue = await open(t)
   await catalogue.put(recordOf(1), true)
   // It is read only when the batch is made.
@@ -126,7 +126,7 @@ test('catalogue: the database does not take a batch, only what is in it fails an
   assert.equal(catalogue.get(2), undefined)
 })
 
-test('catalogue: an epoch that another call is raising, durable before this one goes on', async (t) => {
+test('catalogue: another call is raising the epoch, this one waits until it is durable', async (t) => {
   const catalogue = await open(t)
   let isFirstWritten = false
   let isSecondDone = false
@@ -144,7 +144,7 @@ test('catalogue: an epoch that another call is raising, durable before this one 
   assert.equal(catalogue.highestEpoch, 7)
 })
 
-test('chunkserver: a generation above 2^53 from a client, refused; the next write goes through', async (t) => {
+test('chunkserver: a generation above 2^53 from a client is refused, the next write succeeds', async (t) => {
   const server = await startDataServer(t)
   const ref = { chunkId: 1073741825, generation: 1001 }
   await writeChunk([server], ref, bytesOf(100_000))

@@ -55,7 +55,7 @@ async function fileOf(folder: string, kind: string): Promise<string> {
   return name
 }
 
-test('crash: flushed bytes of an open chunk, still readable, and the write goes on after recovery', async (t) => {
+test('crash: flushed bytes of an open chunk stay readable, and the write continues after recovery', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   const data = bytesOf(2_500_000)
@@ -77,7 +77,7 @@ test('crash: flushed bytes of an open chunk, still readable, and the write goes 
   writer.connection.destroy()
 })
 
-test('crash: data beyond its sums, sums beyond their data, a torn slice: cut to what the sums vouch for', async (t) => {
+test('crash: data without checksums, checksums without data or a torn slice is cut off', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   const data = bytesOf(100_000)
@@ -105,7 +105,7 @@ test('crash: data beyond its sums, sums beyond their data, a torn slice: cut to 
   writer.connection.destroy()
 })
 
-test('crash: an unfinished copy, not there after a restart and its files removed; finished chunks all there', async (t) => {
+test('crash: an unfinished copy and its files are removed at the restart; all finished chunks are there', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   await writeChunk([server], { ...ref, chunkId: 1 }, bytesOf(100))
@@ -162,7 +162,7 @@ test('crash: the check-up removes an unfinished copy while the same copy is rece
   assert.ok((await reader.read(0, reader.length)).data.equals(data))
 })
 
-test('crash: a file lost or cut short, reported and not served', async (t) => {
+test('crash: a file is missing or too short, the replica is reported and not served', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   await writeChunk([server], { ...ref, chunkId: 1 }, bytesOf(200_000))
@@ -179,7 +179,7 @@ test('crash: a file lost or cut short, reported and not served', async (t) => {
   assert.equal(restarted.store.usage().chunks, 0)
 })
 
-test('crash: in the middle of reopening for an append, the chunk is as before or open with all its bytes', async (t) => {
+test('crash: while a replica is reopened for an append, it is as before or open with all its bytes', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   const data = bytesOf(1_300)

@@ -22,7 +22,7 @@ function slowWrite(health: DiskHealth): { readonly end: () => Promise<void> } {
   }
 }
 
-test('disk health: a write that takes too long makes the disk slow, while it is under way and for a while after it', async () => {
+test('disk health: a write takes too long, the disk counts as slow during it and for a period after it', async () => {
   const { clock, health } = newHealth()
   const write = slowWrite(health)
   clock.advance(10_000)
@@ -37,7 +37,7 @@ test('disk health: a write that takes too long makes the disk slow, while it is 
   assert.equal(health.trouble, undefined)
 })
 
-test('disk health: the disk is not slow for the time in which the process was paused', async () => {
+test('disk health: time in which the process was paused does not make the disk slow', async () => {
   const { clock, health } = newHealth()
   const write = slowWrite(health)
   clock.advance(5_000)

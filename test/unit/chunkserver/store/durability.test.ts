@@ -41,7 +41,7 @@ async function startWatched(t: TestContext): Promise<Watched> {
   return { server, lap }
 }
 
-test('hsync: files, their names and the record are durable before it is acknowledged; the next one needs only the files', async (t) => {
+test('hsync: files, their names and the record are durable before it is acknowledged; later ones sync only the files', async (t) => {
   const { server, lap } = await startWatched(t)
   const data = bytesOf(200_000)
   const writer = await openWriter([server], ref)
@@ -56,7 +56,7 @@ test('hsync: files, their names and the record are durable before it is acknowle
   assert.deepEqual(lap(), ['finalised', 'sync', 'sync'])
 })
 
-test('close: two files, their folder and one record are synced for a large chunk, a segment and a record for a small one', async (t) => {
+test('close: a large chunk syncs two files, their folder and one record; a small one a segment and a record', async (t) => {
   const { server, lap } = await startWatched(t)
   await writeChunk([server], ref, bytesOf(200_000))
   lap()
@@ -69,7 +69,7 @@ test('close: two files, their folder and one record are synced for a large chunk
 })
 
 for (const call of ['sync', 'syncFolder', 'makeFolder'] as const) {
-  test(`append: a ${call} that fails while a small replica is laid out in files fails the store, the replica is not said to be damaged`, async (t) => {
+  test(`append: a ${call} fails while a small replica gets its own files, the store fails and the replica is not damaged`, async (t) => {
     let isFailing = false
     const failing: Disk[typeof call] = () => Promise.reject(new FileSystemError('io', 'it failed on purpose'))
     const disk: Disk = { ...nodeDisk, [call]: (of: never) => (isFailing ? failing(of) : (nodeDisk[call] as typeof failing)(of)) }
@@ -87,7 +87,7 @@ for (const call of ['sync', 'syncFolder', 'makeFolder'] as const) {
   })
 }
 
-test('recovery: a finished replica is never cut, unless the masters have decided a truncation', async (t) => {
+test('recovery: a finished replica is never cut, except for a truncation that the masters ordered', async (t) => {
   const { server } = await startWatched(t)
   const data = bytesOf(100_000)
   await writeChunk([server], ref, data)
@@ -115,7 +115,7 @@ test('recovery: a finished replica is never cut, unless the masters have decided
   assert.ok(left.equals(data.subarray(0, 90_000)))
 })
 
-test('store: numbers above 2^53 or below 0, refused before anything is touched', async (t) => {
+test('store: numbers above 2^53 or below 0 are refused before anything is changed', async (t) => {
   const { server } = await startWatched(t)
   const { store } = server
   const isMalformed = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'malformed'

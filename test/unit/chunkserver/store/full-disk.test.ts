@@ -58,7 +58,7 @@ async function fullCatalogue(t: TestContext) {
   return { one, catalogue, full }
 }
 
-test('catalogue: no space for a change, it waits with those after it, all is read meanwhile and written when there is some', async (t) => {
+test('catalogue: no space for a change, it and later ones wait until there is space, and reads continue', async (t) => {
   const { one, catalogue, full } = await fullCatalogue(t)
   let written = 0
   const count = (): void => {
@@ -97,7 +97,7 @@ test('catalogue: no space for a change, it waits with those after it, all is rea
   await again.close()
 })
 
-test('catalogue: closed while a change waits for space, the change fails and the close does not wait', async (t) => {
+test('catalogue: closed while a change waits for space, the change fails and closing does not wait', async (t) => {
   const { one, catalogue } = await fullCatalogue(t)
   const waiting = assert.rejects(catalogue.put(recordOf(2), true), { reason: 'noSpace' })
   await one.untilFull()
@@ -109,7 +109,7 @@ test('catalogue: closed while a change waits for space, the change fails and the
   await again.close()
 })
 
-test('catalogue: a disk that is really full, again and again', async (t) => {
+test('catalogue: a full disk, several times: changes wait and succeed when there is space', async (t) => {
   const disk = smallDisk(t, 48)
   if (disk === undefined) return
   const one = new OneCatalogue(join(disk.folder, 'catalogue'))

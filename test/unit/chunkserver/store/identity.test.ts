@@ -8,7 +8,7 @@ import { temporaryFolder } from '../kit.js'
 
 const modeOf = (folder: string): number => statSync(folder).mode & 0o777
 
-test('identity: the folder is for its owner alone from the first start on, and again after every start', async (t) => {
+test('identity: after every start only its owner can access the folder', async (t) => {
   const folder = join(await temporaryFolder(t), 'chunkserver')
   const identity = await openIdentity(nodeDisk, folder)
   assert.equal(modeOf(folder), 0o700)
@@ -17,7 +17,7 @@ test('identity: the folder is for its owner alone from the first start on, and a
   assert.equal(modeOf(folder), 0o700)
 })
 
-test("identity: a folder that is not a chunkserver's keeps its mode", async (t) => {
+test('identity: a folder that does not belong to a chunkserver keeps its mode', async (t) => {
   const folder = join(await temporaryFolder(t), 'other')
   mkdirSync(folder)
   chmodSync(folder, 0o755)

@@ -46,7 +46,7 @@ async function restarted(t: TestContext, folder: string, change: (folder: string
 
 const lostNames = (store: ChunkStore): Promise<string[]> => nodeDisk.list(join(store.context.root, 'lost-and-found'))
 
-test('check-up: the record of a finished replica is lost, it is taken in again and the masters hear of it', async (t) => {
+test('check-up: the record of a finished replica is lost, the replica is added again and reported to the masters', async (t) => {
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder))
   await put(store, 1, bytesOf(large))
@@ -64,7 +64,7 @@ test('check-up: the record of a finished replica is lost, it is taken in again a
   await again.close()
 })
 
-test('check-up: files without a record that are not whole, were being written or say nothing go to lost and found, none is deleted', async (t) => {
+test('check-up: incomplete, unfinished or unreadable files without a record are moved to lost and found, none is deleted', async (t) => {
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder))
   await put(store, 1, bytesOf(large))
@@ -102,7 +102,7 @@ async function copied(t: TestContext, folder: string): Promise<string> {
   return copy
 }
 
-test('lost and found: emptied after days, after one day while the disk is full, the oldest first', async (t) => {
+test('lost and found: files are deleted after days, or after one day while the disk is full, the oldest first', async (t) => {
   const root = await temporaryFolder(t)
   const clock = manualClock()
   const lost = await LostAndFound.open(root, nodeDisk, clock)
@@ -129,7 +129,7 @@ test('lost and found: emptied after days, after one day while the disk is full, 
   assert.deepEqual(lost.held, { files: 0, bytes: 0 })
 })
 
-test('catalogue lost: made up from the files, large and small chunks, also after a start that was broken off; nothing is deleted meanwhile', async (t) => {
+test('catalogue lost: it is rebuilt from the files, also after an interrupted start, and nothing is deleted meanwhile', async (t) => {
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder))
   for (let chunkId = 1; chunkId <= 40; chunkId += 1) await put(store, chunkId, bytesOf(200 * chunkId, chunkId))
@@ -158,7 +158,7 @@ test('catalogue lost: made up from the files, large and small chunks, also after
   await again.close()
 })
 
-test('catalogue lost: damage in the middle of a segment, what comes after it is found', async (t) => {
+test('catalogue lost: damage in the middle of a segment, the replicas after it are found', async (t) => {
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder))
   for (let chunkId = 1; chunkId <= 20; chunkId += 1) await put(store, chunkId, bytesOf(1_000, chunkId))

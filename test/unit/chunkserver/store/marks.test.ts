@@ -46,7 +46,7 @@ async function readIn(folder: string): Promise<Buffer> {
   }
 }
 
-test('mark: one that is torn, or of other files, is none', () => {
+test('mark: a torn one, or one of other files, is ignored', () => {
   const mark: Mark = { sequence: 7, state: 'beingWritten', generation: 2 ** 40, length: 700, placementIndex: 5, tailSum: 0xdeadbeef }
   const bytes = encodeMark(file, mark)
   assert.equal(bytes.length, markBytes)
@@ -60,7 +60,7 @@ test('mark: one that is torn, or of other files, is none', () => {
   assert.equal(decodeMark(file, Buffer.alloc(markBytes)), undefined)
 })
 
-test('hsync: of what is written afterwards only the data, only the sums or all of it reaches the disk: what was synced is there', async (t) => {
+test('hsync: later data, checksums or both reach the disk only partly, the synced bytes are there', async (t) => {
   const data = bytesOf(3_000)
   for (const [synced, written] of [
     [700, 900],
@@ -88,7 +88,7 @@ test('hsync: of what is written afterwards only the data, only the sums or all o
   }
 })
 
-test('recovery: the process ends after any step of a cut, all that was flushed and acknowledged is there', async (t) => {
+test('recovery: the process ends after any step of a cut, all flushed and acknowledged bytes are there', async (t) => {
   const data = bytesOf(3_000)
   for (const minBytes of [2_560, 2_600, 1_000, 700]) {
     const folder = await temporaryFolder(t)
@@ -119,7 +119,7 @@ test('recovery: the process ends after any step of a cut, all that was flushed a
   }
 })
 
-test('restart: nothing is changed before somebody goes on; then what no sum vouches for is cut off', async (t) => {
+test('restart: an open replica is unchanged until it is continued, then bytes without a valid checksum are cut off', async (t) => {
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder))
   const data = bytesOf(2_000)
@@ -136,7 +136,7 @@ test('restart: nothing is changed before somebody goes on; then what no sum vouc
   await store.close()
 })
 
-test('restart: a replica that was being written lacks one of its files, the other is set aside and writing begins anew', async (t) => {
+test('restart: an open replica lacks one of its files, the other is set aside and the replica can be created again', async (t) => {
   for (const kind of ['data', 'sums'] as const) {
     const folder = await temporaryFolder(t)
     const store = await openStore(storeSettings(folder))
@@ -155,7 +155,7 @@ test('restart: a replica that was being written lacks one of its files, the othe
   }
 })
 
-test('sums of the time before marks: read, and given room for marks when the replica is appended to', async (t) => {
+test('checksum files of an older format, without marks: readable, and they get room for marks at the next append', async (t) => {
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder, { packedBytesMax: 0 }))
   const data = bytesOf(3_000)
@@ -185,7 +185,7 @@ test('sums of the time before marks: read, and given room for marks when the rep
   )
 })
 
-test('copy: broken off, what a writer left of an older generation is still there; arrived, it takes its place', async (t) => {
+test('copy: it is interrupted, the unfinished replica of an older generation stays; it is complete, it replaces that one', async (t) => {
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder))
   const data = bytesOf(2_000)
@@ -207,7 +207,7 @@ test('copy: broken off, what a writer left of an older generation is still there
   assert.equal((await nodeDisk.list(join(folder, 'chunks', String(Math.floor(ref.chunkId / 4096))))).length, 2)
 })
 
-test('deletion: of a copy under way and of what it was to take the place of', async (t) => {
+test('deletion: a copy in progress and the replica that it would replace are both deleted', async (t) => {
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder))
   const replica = begin(store)

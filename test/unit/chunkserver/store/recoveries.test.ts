@@ -51,7 +51,7 @@ async function flip(path: string, at: number): Promise<void> {
   await file.close()
 }
 
-test('recovery: a writer is interrupted, what was received is there, and the replica is finished under the new generation', async (t) => {
+test('recovery: the writer is interrupted, the replica is finished with all received bytes under the new generation', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(100_000)
   const writer = await writing([server], data)
@@ -69,7 +69,7 @@ test('recovery: a writer is interrupted, what was received is there, and the rep
   assert.equal(server.store.finalised(chunkId)?.generation, 1005)
 })
 
-test('recovery: a writer that comes back with a generation from before it is refused; after its end one with a newer one is not', async (t) => {
+test('recovery: a writer with a generation from before it is refused; after its end a writer with a newer one is accepted', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(70_000)
   await writing([server], data)
@@ -84,7 +84,7 @@ test('recovery: a writer that comes back with a generation from before it is ref
   appender.connection.destroy()
 })
 
-test('recovery: one that is not newer than all that is known is refused, and the writer goes on; one that is overtaken does not end', async (t) => {
+test('recovery: not newer than a known generation, refused, the writer continues; replaced by a newer one, it cannot finish', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(1_000)
   const writer = await writing([server], data)
@@ -99,7 +99,7 @@ test('recovery: one that is not newer than all that is known is refused, and the
   await assert.rejects(server.store.finishRecovery(end(1007, 500)), refusedAs('recoveryInProgress'))
 })
 
-test('recovery: after a restart its end is refused, the replica waits, and it can be begun again', async (t) => {
+test('recovery: after a restart its second step is refused, the replica waits, and the recovery can begin again', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   const data = bytesOf(100_000)
@@ -115,7 +115,7 @@ test('recovery: after a restart its end is refused, the replica waits, and it ca
   assert.equal(store.finalised(chunkId)?.length, 100_000)
 })
 
-test('recovery: a truncation cuts a finished replica, in two files or packed, and what is left agrees with its sums', async (t) => {
+test('recovery: a truncation cuts a finished replica, in two files or in a segment, and the rest matches its checksums', async (t) => {
   for (const length of [200_000, 3_000]) {
     const server = await startDataServer(t)
     const data = bytesOf(length)
@@ -129,7 +129,7 @@ test('recovery: a truncation cuts a finished replica, in two files or packed, an
   }
 })
 
-test('recovery: a finished replica that keeps its length has the new generation, in two files or packed', async (t) => {
+test('recovery: a finished replica that keeps its length gets the new generation, in two files or in a segment', async (t) => {
   for (const length of [200_000, 3_000]) {
     const server = await startDataServer(t)
     const data = bytesOf(length)
@@ -140,14 +140,14 @@ test('recovery: a finished replica that keeps its length has the new generation,
   }
 })
 
-test('recovery: acknowledged bytes are not cut off, those that were only received are', async (t) => {
+test('recovery: acknowledged bytes are not cut off, bytes that were only received are', async (t) => {
   const [first, second] = [await startDataServer(t), await startDataServer(t)]
   const writer = await openWriter([first, second], ref)
   await writer.ackOf(writer.packets(bytesOf(65_536)))
   await first.store.beginRecovery(ref, 1005)
   await assert.rejects(first.store.finishRecovery(end(1005, 65_535)), refusedAs('replicaNotFound'))
   await first.store.finishRecovery(end(1005, 65_536))
-  // Stored here, and acknowledged by nobody.
+  // Stored, but not acknowledged.
   const other = { chunkId: 77, generation: 1001 }
   const data = bytesOf(3_000)
   const owner = { interrupt: () => Promise.resolve() }
@@ -161,7 +161,7 @@ test('recovery: acknowledged bytes are not cut off, those that were only receive
   await holdsAll(second, { ...other, generation: 1005 }, data.subarray(0, 2_000))
 })
 
-test('recovery: of a replica with a damaged tail only what agrees with its sums is told, and that more was acknowledged', async (t) => {
+test('recovery: the end of a replica is damaged, it reports the valid bytes and that more were acknowledged', async (t) => {
   const server = await startDataServer(t)
   const data = bytesOf(200_100)
   await writing([server], data)
@@ -177,7 +177,7 @@ test('recovery: of a replica with a damaged tail only what agrees with its sums 
   }
 })
 
-test('recovery: a server that has none, or an older generation, says so; one that is found damaged cannot say', async (t) => {
+test('recovery: a missing replica or an older generation is reported as such; a damaged one fails', async (t) => {
   const server = await startDataServer(t)
   assert.deepEqual(await server.store.beginRecovery(ref, 1005), { kind: 'none' })
   await writeChunk([server], ref, bytesOf(100_000))
@@ -187,7 +187,7 @@ test('recovery: a server that has none, or an older generation, says so; one tha
   await assert.rejects(server.store.beginRecovery(ref, 1006), refusedAs('checksumMismatch'))
 })
 
-test('recovery: a copy from before it is refused, and a copy on its way is thrown away', async (t) => {
+test('recovery: a copy ordered before it is refused, and a copy in progress is dropped', async (t) => {
   const server = await startDataServer(t)
   await writeChunk([server], ref, bytesOf(1_000))
   let interrupted = 0

@@ -62,7 +62,7 @@ for (const { name, data, first } of [
   { name: 'packed', data: small, first: 0 },
   { name: 'split', data: large, first: 100_000 },
 ]) {
-  test(`finalise: the catalogue refuses the record of a ${name} replica, which stays one that is written, and a recovery keeps every byte`, async (t) => {
+  test(`finalise: the catalogue refuses the record of a ${name} replica, it stays unfinished, a recovery keeps every byte`, async (t) => {
     const { store } = await startDataServer(t, { store: { syncOnClose: true } })
     const replica = store.create(shape, owner)
     if (first > 0) await replica.write(extentOf(replica, data.subarray(0, first)), false)
@@ -83,7 +83,7 @@ for (const { name, data, first } of [
   })
 
   for (const stage of ['PIPELINE_SETUP_STREAMING_RECOVERY', 'PIPELINE_CLOSE_RECOVERY'] as const) {
-    test(`${stage}: after a refused record of a ${name} replica the client recovers over the wire, and what is acknowledged is read`, async (t) => {
+    test(`${stage}: the record of a ${name} replica is refused, the client recovers and all acknowledged bytes can be read`, async (t) => {
       const server = await startDataServer(t, { store: { syncOnClose: true } })
       const writer = await openWriter([server], ref)
       if (first > 0) await writer.ackOf(writer.packets(data.subarray(0, first)))
@@ -115,7 +115,7 @@ async function recoverOverTheWire(
   assert.equal(server.store.finalised(ref.chunkId)?.length, isClosing ? stored : data.length)
 }
 
-test('recover: the catalogue refuses the new generation, and the replica still has the old one', async (t) => {
+test('recover: the catalogue refuses the new generation, the replica keeps the old one', async (t) => {
   const { store } = await startDataServer(t)
   const replica = store.create(shape, owner)
   await replica.write(extentOf(replica, large), false)
@@ -129,7 +129,7 @@ test('recover: the catalogue refuses the new generation, and the replica still h
   assert.equal(store.catalogue.get(ref.chunkId)?.generation, 1002)
 })
 
-test('write: the first record of new files is refused, and the next write brings it', async (t) => {
+test('write: the first record of new files is refused, the next write stores it', async (t) => {
   const { store } = await startDataServer(t)
   const replica = store.create(shape, owner)
   const refusal = refusing(store, () => true)
@@ -142,7 +142,7 @@ test('write: the first record of new files is refused, and the next write brings
   assert.deepEqual({ state, generation }, { state: 'beingWritten', generation: 1002 })
 })
 
-test('copy: the record with which it would go on for a writer is refused, and nothing of it stays', async (t) => {
+test('copy: the record that turns it into a replica with a writer is refused, nothing of it remains', async (t) => {
   const { store } = await startDataServer(t)
   const copy = await store.createCopy(shape, owner)
   await copy.write(extentOf(copy, large), false)
@@ -154,7 +154,7 @@ test('copy: the record with which it would go on for a writer is refused, and no
   assert.equal(store.catalogue.get(ref.chunkId), undefined)
 })
 
-test('remove: the catalogue refuses it, and the replica is still there to be removed', async (t) => {
+test('remove: the catalogue refuses it, the replica is still there and can be removed later', async (t) => {
   const { store } = await startDataServer(t)
   const replica = store.create(shape, owner)
   await replica.write(extentOf(replica, large), false)
@@ -169,7 +169,7 @@ test('remove: the catalogue refuses it, and the replica is still there to be rem
   assert.equal(catalogue.get(ref.chunkId), undefined)
 })
 
-test('truncate: a cut that fails in the middle leaves a replica that does not count on what may be gone, and is cut again', async (t) => {
+test('truncate: a cut fails in the middle, the record does not claim bytes that may be gone, and the cut can be repeated', async (t) => {
   let isFailing = false
   const truncate: typeof nodeDisk.truncate = async (fd, bytes) => {
     await nodeDisk.truncate(fd, bytes)
@@ -188,7 +188,7 @@ test('truncate: a cut that fails in the middle leaves a replica that does not co
   assert.ok((await contentOf(store)).equals(large))
 })
 
-test('compactor: a move that the catalogue refuses holds no segment, and the next round moves it', async (t) => {
+test('compactor: the catalogue refuses a move, no segment stays locked and the next round moves the replica', async (t) => {
   const server = await startDataServer(t, { store: { segmentBytesMax: 3000 } })
   const { store } = server
   for (let count = 0; count < 6; count += 1) await writeChunk([server], { ...ref, chunkId: ref.chunkId + count }, small)
@@ -277,7 +277,7 @@ test('reopening: a finalise, a reader, a removal and an adoption wait for it and
   assert.equal(store.catalogue.get(7), undefined)
 })
 
-test('reopening: it fails for want of space, what waited for it is unavailable and nothing has changed; the next one brings it', async (t) => {
+test('reopening: no space for it, the waiting calls fail as unavailable and nothing has changed; the next attempt succeeds', async (t) => {
   const { server, replica, waiting, letIt } = await storeThatOpensAgain(t)
   const { store } = server
   const refused = assert.rejects(store.finalise(replica, extentOf(replica, small)), unavailable)

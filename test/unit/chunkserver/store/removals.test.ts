@@ -6,7 +6,7 @@ import { crc32c512, startDataServer } from '../kit.js'
 
 const owner = { interrupt: () => Promise.resolve() }
 
-test('removals: a copy that was ordered before a deletion that was carried out, refused, so that the same deletion cannot take it', async (t) => {
+test('removals: a copy ordered before an executed deletion is refused, so that a repeat of that deletion cannot delete it', async (t) => {
   const { store } = await startDataServer(t)
   const chunkId = 1_073_741_825
   const shape = { chunkId, generation: 1001, checksum: crc32c512 }
@@ -22,7 +22,7 @@ test('removals: a copy that was ordered before a deletion that was carried out, 
   await assert.rejects(store.createCopy({ ...shape, placementIndex: 208 }, owner), FileSystemError)
 })
 
-test('removals: a deletion that was refused overtakes nothing, and what nobody ordered is never overtaken', async (t) => {
+test('removals: a refused deletion makes no order obsolete, and replicas that were not ordered are never obsolete', async (t) => {
   const { store } = await startDataServer(t)
   const shape = { chunkId: 1, generation: 1001, checksum: crc32c512 }
   await store.finalise(await store.createCopy({ ...shape, placementIndex: 50 }, owner), undefined)
@@ -32,7 +32,7 @@ test('removals: a deletion that was refused overtakes nothing, and what nobody o
   await store.finalise(await store.createCopy({ ...shape, generation: 1002, placementIndex: 0 }, owner), undefined)
 })
 
-test('removals: the latest ones are kept, of each the last entry', () => {
+test('removals: only the latest ones are kept, each with its last entry', () => {
   const removals = new Removals(10)
   for (let chunkId = 1; chunkId <= 20; chunkId += 1) removals.judge(undefined, { chunkId, generation: 1 }, 100 + chunkId)
   removals.judge(undefined, { chunkId: 20, generation: 1 }, 50)

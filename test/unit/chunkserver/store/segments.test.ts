@@ -32,7 +32,7 @@ async function fill(store: ChunkStore, from: number, to: number): Promise<void> 
   await Promise.all(Array.from({ length: to - from }, (_, index) => put(store, from + index, dataOf(from + index))))
 }
 
-test('segments: many small replicas at once, few writes, all there after a restart', async (t) => {
+test('segments: many small replicas at the same time, few writes, all there after a restart', async (t) => {
   const folder = await temporaryFolder(t)
   let writes = 0
   const disk: Disk = {
@@ -54,7 +54,7 @@ test('segments: many small replicas at once, few writes, all there after a resta
   await again.close()
 })
 
-test('segments: deleted replicas, their room given back and the others moved, also for a reader in between', async (t) => {
+test('segments: replicas are deleted, their space is freed and the others are moved, also during a read', async (t) => {
   const folder = await temporaryFolder(t)
   const store = await openStore(storeSettings(folder, { segmentBytesMax: 100_000 }))
   for (let from = 1; from < 301; from += 20) await fill(store, from, from + 20)
@@ -78,7 +78,7 @@ test('segments: deleted replicas, their room given back and the others moved, al
   await again.close()
 })
 
-test('segments: a write that fails, those in it fail and later ones go elsewhere', async (t) => {
+test('segments: a write fails, its replicas fail and later ones go to another segment', async (t) => {
   let isFull = false
   const disk: Disk = {
     ...nodeDisk,
@@ -98,7 +98,7 @@ test('segments: a write that fails, those in it fail and later ones go elsewhere
   await store.close()
 })
 
-test('segments: the compactor looks at every moment of a write, and removes nothing that is acknowledged a moment later', async (t) => {
+test('segments: the compactor runs at every step of a write, and removes nothing that is acknowledged afterwards', async (t) => {
   const folder = await temporaryFolder(t)
   let compactor: Compactor | undefined
   let isLooking = false

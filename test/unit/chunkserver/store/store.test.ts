@@ -10,7 +10,7 @@ import { silentLogger } from '../../../../proto/base/logger.js'
 import { countReplica, emptyDigest } from '../../../../proto/wire/replica-digest.js'
 import { bytesOf, crc32c512, openStore, startDataServer, storeSettings, temporaryFolder, writeChunk } from '../kit.js'
 
-test('slices: any cuts, overlaps and missing sums, the same sums as of the whole', () => {
+test('slices: written in any pieces, with overlaps and missing checksums, the checksums equal those of the whole', () => {
   const data = bytesOf(5_000)
   const whole = crc32c512.sumsOf(data)
   let state = 7
@@ -42,7 +42,7 @@ test('slices: any cuts, overlaps and missing sums, the same sums as of the whole
   }
 })
 
-test('store: digests follow what is finalised, and are there again after a restart', async (t) => {
+test('store: digests are updated with finalised replicas, also after a restart', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   const expected = emptyDigest()
@@ -60,7 +60,7 @@ test('store: digests follow what is finalised, and are there again after a resta
   await again.close()
 })
 
-test('store: a removal that is not above the placement or below the generation, refused; what is not there, absent', async (t) => {
+test('store: a removal from before the placement or of an older generation is refused; a missing replica is absent', async (t) => {
   const [first, second] = [await startDataServer(t), await startDataServer(t)]
   const ref = { chunkId: 9, generation: 1005 }
   await writeChunk([first], ref, bytesOf(10))
@@ -77,7 +77,7 @@ test('store: a removal that is not above the placement or below the generation, 
   assert.equal(await second.store.remove(ref, 51), 'absent')
 })
 
-test('verifier: a changed byte, found without anybody reading', async (t) => {
+test('verifier: a changed byte is found without a read by a client', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   await writeChunk([server], { chunkId: 1, generation: 1001 }, bytesOf(400_000))
@@ -100,7 +100,7 @@ test('verifier: a changed byte, found without anybody reading', async (t) => {
   assert.ok(server.store.finalised(1) !== undefined)
 })
 
-test('store: a folder that holds something else, refused', async (t) => {
+test('store: a folder with other contents is refused', async (t) => {
   const folder = await temporaryFolder(t)
   await writeFile(`${folder}/notes.txt`, 'mine')
   await assert.rejects(openStore(storeSettings(folder)), (error) => error instanceof FileSystemError && error.reason === 'misconfigured')

@@ -6,7 +6,7 @@ import { seededRandom } from '../../../../proto/base/random.js'
 const mib = 1024 ** 2
 const gib = 1024 ** 3
 
-/** How often each of volumes with so many free bytes is chosen, of 4000 times. */
+/** How often each volume is chosen in 4000 draws. `free`: the free bytes of each volume. */
 function shares(...free: number[]): number[] {
   const candidates = free.map((freeBytes, at) => ({ freeBytes, at }))
   const random = seededRandom(1)
@@ -28,16 +28,16 @@ test('choose volume: about equally free volumes, each gets its share', () => {
   )
 })
 
-test('choose volume: one with much more free space gets three of four, not all', () => {
+test('choose volume: one with much more free space is chosen three times of four, not always', () => {
   const counts = shares(100 * gib, 900 * gib, 101 * gib)
   assert.ok(isAbout(counts[1], 3000) && isAbout(counts[0], 500) && isAbout(counts[2], 500), counts.join())
 })
 
-test('choose volume: without room for a chunk only when all are so, and then the one with most', () => {
+test('choose volume: one without room for a chunk is chosen only if all lack room, then the one with the most', () => {
   assert.deepEqual(shares(127 * mib, 200 * mib, 1), [0, 4000, 0])
   assert.deepEqual(shares(100, 90 * mib, 0), [0, 4000, 0])
 })
 
-test('choose volume: none from none', () => {
+test('choose volume: no candidates, undefined', () => {
   assert.equal(chooseVolume([], seededRandom(1)), undefined)
 })

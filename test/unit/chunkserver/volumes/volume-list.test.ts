@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseVolumes } from '../../../../chunkserver/volumes/volume-list.js'
 
-test('volume list: folders with and without a type, the type in any case, in their order', () => {
+test('volume list: folders with and without a type, in upper or lower case, keep their order', () => {
   assert.deepEqual(parseVolumes('[SSD]/a, [disk]/b,[Archive]c/d,/e'), [
     { folder: '/a', storageType: 'SSD' },
     { folder: '/b', storageType: 'DISK' },
@@ -11,7 +11,7 @@ test('volume list: folders with and without a type, the type in any case, in the
   ])
 })
 
-test('volume list: an unknown type, no folder or the same folder twice, refused as misconfigured', () => {
+test('volume list: an unknown type, no folder or the same folder twice is refused as misconfigured', () => {
   for (const data of ['[TAPE]/a', '[]/a', '[SSD]', '/a,', '', '/a,/b,[SSD]/a', '/a,/x/../a/', 'a,./a']) {
     assert.throws(() => parseVolumes(data), { reason: 'misconfigured' }, data)
   }

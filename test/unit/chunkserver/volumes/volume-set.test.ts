@@ -24,7 +24,7 @@ async function storeAll(set: VolumeSet): Promise<void> {
 const identityOf = async (disks: Disks, name: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(join(disks.folder(name), 'identity.json'), 'utf8'))
 
-test('volumes: chunks are spread over them, each is on one, and all are found again after a start', async (t) => {
+test('volumes: chunks are spread over them, each is on one, and all are found after a restart', async (t) => {
   const disks = await Disks.make(t)
   const before = await disks.open(t, '[SSD]a b')
   await storeAll(before)
@@ -48,7 +48,7 @@ test('volumes: chunks are spread over them, each is on one, and all are found ag
   )
 })
 
-test('volumes: one fails in the middle of a write, the writer is interrupted, its chunks are gone and the others stay', async (t) => {
+test('volumes: one fails during a write, the writer is interrupted, its chunks are gone and the others stay', async (t) => {
   const disks = await Disks.make(t)
   const set = await disks.open(t, 'a b', { failedVolumesTolerated: 1 })
   const heard = new Heard(set)
@@ -91,7 +91,7 @@ test('volumes: one fails in the middle of a write, the writer is interrupted, it
   await assert.rejects(set.finalise(replica, undefined, true), { reason: 'io' })
 })
 
-test('volumes: one more fails than may, the server has to stop and says which and why', async (t) => {
+test('volumes: more fail than are tolerated, the server must stop and names the volume and the reason', async (t) => {
   for (const [names, tolerated, pattern] of [
     ['a b', 0, /volume .*[ab] failed: .*does not answer.*; 1 of 2 volumes have failed, and 0 may \(failedVolumesTolerated\)/],
     ['a', 0, /^a sync failed|^a folder cannot be synced/],
@@ -109,7 +109,7 @@ test('volumes: one more fails than may, the server has to stop and says which an
   }
 })
 
-test('volumes: one that failed to read and takes a write after that, stays', async (t) => {
+test('volumes: a read fails and a write then succeeds, the volume stays in use', async (t) => {
   const disks = await Disks.make(t)
   const set = await disks.open(t, 'a b', { failedVolumesTolerated: 1 })
   const heard = new Heard(set)
@@ -125,7 +125,7 @@ test('volumes: one that failed to read and takes a write after that, stays', asy
   assert.equal(set.inUse.length, 2)
 })
 
-test('volumes: all fail one after the other, the last one ends the server though two may fail', async (t) => {
+test('volumes: all three fail, the last failure ends the server although two are tolerated', async (t) => {
   const disks = await Disks.make(t)
   const set = await disks.open(t, 'a b c', { failedVolumesTolerated: 2 })
   const heard = new Heard(set)
@@ -143,7 +143,7 @@ test('volumes: all fail one after the other, the last one ends the server though
   await stops
 })
 
-test('volumes: one that cannot be opened is left out if it may, and else named; all of them never', async (t) => {
+test('volumes: one cannot be opened, it is left out if that is tolerated, otherwise the error names it; never all', async (t) => {
   const disks = await Disks.make(t)
   const before = await disks.open(t, 'a b')
   await before.adopt(given)
@@ -163,7 +163,7 @@ test('volumes: one that cannot be opened is left out if it may, and else named; 
   await assert.rejects(disks.open(t, 'a b', { failedVolumesTolerated: 1 }), { message: /does not answer/ })
 })
 
-test('volumes: the one that says who the server is cannot be read, an empty one beside it is not made another server', async (t) => {
+test('volumes: the one with the identity of the server is unreadable, an empty one is not formatted as another server', async (t) => {
   const disks = await Disks.make(t)
   await (await disks.open(t, 'a')).close()
   disks.break('a')
@@ -172,13 +172,13 @@ test('volumes: the one that says who the server is cannot be read, an empty one 
   assert.equal((await disks.open(t, 'a new')).inUse.length, 2)
 })
 
-test('volumes: as many may fail as there are, refused', async (t) => {
+test('volumes: a tolerance of as many failures as there are volumes is refused', async (t) => {
   const disks = await Disks.make(t)
   await assert.rejects(disks.open(t, 'a', { failedVolumesTolerated: 1 }), { reason: 'misconfigured' })
   await assert.rejects(disks.open(t, 'a b', { failedVolumesTolerated: 2 }), { reason: 'misconfigured' })
 })
 
-test('volumes: a full one takes nothing new, with all full there is no space, and what is there is read', async (t) => {
+test('volumes: a full one gets no new chunks; if all are full, writes find no space and reads continue', async (t) => {
   const disks = await Disks.make(t)
   const set = await disks.open(t, 'a b', { reserveBytes: 1000 })
   await store(set, first, large)
@@ -196,7 +196,7 @@ test('volumes: a full one takes nothing new, with all full there is no space, an
   assert.ok((await contentOf(set, first)).equals(large))
 })
 
-test('volumes: a folder of one volume goes on as it is, one added is formatted for the same server, with a name of its own', async (t) => {
+test('volumes: a second volume is added to a server with one, it is formatted for the same server with its own storage id', async (t) => {
   const disks = await Disks.make(t)
   const alone = await disks.open(t, 'a')
   await alone.adopt(given)
@@ -212,7 +212,7 @@ test('volumes: a folder of one volume goes on as it is, one added is formatted f
   for (const id of ids) assert.deepEqual(placesOf(set, id), ['a'])
 })
 
-test('volumes: stopped in the middle of the first registration, what some of them know is told to the others', async (t) => {
+test('volumes: stopped during the first registration, volumes without the number of the server get it from the others', async (t) => {
   const disks = await Disks.make(t)
   const half = await disks.open(t, 'a b')
   await half.volumes[1]?.store.adopt(given)
@@ -223,7 +223,7 @@ test('volumes: stopped in the middle of the first registration, what some of the
   assert.equal((await identityOf(disks, 'a'))['chunkserverId'], 3)
 })
 
-test('volumes: folders of two servers, a copy of a folder, files of somebody else, refused by name however many may fail', async (t) => {
+test('volumes: folders of two servers, a copy of a folder or other files are refused, however many failures are tolerated', async (t) => {
   const disks = await Disks.make(t)
   await (await disks.open(t, 'a')).close()
   await (await disks.open(t, 'other')).close()
@@ -264,7 +264,7 @@ for (const [kind, data, files] of [
   ['large', large, 2],
   ['small', small, 0],
 ] as const) {
-  test(`volumes: a ${kind} chunk on two, the newer replica counts at once, the other one goes to lost and found`, async (t) => {
+  test(`volumes: a ${kind} chunk is on two volumes, the newer replica counts, the other one is moved to lost and found`, async (t) => {
     const disks = await Disks.make(t)
     const [away, other] = await onTwo(disks, t, data, 1002)
     const set = await disks.open(t, 'a b')
@@ -285,7 +285,7 @@ for (const [kind, data, files] of [
   })
 }
 
-test('volumes: the newer replica of a chunk on two is not finished, both stay', async (t) => {
+test('volumes: a chunk is on two volumes and the newer replica is unfinished, both stay', async (t) => {
   const disks = await Disks.make(t)
   const [away, other] = await onTwo(disks, t, large, 1001)
   const one = await disks.open(t, other)
@@ -298,7 +298,7 @@ test('volumes: the newer replica of a chunk on two is not finished, both stay', 
   assert.equal(set.lostAndFound.files, 0)
 })
 
-test('volumes: an order to delete takes the chunk from every volume that has it', async (t) => {
+test('volumes: a deletion removes the chunk from every volume that has it', async (t) => {
   const disks = await Disks.make(t)
   await onTwo(disks, t, large, 1002)
   const set = await disks.open(t, 'a b')
@@ -308,7 +308,7 @@ test('volumes: an order to delete takes the chunk from every volume that has it'
   assert.equal(set.usage().chunks, 0)
 })
 
-test('volumes: a copy that was ordered before a deletion is refused, on whatever volume it would come', async (t) => {
+test('volumes: a copy ordered before a deletion is refused, whichever volume is chosen for it', async (t) => {
   const disks = await Disks.make(t)
   const set = await disks.open(t, 'a b')
   for (const id of ids) {
@@ -320,7 +320,7 @@ test('volumes: a copy that was ordered before a deletion is refused, on whatever
   assert.ok((await contentOf(set, first)).equals(large))
 })
 
-test('volumes: two copies of a chunk that come at the same time are not on two volumes', async (t) => {
+test('volumes: two copies of a chunk arrive at the same time, only one volume has it', async (t) => {
   const disks = await Disks.make(t)
   const set = await disks.open(t, 'a b')
   for (const id of ids) {
@@ -333,7 +333,7 @@ test('volumes: two copies of a chunk that come at the same time are not on two v
   }
 })
 
-test('volumes: a copy of a newer generation takes the place of the older replica on the volume where that is', async (t) => {
+test('volumes: a copy of a newer generation replaces the older replica on the same volume', async (t) => {
   const disks = await Disks.make(t)
   const set = await disks.open(t, 'a b c')
   for (const id of ids) {
@@ -346,7 +346,7 @@ test('volumes: a copy of a newer generation takes the place of the older replica
   }
 })
 
-test('volumes: files of a replica that somebody copied to another disk go to lost and found, the replica stays', async (t) => {
+test('volumes: the files of a replica were copied to another disk by hand, the copy is moved to lost and found', async (t) => {
   const disks = await Disks.make(t)
   const set = await disks.open(t, 'a b')
   await store(set, first, large)
@@ -360,7 +360,7 @@ test('volumes: files of a replica that somebody copied to another disk go to los
   assert.ok((await contentOf(set, first)).equals(large))
 })
 
-test('volumes: files of a replica that somebody moved from a disk that is gone are taken in', async (t) => {
+test('volumes: the files of a replica were moved by hand from a removed disk, the replica is added', async (t) => {
   const disks = await Disks.make(t)
   const before = await disks.open(t, 'a')
   await store(before, first, large)
@@ -374,7 +374,7 @@ test('volumes: files of a replica that somebody moved from a disk that is gone a
   assert.ok((await contentOf(set, first)).equals(large))
 })
 
-test('volumes: the highest epoch of orders is on each, and known also when one of them is away', async (t) => {
+test('volumes: each stores the highest epoch of orders, so it is known when one of them is missing', async (t) => {
   const disks = await Disks.make(t)
   const before = await disks.open(t, 'a b')
   await before.catalogue.raiseEpoch(7)
