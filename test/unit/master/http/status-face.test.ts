@@ -50,6 +50,10 @@ const status: MasterStatus = {
     recoveriesDone: 4,
     recoveriesFailed: 2,
     expiredLeases: 6,
+    leaseAges: [
+      { silentMsMax: 10_000, files: 7 },
+      { silentMsMax: Number.POSITIVE_INFINITY, files: 2 },
+    ],
   },
 }
 
@@ -86,7 +90,7 @@ test('status face: status.json, what it was handed', async () => {
   assert.ok(type.startsWith('application/json'))
   const { leader, ...told } = status
   assert.equal(leader, undefined)
-  assert.deepEqual(JSON.parse(text), told)
+  assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(told)))
 })
 
 test('status face: metrics, in the format that Prometheus scrapes', async () => {
@@ -107,6 +111,8 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
     'cairn_master_call_errors_total{method="mkdirs",error="notFound"} 1',
     'cairn_master_calls_passed_on_total{method="mkdirs"} 5',
     'cairn_master_calls_held 9',
+    'cairn_leases{silent_seconds_max="10"} 7',
+    'cairn_leases{silent_seconds_max="+Inf"} 2',
     'cairn_master_audit_lines_dropped_total 6',
   ]) {
     assert.ok(text.split('\n').includes(line), line)
@@ -120,6 +126,7 @@ test('status face: the page, with what others named made harmless', async () => 
   assert.ok(
     text.includes('10.0.0.1:9866') && text.includes('1.5 KiB') && text.includes('Its disk is full') && text.includes('agree by zab'),
   )
+  assert.ok(text.includes('7 up to 10 s ago, 2 more than 10 s ago; beyond the hard limit: 6, being recovered: 4 (3 under way)'), text)
   assert.ok(!text.includes('<b>rack') && !text.includes('CID-<1>'))
 })
 
