@@ -48,7 +48,7 @@ test('local file system: a file that does not match its checksums cannot be read
   local.checksSums = true
 })
 
-test('local file system: checksums are moved and deleted with their file, and not made for one that has none', async () => {
+test('local file system: checksums are moved and deleted with their file, and deleted when it is written without', async () => {
   await written('a', 'text')
   await local.rename(at('a'), at('b'))
   assert.deepEqual([existsSync(join(folder, '.a.crc')), existsSync(join(folder, '.b.crc'))], [false, true])
