@@ -19,7 +19,7 @@ async function pass(rig: RecoveryRig, ms: number, stepMs = 250): Promise<void> {
   }
 }
 
-test('expired leases: a file is ended once its writer is silent beyond the hard limit, and no other', async () => {
+test('expired leases: only files whose writer did not renew within the hard limit are closed', async () => {
   const rig = new RecoveryRig(limits)
   for (let number = 0; number < 40; number += 1) rig.create(`/kept/${number}`, { clientName: `alive-${number % 4}` })
   rig.create('/empty', { clientName: 'gone' })
@@ -86,7 +86,7 @@ test('expired leases: the most expired first, at a bounded rate', async () => {
   rig.check()
 })
 
-test('expired leases: more than are kept are found by further sweeps; who was heard meanwhile keeps its file', async () => {
+test('expired leases: more than fit are found by later sweeps; a client that renews meanwhile keeps its file', async () => {
   const rig = new RecoveryRig({ ...limits, expiredLeasesMax: 3, leaseRecoveriesPerSecond: 1000 })
   for (let number = 0; number < 30; number += 1) rig.create(`/${number}`, { clientName: 'gone' })
   rig.create('/late', { clientName: 'late' })
