@@ -94,7 +94,7 @@ test('caretaker: a server restarts quickly, chunks written without it get a repl
   for (let number = 100; number < 120; number += 1) assert.deepEqual(cluster.replicas(first + number), [1, 2, 3])
 })
 
-test('caretaker: unfinished replicas are deleted if their chunk is gone or closed without them, kept if it is open or they are newer', async () => {
+test('caretaker: unfinished replicas go if their chunk is gone or closed without them, stay if it is open or they are newer', async () => {
   const cluster = await calm()
   const gone = cluster.store(first + 30, [1, 2]) as ChunkId
   cluster.delete(gone)
@@ -219,7 +219,7 @@ test('caretaker: surplus replicas are not confirmed in this epoch, none is remov
   assert.equal(cluster.replicas(first).length, 2)
 })
 
-test('caretaker: a chunk is deleted, deletions of its replicas carry the entry that doomed them, and their records go when done', async () => {
+test('caretaker: a chunk is deleted, its replicas are deleted with the entry that doomed them, then their records go', async () => {
   const cluster = await calm()
   const entryIndex = cluster.delete(first)
   await cluster.pass(5)

@@ -79,13 +79,13 @@ async function get(path: string, isReady = true): Promise<{ readonly code: numbe
   }
 }
 
-test('status face: liveness and readiness, ready only when a call would be answered', async () => {
+test('status face: liveness and readiness; ready only if calls would be answered', async () => {
   assert.equal((await get('/healthz', false)).code, 200)
   assert.equal((await get('/readyz', true)).code, 200)
   assert.equal((await get('/readyz', false)).code, 503)
 })
 
-test('status face: status.json, what it was handed', async () => {
+test('status face: status.json has the given status', async () => {
   const { text, type } = await get('/status.json')
   assert.ok(type.startsWith('application/json'))
   const { leader, ...told } = status
@@ -120,7 +120,7 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
   assert.ok(text.includes('process_cpu_seconds_total'))
 })
 
-test('status face: the page, with what others named made harmless', async () => {
+test('status face: the page, names are escaped', async () => {
   const { text, type } = await get('/')
   assert.ok(type.startsWith('text/html'))
   assert.ok(
@@ -130,11 +130,11 @@ test('status face: the page, with what others named made harmless', async () => 
   assert.ok(!text.includes('<b>rack') && !text.includes('CID-<1>'))
 })
 
-test('status face: anything else, not found', async () => {
+test('status face: any other path, not found', async () => {
   assert.equal((await get('/nothing')).code, 404)
 })
 
-test('status face: a port that is taken, refused with the way out', async () => {
+test('status face: the port is in use, refused with a solution', async () => {
   const face = await startStatusFace({ host: '127.0.0.1', port: 0, calls, status: () => status, isReady: () => true })
   try {
     await assert.rejects(
@@ -146,7 +146,7 @@ test('status face: a port that is taken, refused with the way out', async () => 
   }
 })
 
-test('status face: of a master that leads, who leads and its chunkservers', async () => {
+test('status face: of the leader, the leader and its chunkservers', async () => {
   const masters = await Masters.start(1)
   try {
     await registerChunkservers(masters, 2)

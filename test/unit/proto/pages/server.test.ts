@@ -62,7 +62,7 @@ async function ask(t: TestContext, port: Port, path: string): Promise<string> {
 
 const answers = (text: string): number => text.split('HTTP/1.1 ').length - 1
 
-test('pages: 500 requests in one piece are one request, answered and closed', async (t) => {
+test('pages: 500 requests in one segment, only the first is answered and the connection is closed', async (t) => {
   const port = await start(t)
   const socket = await open(t, port)
   const text = textOf(socket)
