@@ -133,7 +133,7 @@ test('key rotation: masters and a chunkserver change the key while files are wri
   assert.deepEqual([next.oldIds, next.sealed?.by], [[begun.keyId], begun.keyId])
 })
 
-test('key rotation: a master that was down gets the key when it returns, before the old one is retired; the leader may change', async (t) => {
+test('key rotation: a master was down, it gets the key when it returns, before the old one is retired; the leader changes', async (t) => {
   const masters = await startMasters(t)
   const { admin } = await connect(t, masters, masters.clusterKeyFile)
   const away = await masters.follower()
