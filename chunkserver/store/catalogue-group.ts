@@ -1,4 +1,4 @@
-// Changes of the catalogue that are written together, and how they change the counts.
+// Changes of the catalogue that are written together: records, with the digests of their buckets and the live bytes of segments.
 
 import { countReplica } from '../../proto/wire/replica-digest.js'
 import type { CatalogueBatch } from './catalogue-database.js'

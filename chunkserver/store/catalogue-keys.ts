@@ -1,7 +1,10 @@
 // Keys and values of the catalogue's database.
-//   "r" chunkId  -> record        "w" chunkId -> "" for what is being written       "d" bucket -> count, low, high: uint32, bytes: uint64
-//   "s" segment -> live bytes: uint64
-//   "m" "epoch"  -> uint64        "m" "scrub" -> uint64        "m" "rebuild" -> 1    // numbers in keys: 8 bytes, big-endian
+//   "r" chunkId  -> record
+//   "w" chunkId  -> "", for a replica that is being written
+//   "d" bucket   -> digest of the bucket: count, low, high: uint32, bytes: uint64; low and high are two independent sums of 32 bits
+//   "s" segment  -> live bytes: uint64
+//   "m" name     -> "epoch": uint64, "scrub": uint64 (position), "rebuild": 1
+// Numbers in keys: 8 bytes, big-endian.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import { type BucketDigest, emptyDigest } from '../../proto/wire/replica-digest.js'

@@ -1,4 +1,4 @@
-// Reads of a chunk: all of a finalised replica, or the visible part of one being written. A replica that cannot be opened twice is damaged.
+// Reads of a chunk: all of a finalised replica, or the visible part of one being written. A replica whose opening failed two times in a row is damaged.
 
 import type { Damage } from './damage.js'
 import type { OpenReplicas } from './open-replicas.js'

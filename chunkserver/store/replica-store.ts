@@ -2,8 +2,8 @@
 
 import type { Damage } from './damage.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from './open-replica.js'
+import type { Recovery } from './pipeline-recovery.js'
 import type { FoundState, RecoveryEnd } from './recoveries.js'
-import type { Recovery } from './recovery.js'
 import type { ReplicaReader } from './replica-reader.js'
 import type { ReplicaRef } from './replica-ref.js'
 import type { Extent } from './slices.js'

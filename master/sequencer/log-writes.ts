@@ -1,5 +1,5 @@
-// The engine's writes to the log, in order, and the messages that may be sent only when they are durable. A write that finds no space waits
-// for space, and so do all after it. Any other failure stops this process.
+// The engine's writes to the log, in order, and the messages that may be sent only when the writes are durable. A write that finds no space
+// waits for space, and so do all after it. Any other failure stops this process.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Effects, Envelope, LogWrite } from '../consensus/contract.js'

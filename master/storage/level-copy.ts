@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { removeAll, replaceFile, syncFolder, systemCode } from './durable-files.js'
 import { type Level, openLevel } from './level.js'
-import { auditLevelLogs } from './level-audit.js'
+import { auditLevelLogs } from './level-damage.js'
 import { written } from './write-failure.js'
 
 /** Times that tables which are merged meanwhile may get in the way. */

@@ -1,5 +1,6 @@
-// Ballots: a round and the peer that may use it, in one number, so that they compare as pairs do and serve as epochs outside. Written in
-// decimal, the last five digits are the peer: ballot 300002 is round 3 of peer 2. 0 belongs to no peer and is lower than all others.
+// Ballots: a round and the peer that may use it, in one number. Comparing the numbers compares first the rounds, then the peers; outside
+// the engine a ballot is the epoch. Written in decimal, the last five digits are the peer: ballot 300002 is round 3 of peer 2. 0 belongs to
+// no peer and is lower than all others.
 
 import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'

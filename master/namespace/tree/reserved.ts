@@ -1,5 +1,5 @@
 // The folder /.reserved, which is not stored: `/.reserved/.inodes/ID/...` is the inode with that id, and `/.reserved/raw/...` is the same
-// tree again, in which only the superuser may make changes. No other names exist below it.
+// tree again, in which only the superuser may make changes. No other names exist below /.reserved.
 
 import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import type { Context, KeyView } from '../../machine/machine.js'

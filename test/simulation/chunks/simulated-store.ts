@@ -3,8 +3,8 @@
 
 import type { DigestStore } from '../../../chunkserver/master-link/digests.js'
 import type { OrderStore } from '../../../chunkserver/master-link/order-runner.js'
+import { bytesToGoOnWith } from '../../../chunkserver/store/pipeline-recovery.js'
 import type { FoundState, RecoveryEnd } from '../../../chunkserver/store/recoveries.js'
-import { bytesToGoOnWith } from '../../../chunkserver/store/recovery.js'
 import { type RemovalResult, Removals } from '../../../chunkserver/store/removals.js'
 import type { ReplicaRecord } from '../../../chunkserver/store/replica-record.js'
 import type { ReplicaRef } from '../../../chunkserver/store/replica-ref.js'

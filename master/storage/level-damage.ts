@@ -1,10 +1,10 @@
-// Whether a LevelDB's files hold what was written. LevelDB itself passes over a damaged record in the middle of its log, and reads a
-// table's blocks without looking at their checksums: a state that lost or changed something would be served, and sent to other masters.
+// Checks whether the files of a LevelDB hold what was written. LevelDB itself skips a damaged record in the middle of its log, and reads the
+// blocks of a table without checking their checksums: a state that lost or changed something would be served, and sent to other masters.
 //   log    := block{32 KiB}*, block := record* zeros;   record := crc: uint32, bytes: uint16, kind: uint8, data   // crc of kind and data
 //   table  := (content, kind: uint8, crc: uint32)* footer   // crc of content and kind
 //   footer := metaindex handle, index handle, zeros up to 40 bytes, magic: uint64;   handle := offset: varint, bytes: varint
-// // the values in the index block are the handles of all data blocks, in the metaindex block those of the filters; integers little-endian,
-// every crc "masked"
+// The values in the index block are the handles of all data blocks, those in the metaindex block the handles of the filters. Integers are
+// little-endian; every crc is "masked".
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { hasTable, makeLevel, openLevel } from '../../../../master/storage/level.js'
-import { auditLevelLogs, auditLevelTables, damageInLog, isWholeTable } from '../../../../master/storage/level-audit.js'
+import { auditLevelLogs, auditLevelTables, damageInLog, isWholeTable } from '../../../../master/storage/level-damage.js'
 import { formatState, openStateStore } from '../../../../master/storage/state-store.js'
 import type { FileSystemError } from '../../../../proto/base/errors.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
