@@ -21,6 +21,14 @@ interface Round {
   readonly readers: readonly Reader[]
 }
 
+/** What a leader knows of a peer: the latest round that it confirmed. */
+interface Confirming {
+  readonly id: PeerId
+  readonly readRound: number
+}
+
+const noPeers: ReadonlySet<PeerId> = new Set()
+
 /** The leader's side. Readers that arrive while rounds are in progress share the next one. */
 export class ReadRounds {
   readonly #readersMax: number
@@ -29,6 +37,8 @@ export class ReadRounds {
   #rounds: Round[] = []
   #pending = 0
   #last = 0
+  /** The peers whose confirmations completed the last round, before any others answered. Empty: not known. */
+  #quickest: ReadonlySet<PeerId> = noPeers
 
   constructor({ readsPendingMax, readRoundsMax }: { readonly readsPendingMax: number; readonly readRoundsMax: number }) {
     this.#readersMax = readsPendingMax
@@ -71,15 +81,33 @@ export class ReadRounds {
     return this.#last
   }
 
+  /**
+   * Whether the round that was just begun is sent to this peer at once. A single round goes only to the peers that completed the last one,
+   * which are a quorum with the leader: a message costs more than all else about a read. If they do not answer, the next tick sends it to
+   * all (`isOverdue`), and so does the next round.
+   */
+  isSentTo(peer: PeerId): boolean {
+    return this.#rounds.length > 1 || this.#quickest.size === 0 || this.#quickest.has(peer)
+  }
+
+  /** Whether the peer has not confirmed the latest round that readers wait for: at a tick it is sent again. */
+  isOverdue({ readRound }: Confirming): boolean {
+    return readRound < (this.#rounds[this.#rounds.length - 1]?.number ?? 0)
+  }
+
   /** Begins a round without readers (for a lease). Returns its number. */
   skip(): number {
     this.#last += 1
     return this.#last
   }
 
-  /** A quorum confirmed this round, and so all rounds before it. Returns the readers that are answered. */
-  confirm(through: number): readonly ReadPoint[] {
+  /** A quorum of `peers` confirmed this round, and so all rounds before it. Returns the readers that are answered. */
+  confirm(through: number, peers: ReadonlyMap<PeerId, Confirming>): readonly ReadPoint[] {
     const points: ReadPoint[] = []
+    if ((this.#rounds[0]?.number ?? Number.POSITIVE_INFINITY) > through) return points
+    const quickest = new Set<PeerId>()
+    for (const { id, readRound } of peers.values()) if (readRound >= through) quickest.add(id)
+    this.#quickest = quickest
     while ((this.#rounds[0]?.number ?? Number.POSITIVE_INFINITY) <= through) {
       const { readers, index } = this.#rounds.shift() as Round
       this.#pending -= readers.length
@@ -95,6 +123,7 @@ export class ReadRounds {
     this.#rounds = []
     this.#pending = 0
     this.#last = 0
+    this.#quickest = noPeers
     return readers.filter(({ from }) => from === self).map(({ readId }) => readId)
   }
 }

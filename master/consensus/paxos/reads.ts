@@ -39,7 +39,7 @@ export function maybeStartRound(node: PaxosNode): void {
   if (!readRounds.isWanted || chosenIndex < node.inheritedIndex || isStopped(node)) return
   const number = readRounds.begin(chosenIndex)
   if (confirmedRound(node) >= number) answerRounds(node, number)
-  else for (const peer of node.peers.values()) sendLead(node, peer)
+  else for (const peer of node.peers.values()) if (readRounds.isSentTo(peer.id)) sendLead(node, peer)
 }
 
 export function onReadRoundConfirmed(node: PaxosNode, peer: Progress, readRound: number): void {
@@ -56,7 +56,7 @@ function confirmedRound(node: PaxosNode): number {
 }
 
 function answerRounds(node: PaxosNode, confirmed: number): void {
-  for (const point of node.readRounds.confirm(confirmed)) {
+  for (const point of node.readRounds.confirm(confirmed, node.peers)) {
     if (point.from === node.id) node.outbox.readable({ readId: point.readId, index: point.index })
     else respond(node, point, point.index)
   }

@@ -154,7 +154,8 @@ function onLeaderTick(node: PaxosNode): void {
   if (isDiskStalled(node)) onDiskStall(node)
   const isHeartbeatDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
   if (isHeartbeatDue) node.heartbeatElapsed = 0
-  for (const peer of node.peers.values()) if (isHeartbeatDue || hasChosenNews(node, peer)) sendLead(node, peer)
+  for (const peer of node.peers.values())
+    if (isHeartbeatDue || hasChosenNews(node, peer) || node.readRounds.isOverdue(peer)) sendLead(node, peer)
   onTransferTick(node)
 }
 

@@ -11,10 +11,6 @@ export function sendHeartbeat(node: RaftNode, peer: Progress): void {
   node.outbox.send(peer.id, { kind: 'heartbeat', term: node.term, commitIndex, readRound: node.readRounds.last })
 }
 
-export function sendHeartbeats(node: RaftNode): void {
-  for (const peer of node.peers.values()) sendHeartbeat(node, peer)
-}
-
 export function heartbeatResponse(node: RaftNode, readRound: number): HeartbeatResponse {
   return { kind: 'heartbeatResponse', term: node.term, readRound }
 }

@@ -8,7 +8,7 @@ import type { PeerId } from '../../../proto/base/ids.js'
 import { agreedIndex } from '../quorum.js'
 import type { Reader } from '../read-rounds.js'
 import { advanceCommit } from './commit.js'
-import { sendHeartbeats } from './heartbeats.js'
+import { sendHeartbeat } from './heartbeats.js'
 import { beginLeaseRound, confirmLease, hasLease, loseLease } from './leases.js'
 import type { HeartbeatResponse, ReadRequest, ReadResponse } from './messages.js'
 import type { RaftNode } from './node.js'
@@ -38,7 +38,7 @@ export function maybeStartRound(node: RaftNode): void {
   if (!readRounds.isWanted || commitIndex < node.termStartIndex) return
   const number = readRounds.begin(commitIndex)
   if (confirmedRound(node) >= number) answerRounds(node, number)
-  else sendHeartbeats(node)
+  else for (const peer of node.peers.values()) if (readRounds.isSentTo(peer.id)) sendHeartbeat(node, peer)
 }
 
 export function onReadRoundConfirmed(node: RaftNode, from: PeerId, { readRound }: HeartbeatResponse): void {
@@ -66,7 +66,7 @@ function confirmedRound({ id, peers, memberships, readRounds }: RaftNode): numbe
 }
 
 function answerRounds(node: RaftNode, confirmed: number): void {
-  for (const point of node.readRounds.confirm(confirmed)) {
+  for (const point of node.readRounds.confirm(confirmed, node.peers)) {
     if (point.from === node.id) node.outbox.readable({ readId: point.readId, index: point.index })
     else respond(node, point, point.index)
   }

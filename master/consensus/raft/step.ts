@@ -135,7 +135,9 @@ function onLeaderTick(node: RaftNode): void {
     node.heartbeatElapsed = 0
     reads.renewLease(node)
   }
-  for (const peer of node.peers.values()) if (isHeartbeatDue || hasCommitNews(node, peer)) sendHeartbeat(node, peer)
+  const { peers, readRounds } = node
+  for (const peer of peers.values())
+    if (isHeartbeatDue || hasCommitNews(node, peer) || readRounds.isOverdue(peer)) sendHeartbeat(node, peer)
   onTransferTick(node)
   election.onQuorumCheckTick(node)
 }

@@ -19,7 +19,7 @@ export function onPingTick(node: ZabNode): void {
   const isDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
   if (isDue) node.heartbeatElapsed = 0
   for (const peer of node.peers.values()) {
-    if (isDue || hasCommitNews(node, peer)) sendPing(node, peer)
+    if (isDue || hasCommitNews(node, peer) || node.readRounds.isOverdue(peer)) sendPing(node, peer)
     if (isDue) sendNewLeader(node, peer)
   }
   // Members that have not joined: their membership may be so old that it contains no remaining member.

@@ -32,7 +32,7 @@ export function maybeStartRound(node: ZabNode): void {
   if (!readRounds.isWanted) return
   const number = readRounds.begin(commitIndex)
   if (confirmedRound(node) >= number) answerRounds(node, number)
-  else for (const peer of node.peers.values()) sendPing(node, peer)
+  else for (const peer of node.peers.values()) if (readRounds.isSentTo(peer.id)) sendPing(node, peer)
 }
 
 export function onReadRoundConfirmed(node: ZabNode, peer: Progress, readRound: number): void {
@@ -53,7 +53,7 @@ function confirmedRound(node: ZabNode): number {
 }
 
 function answerRounds(node: ZabNode, confirmed: number): void {
-  for (const point of node.readRounds.confirm(confirmed)) {
+  for (const point of node.readRounds.confirm(confirmed, node.peers)) {
     if (point.from === node.id) node.outbox.readable({ readId: point.readId, index: point.index })
     else respond(node, point, point.index)
   }

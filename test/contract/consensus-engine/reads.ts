@@ -86,6 +86,52 @@ export function testReadsInTrouble({ story, cluster, ledByA }: Stories): void {
     assert.equal(group.checkers.reads, 1)
   })
 
+  story('a read after another, only the peers that answered first are asked', () => {
+    const group = ledByA()
+    group.read(a)
+    group.settle()
+    const asked: number[] = []
+    group.shouldDeliver = ({ from, to }) => {
+      if (from === a) asked.push(to)
+      return true
+    }
+    group.read(a)
+    group.settle()
+    assert.equal(group.checkers.reads, 2)
+    assert.equal(asked.length, 1, `asked ${asked}`)
+  })
+
+  story('the peer that is asked alone does not answer, the next tick asks all', () => {
+    const group = ledByA()
+    group.read(a)
+    group.settle()
+    let silent = 0
+    group.shouldDeliver = ({ from, to }) => {
+      if (from === a && silent === 0) silent = to
+      return to !== silent && from !== silent
+    }
+    group.read(a)
+    group.settle()
+    assert.equal(group.checkers.reads, 1)
+    group.tick()
+    assert.equal(group.checkers.reads, 2)
+  })
+
+  story('the peer that is asked alone does not answer, the next read asks all', () => {
+    const group = ledByA()
+    group.read(a)
+    group.settle()
+    let silent = 0
+    group.shouldDeliver = ({ from, to }) => {
+      if (from === a && silent === 0) silent = to
+      return to !== silent && from !== silent
+    }
+    group.read(a)
+    group.read(a)
+    group.settle()
+    assert.equal(group.checkers.reads, 3)
+  })
+
   story('many reads at once, few messages', () => {
     const group = ledByA()
     let messages = 0
