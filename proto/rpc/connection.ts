@@ -179,10 +179,11 @@ export class RpcConnection {
     this.#send(call, callId)
   }
 
-  /** Sends a one-way message. False when it was dropped: the connection is closed or has too many unsent bytes. */
+  /** Sends a one-way message, now. False when it was dropped: the connection is closed or has too many unsent bytes. */
   post(call: Omit<OutgoingCall, 'signal' | 'timeoutMs'>): boolean {
     if (!this.#isOpen || this.unsentBytes + call.body.length > this.#limits.postedBytesMax) return false
-    this.#send(call, call.callId ?? this.#takeCallId())
+    this.#add(call, call.callId ?? this.#takeCallId())
+    this.#flush()
     return true
   }
 
@@ -229,6 +230,16 @@ export class RpcConnection {
   }
 
   #send(call: OutgoingCall, callId: number): void {
+    this.#add(call, callId)
+    if (this.#outgoingBytes >= this.#limits.gatherBytes) {
+      this.#flush()
+    } else if (!this.#isFlushAsked) {
+      this.#isFlushAsked = true
+      setImmediate(this.#flushNow)
+    }
+  }
+
+  #add(call: OutgoingCall, callId: number): void {
     const request = {
       callId,
       retryCount: call.retryCount ?? 0,
@@ -238,12 +249,6 @@ export class RpcConnection {
     }
     this.#outgoing.push(request)
     this.#outgoingBytes += requestFrameBytes(request)
-    if (this.#outgoingBytes >= this.#limits.gatherBytes) {
-      this.#flush()
-    } else if (!this.#isFlushAsked) {
-      this.#isFlushAsked = true
-      setImmediate(this.#flushNow)
-    }
   }
 
   #flush(): void {

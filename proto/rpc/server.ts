@@ -203,7 +203,8 @@ class Server implements RpcServer, ConnectionHost<ServerConnection> {
   flushLater(connection: ServerConnection): void {
     if (connection.isFlushAsked) return
     connection.isFlushAsked = true
-    if (this.#toFlush.push(connection) === 1) setImmediate(this.#flushAll)
+    // Not setImmediate, which would turn the event loop once more: everything that one event answers is answered in its callback.
+    if (this.#toFlush.push(connection) === 1) process.nextTick(this.#flushAll)
   }
 
   reportFault(connection: ServerConnection, message: string): void {

@@ -10,7 +10,7 @@ import { testDisturbedHandOver, testHandOver, testLimits } from './consensus-eng
 import { testLog, testMessages } from './consensus-engine/log.js'
 import * as membership from './consensus-engine/membership.js'
 import { testMembershipOfSnapshots, testMembershipQuorums } from './consensus-engine/membership-quorums.js'
-import { testReads, testReadsInTrouble } from './consensus-engine/reads.js'
+import { testReads, testReadsInTrouble, testReadsOfAQuorum } from './consensus-engine/reads.js'
 import * as regressions from './consensus-engine/regressions.js'
 import * as membershipRegressions from './consensus-engine/regressions-membership.js'
 import * as snapshotRegressions from './consensus-engine/regressions-snapshots.js'
@@ -28,6 +28,7 @@ const parts = [
   testDisks,
   testReads,
   testReadsInTrouble,
+  testReadsOfAQuorum,
   testSnapshots,
   testSnapshotsInTrouble,
   testElectionsAfterSnapshots,
