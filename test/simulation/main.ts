@@ -1,30 +1,31 @@
 // npm run simulate -- [--what engines] [--engine raft] [--seed 7 | --seeds 1..200] [--steps 3000] [--world both] [--history FILE] [--jobs
 // 2] [--keep-going]
-//                     | --what chunks [--seeds 1..200] [--seconds 300] | --canaries | --help
+//                     | --what chunks|cluster [--seeds 1..200] [--seconds 300] | --canaries | --help
 // Exit code 0 when every life went well, 1 when one did not (its seed and last events are printed), 2 for wrong usage.
 
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { chunkCanaries } from './canaries/chunks.js'
+import { clusterCanaries } from './canaries/cluster.js'
 import { canaries } from './canaries/index.js'
-import type { ChunkLife } from './chunks/life.js'
 import { performAll } from './crew.js'
 import { engines } from './engines.js'
-import type { Life } from './simulate.js'
+import { ChunkReport, ClusterReport, EngineReport } from './reports.js'
 import { type Failure, type Task, type WorldName, worlds } from './task.js'
 
 const usage = `usage: simulate [--engine NAME]... [--seed N | --seeds FROM..TO] [--steps N] [--world NAME]
                 [--history FILE] [--jobs N] [--keep-going]
-       simulate --what chunks [--seed N | --seeds FROM..TO] [--seconds N] [--jobs N] [--keep-going]
+       simulate --what chunks|cluster [--seed N | --seeds FROM..TO] [--seconds N] [--jobs N] [--keep-going]
        simulate --canaries [--what NAME] [--engine NAME]... [--jobs N]
-  --what NAME        engines (consensus; if it is not given), or chunks (the care of replicas); of canaries both, if it is not given
+  --what NAME        engines (consensus; if it is not given), chunks (the care of replicas), or cluster (masters, chunkservers and
+                     clients); of canaries all, if it is not given
   --engine NAME      ${Object.keys(engines).join(', ')}; all if it is not given
   --seed N           one life
   --seeds FROM..TO   a life for each, 1..50 if neither is given
   --world NAME       engine (engines alone), sequencer (under the real sequencers), both (the sequencers in one life of four) if it is not given
   --history FILE     writes what clients of the sequencers saw to a file, a line of JSON for each operation
-  --seconds N        of a cluster's life while faults happen to its chunks, 300 if it is not given
+  --seconds N        of a cluster's life while faults happen, 300 (chunks) or 30 (cluster) if it is not given
   --steps N          inputs to engines while faults happen, 3000 if it is not given
   --jobs N           threads, one for each processor if it is not given
   --keep-going       a failure does not end the run
@@ -47,7 +48,7 @@ function readArguments(args: readonly string[]): Run | undefined {
     args: [...args],
     options: {
       what: { type: 'string' },
-      seconds: { type: 'string', default: '300' },
+      seconds: { type: 'string' },
       engine: { type: 'string', multiple: true, default: Object.keys(engines) },
       seed: { type: 'string' },
       seeds: { type: 'string', default: '1..50' },
@@ -67,21 +68,35 @@ function readArguments(args: readonly string[]): Run | undefined {
   const steps = readCount('steps', values.steps)
   const world = worlds.find((name) => name === values.world)
   if (world === undefined) throw new UsageError(`there is no world ${values.world}`)
-  const what = values.what ?? (values.canaries ? undefined : 'engines')
-  if (what !== undefined && what !== 'engines' && what !== 'chunks') throw new UsageError(`there is nothing called ${what} to simulate`)
-  const seconds = readCount('seconds', values.seconds)
-  const lives = what === 'chunks' ? chunkTasks(seconds, from, to) : names.flatMap((engine) => tasksOf({ engine, world, steps }, from, to))
-  const searches = [
-    ...(what === 'chunks' ? [] : canaries.flatMap(({ engine }, at): Task[] => (names.includes(engine) ? [{ kind: 'canary', at }] : []))),
-    ...(what === 'engines' ? [] : chunkCanaries.map((_, at): Task => ({ kind: 'chunkCanary', at }))),
-  ]
+  const what = whatOf(values.what ?? (values.canaries ? 'all' : 'engines'))
+  const seconds = readCount('seconds', values.seconds ?? (what === 'cluster' ? '30' : '300'))
+  const lives =
+    what === 'chunks' || what === 'cluster'
+      ? lifeTasks(what === 'chunks' ? 'chunkLives' : 'clusterLives', seconds, from, to)
+      : names.flatMap((engine) => tasksOf({ engine, world, steps }, from, to))
   return {
     names,
-    tasks: values.canaries ? searches : lives,
+    tasks: values.canaries ? searchTasks(what, names) : lives,
     jobs: readCount('jobs', values.jobs),
     keepsGoing: values['keep-going'] || values.canaries,
     historyFile: values.history,
   }
+}
+
+type What = 'engines' | 'chunks' | 'cluster' | 'all'
+
+function whatOf(name: string): What {
+  if (name === 'engines' || name === 'chunks' || name === 'cluster' || name === 'all') return name
+  throw new UsageError(`there is nothing called ${name} to simulate`)
+}
+
+function searchTasks(what: What, names: readonly string[]): Task[] {
+  const isMeant = (part: What): boolean => what === part || what === 'all'
+  return [
+    ...canaries.flatMap(({ engine }, at): Task[] => (isMeant('engines') && names.includes(engine) ? [{ kind: 'canary', at }] : [])),
+    ...(isMeant('chunks') ? chunkCanaries.map((_, at): Task => ({ kind: 'chunkCanary', at })) : []),
+    ...(isMeant('cluster') ? clusterCanaries.map((_, at): Task => ({ kind: 'clusterCanary', at })) : []),
+  ]
 }
 
 function readCount(name: string, text: string): number {
@@ -106,69 +121,12 @@ function tasksOf(what: { readonly engine: string; readonly world: WorldName; rea
   return tasks
 }
 
-function chunkTasks(seconds: number, from: number, to: number): Task[] {
+function lifeTasks(kind: 'chunkLives' | 'clusterLives', seconds: number, from: number, to: number): Task[] {
   const tasks: Task[] = []
   for (let first = from; first <= to; first += livesPerTask) {
-    tasks.push({ kind: 'chunkLives', seconds, from: first, to: Math.min(to, first + livesPerTask - 1) })
+    tasks.push({ kind, seconds, from: first, to: Math.min(to, first + livesPerTask - 1) })
   }
   return tasks
-}
-
-/** What is known of the lives of chunks so far. */
-class ChunkReport {
-  #lives = 0
-  #seconds = 0
-  #entries = 0
-  #givenUp = 0
-  #lost = 0
-  #recovered = 0
-  failures = 0
-
-  add({ seconds, entries, givenUp, lost, recovered }: ChunkLife): void {
-    this.#lives++
-    this.#seconds += seconds
-    this.#entries += entries
-    this.#givenUp += givenUp
-    this.#lost += lost
-    this.#recovered += recovered
-  }
-
-  get text(): string {
-    const outcome = this.failures === 0 ? 'all well' : `${this.failures} FAILED`
-    const events = `${this.#entries} entries, ${this.#givenUp} replicas given up by order, ${this.#recovered} files recovered`
-    return `chunks: ${this.#lives} lives of ${this.#seconds} s in all, ${events}, ${this.#lost} chunks destroyed on purpose, ${outcome}`
-  }
-}
-
-/** What is known of one engine so far. */
-class Report {
-  readonly #name: string
-  #lives = 0
-  #steps = 0
-  #commits = 0
-  #reads = 0
-  #faults = 0
-  #recoveryTicksMax = 0
-  failures = 0
-
-  constructor(name: string) {
-    this.#name = name
-  }
-
-  add({ steps, committed, reads, faults, recoveryTicks }: Life): void {
-    this.#lives++
-    this.#steps += steps
-    this.#commits += committed
-    this.#reads += reads
-    this.#faults += faults
-    this.#recoveryTicksMax = Math.max(this.#recoveryTicksMax, recoveryTicks)
-  }
-
-  get text(): string {
-    const outcome = this.failures === 0 ? 'all well' : `${this.failures} FAILED`
-    const lives = `${this.#lives} lives, ${this.#steps} steps, ${this.#commits} commits, ${this.#reads} reads, ${this.#faults} faults`
-    return `${this.#name}: ${lives}, ${outcome}; longest recovery ${this.#recoveryTicksMax} ticks`
-  }
 }
 
 function printFailure({ message, again, trace, stack }: Failure): void {
@@ -180,8 +138,8 @@ function showProgress(done: number, all: number): void {
 }
 
 async function runAll({ names, tasks, jobs, keepsGoing, historyFile }: Run): Promise<number> {
-  const reports = new Map(names.map((name) => [name, new Report(name)]))
-  const chunks = new ChunkReport()
+  const reports = new Map(names.map((name) => [name, new EngineReport(name)]))
+  const others = { chunkLives: new ChunkReport(), clusterLives: new ClusterReport() }
   const began = performance.now()
   if (historyFile !== undefined) writeFileSync(historyFile, '')
   let done = 0
@@ -189,10 +147,11 @@ async function runAll({ names, tasks, jobs, keepsGoing, historyFile }: Run): Pro
   await performAll(tasks, {
     jobs,
     onResult: (task, result) => {
-      const report = task.kind === 'lives' ? reports.get(task.engine) : undefined
-      for (const life of result.lives) report?.add(life)
-      for (const life of result.chunkLives ?? []) chunks.add(life)
-      if (task.kind === 'chunkLives') chunks.failures += result.failures.length
+      const engine = task.kind === 'lives' ? reports.get(task.engine) : undefined
+      for (const life of result.lives) engine?.add(life)
+      for (const life of result.chunkLives ?? []) others.chunkLives.add(life)
+      for (const life of result.clusterLives ?? []) others.clusterLives.add(life)
+      const report = task.kind === 'chunkLives' || task.kind === 'clusterLives' ? others[task.kind] : engine
       if (report !== undefined) report.failures += result.failures.length
       failures += result.failures.length
       for (const failure of result.failures) printFailure(failure)
@@ -202,10 +161,11 @@ async function runAll({ names, tasks, jobs, keepsGoing, historyFile }: Run): Pro
       return keepsGoing || failures === 0
     },
   })
-  if (tasks[0]?.kind === 'lives') for (const report of reports.values()) console.log(report.text)
-  if (tasks[0]?.kind === 'chunkLives') console.log(chunks.text)
+  const kind = tasks[0]?.kind
+  if (kind === 'lives') for (const report of reports.values()) console.log(report.text)
+  if (kind === 'chunkLives' || kind === 'clusterLives') console.log(others[kind].text)
   const what =
-    tasks[0]?.kind === 'canary' || tasks[0]?.kind === 'chunkCanary'
+    kind === 'canary' || kind === 'chunkCanary' || kind === 'clusterCanary'
       ? `${tasks.length - failures} of ${tasks.length} canaries found`
       : `${failures} failures`
   console.log(`${what} in ${Math.round((performance.now() - began) / 1000)} s`)

@@ -5,8 +5,11 @@ import assert from 'node:assert/strict'
 import { unreachable } from '../../proto/base/assert.js'
 import { canarySteps, findCanary } from './canaries/canary.js'
 import { chunkCanaries, effortFor, findChunkCanary } from './canaries/chunks.js'
+import { clusterCanaries, clusterEffort, findClusterCanary } from './canaries/cluster.js'
 import { canaries } from './canaries/index.js'
 import { type ChunkLife, simulateChunks } from './chunks/life.js'
+import type { ClusterLife } from './cluster/life.js'
+import { loadCluster } from './cluster/load.js'
 import { engines } from './engines.js'
 import { exportHistory } from './sequencer/history.js'
 import { simulateSequencer } from './sequencer/life.js'
@@ -47,7 +50,22 @@ export interface ChunkCanaryTask {
   readonly at: number
 }
 
-export type Task = LivesTask | CanaryTask | ChunkLivesTask | ChunkCanaryTask
+export interface ClusterLivesTask {
+  readonly kind: 'clusterLives'
+  /** Seeds `[from, to]`. */
+  readonly from: number
+  readonly to: number
+  /** Simulated, while faults happen. */
+  readonly seconds: number
+}
+
+export interface ClusterCanaryTask {
+  readonly kind: 'clusterCanary'
+  /** Its place in `clusterCanaries`. */
+  readonly at: number
+}
+
+export type Task = LivesTask | CanaryTask | ChunkLivesTask | ChunkCanaryTask | ClusterLivesTask | ClusterCanaryTask
 
 export interface Failure {
   readonly message: string
@@ -61,6 +79,7 @@ export interface Failure {
 export interface TaskResult {
   readonly lives: readonly Life[]
   readonly chunkLives?: readonly ChunkLife[]
+  readonly clusterLives?: readonly ClusterLife[]
   readonly failures: readonly Failure[]
   /** What is worth a line of its own. */
   readonly note?: string
@@ -78,6 +97,10 @@ export async function perform(task: Task): Promise<TaskResult> {
       return liveChunks(task)
     case 'chunkCanary':
       return searchChunks(task)
+    case 'clusterLives':
+      return liveAsCluster(task)
+    case 'clusterCanary':
+      return searchCluster(task)
     default:
       return unreachable(task)
   }
@@ -121,7 +144,25 @@ async function liveChunks({ from, to, seconds }: ChunkLivesTask): Promise<TaskRe
 async function searchChunks({ at }: ChunkCanaryTask): Promise<TaskResult> {
   const canary = chunkCanaries[at]
   assert.ok(canary !== undefined, 'there is such a canary')
-  return judged(`chunks: ${canary.title}`, await findChunkCanary(canary), effortFor(canary))
+  return judged(`chunks: ${canary.title}`, (await findChunkCanary(canary))?.message, effortFor(canary))
+}
+
+async function liveAsCluster({ from, to, seconds }: ClusterLivesTask): Promise<TaskResult> {
+  const { simulateCluster } = await loadCluster()
+  const clusterLives: ClusterLife[] = []
+  const failures: Failure[] = []
+  for (let seed = from; seed <= to; seed++) {
+    const outcome = await simulateCluster({ seed, seconds })
+    if (outcome.kind === 'well') clusterLives.push(outcome.life)
+    else failures.push({ ...outcome, again: `npm run simulate -- --what cluster --seed ${seed} --seconds ${seconds}` })
+  }
+  return { lives: [], clusterLives, failures }
+}
+
+async function searchCluster({ at }: ClusterCanaryTask): Promise<TaskResult> {
+  const canary = clusterCanaries[at]
+  assert.ok(canary !== undefined, 'there is such a canary')
+  return judged(`cluster: ${canary.title}`, await findClusterCanary(canary), clusterEffort(canary))
 }
 
 function failureOf(error: SimulationFailure, again: string): Failure {
@@ -133,11 +174,11 @@ async function search({ at }: CanaryTask): Promise<TaskResult> {
   const canary = canaries[at]
   assert.ok(canary !== undefined, 'there is such a canary')
   const name = `${canary.engine}: ${canary.title}`
-  return judged(name, await findCanary(canary), `${canary.seedsMax} seeds of ${canarySteps} steps`)
+  return judged(name, (await findCanary(canary))?.message, `${canary.seedsMax} seeds of ${canarySteps} steps`)
 }
 
-function judged(name: string, found: Error | undefined, effort: string): TaskResult {
-  if (found !== undefined) return { lives: [], failures: [], note: `${name}: found, ${found.message.split('\n')[0]}` }
+function judged(name: string, found: string | undefined, effort: string): TaskResult {
+  if (found !== undefined) return { lives: [], failures: [], note: `${name}: found, ${found.split('\n')[0]}` }
   const message = `${name}: not found in ${effort}`
   return { lives: [], failures: [{ message, again: 'npm run simulate -- --canaries', trace: [], stack: '' }] }
 }

@@ -9,7 +9,7 @@ import type { TestContext } from 'node:test'
 
 export interface SmallDisk {
   readonly folder: string
-  /** Leaves the given number of free bytes. */
+  /** Leaves so many bytes. */
   fill(leftBytes: number): void
   empty(): void
 }

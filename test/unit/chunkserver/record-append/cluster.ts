@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { append } from '#messages/append'
+import { append } from '#messages/append'
 import { parseChunkserverOptions, type RunningChunkserver, startChunkserver } from '../../../../chunkserver/main.js'
 import { FileSystem } from '../../../../client/index.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { RecordScanner } from '../../../../proto/wire/record-frames.js'
-import { findPrimary } from '../../../cluster/record-primary.js'
 import { Masters } from '../../master/rpc/masters.js'
 
 export interface ClusterOptions {
@@ -82,7 +81,9 @@ export class RecordCluster {
 
   /** Who appends to the file now, as the masters say. */
   async primaryOf(path: string): Promise<append.FindPrimaryResponse> {
-    return findPrimary(`127.0.0.1:${this.masters.port(await this.masters.leader())}`, path)
+    const connection = await this.masters.connect(await this.masters.leader())
+    const body = append.FindPrimaryRequest.encode({ path }).finish()
+    return append.FindPrimaryResponse.decode(await connection.call({ protocol: 'cairn.RecordProtocol', method: 'findPrimary', body }))
   }
 
   async #stop(): Promise<void> {

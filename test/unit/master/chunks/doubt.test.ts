@@ -1,4 +1,5 @@
-// Good replicas are kept in doubtful cases: wrong or old reports, servers that restart or were away, new leaders.
+// A good replica is never given up for a doubtful reason: words that are wrong or old, servers that restart or were away, leaders that know
+// little.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -9,11 +10,11 @@ import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { calm, first } from './calm-cluster.js'
 
 const { Kind } = chunkserver.Notice
-test('caretaker: a report is about an older generation, or old, the server is asked and good replicas stay', async () => {
+test('caretaker: a word about an older generation, or one that was kept for long, the server is asked and what is good stays', async () => {
   const cluster = await calm('a b c', 1)
   cluster.rewrite(first, 1002, 150)
   await cluster.pass(15)
-  // An order to copy the older generation had waited and found a newer one.
+  // An order to copy the older generation had waited: what it found was newer.
   const older = { chunkId: first, generation: 1001, length: 100 }
   for (const id of [1, 2]) cluster.server(id).notices.push({ kind: Kind.MISSING, replica: older, reason: 'ordered to be copied from here' })
   cluster.server(3).notices.push({ kind: Kind.CORRUPT, replica: { chunkId: first, generation: 1002, length: 150 }, reason: 'an hour ago' })
@@ -26,7 +27,7 @@ test('caretaker: a report is about an older generation, or old, the server is as
   assert.equal(cluster.caretaker.status().suspected, 0)
 })
 
-test('caretaker: a client with faulty memory reports every replica as damaged, all of them stay', async () => {
+test('caretaker: a reader with bad memory finds every replica damaged, all of them stay', async () => {
   const cluster = await calm('a b c', 1)
   cluster.caretaker.onBadReplicas([{ chunkId: first as ChunkId, servers: ['uuid-1', 'uuid-2', 'a:9001', 'c:9003', 'nobody'] }])
   await cluster.pass(30)
@@ -34,7 +35,7 @@ test('caretaker: a client with faulty memory reports every replica as damaged, a
   assert.deepEqual(cluster.replicas(first), [1, 2, 3])
 })
 
-test('caretaker: a client finds damage that the server had not detected, the replica is replaced', async () => {
+test('caretaker: a reader finds what its server had not seen, the replica is replaced', async () => {
   const cluster = await calm('a b c d', 1)
   const replica = cluster.server(1).replicas.get(first as ChunkId)
   assert.ok(replica)
@@ -44,7 +45,7 @@ test('caretaker: a client finds damage that the server had not detected, the rep
   assert.deepEqual(cluster.holders(first), [2, 3, 4])
 })
 
-test('caretaker: the only replica is damaged, it counts as damaged although its server leaves it out of the digests', async () => {
+test('caretaker: the only replica is damaged, it counts as that also when its server leaves it out of its digests', async () => {
   const cluster = await calm('a b c', 1)
   const chunkId = cluster.store(first + 100, [1], { wanted: 1 })
   await cluster.pass(20)
@@ -57,7 +58,7 @@ test('caretaker: the only replica is damaged, it counts as damaged although its 
   assert.deepEqual([corrupt, missing, cluster.holders(chunkId)], [1, 1, [1]])
 })
 
-test('caretaker: no good replica is reachable, the report names its locations until there is one', async () => {
+test('caretaker: no good replica is within reach, the report names its places until there is one again', async () => {
   const cluster = await calm('a b c', 1)
   const chunkId = cluster.store(first + 100, [1], { wanted: 1 })
   await cluster.pass(20)
@@ -77,7 +78,7 @@ test('caretaker: no good replica is reachable, the report names its locations un
   assert.equal(cluster.caretaker.status().lost, 1)
 })
 
-test('caretaker: all replicas are reported as damaged and are good later, the chunk is restored with few verifications', async () => {
+test('caretaker: every replica is called damaged and is good again later, the chunk comes back; looks at it are few', async () => {
   const cluster = await calm('a b c', 6)
   const chunks = Array.from({ length: 6 }, (_, number) => (first + number) as ChunkId)
   const setGood = (isGood: boolean): void => {
@@ -100,7 +101,7 @@ test('caretaker: all replicas are reported as damaged and are good later, the ch
   for (const chunkId of chunks) assert.deepEqual(cluster.holders(chunkId), [1, 2, 3])
 })
 
-test('caretaker: all replicas are reported as damaged and are good under the next leader, the chunk is restored soon', async () => {
+test('caretaker: every replica is called damaged, and another master leads when they are good again, the chunk comes back soon', async () => {
   const cluster = await calm('a b c', 1)
   for (const server of cluster.servers) {
     const replica = server.replicas.get(first as ChunkId)
@@ -111,7 +112,7 @@ test('caretaker: all replicas are reported as damaged and are good under the nex
   await cluster.pass(45)
   assert.equal(cluster.caretaker.status().lost, 1)
   cluster.changeLeader()
-  // Damaged replicas are not in digests: the new leader takes them as missing and asks for them.
+  // What counts as damaged is in no digest: the new leader takes it for missing, and asks.
   await cluster.pass(20)
   assert.equal(cluster.caretaker.status().lost, 1)
   for (const server of cluster.servers) for (const replica of server.replicas.values()) replica.isGood = true
@@ -120,14 +121,14 @@ test('caretaker: all replicas are reported as damaged and are good under the nex
   assert.deepEqual(cluster.holders(first), [1, 2, 3])
 })
 
-test('lost chunks: more than fit, the table keeps its maximum size', () => {
+test('lost chunks: more than there is room for, the table stays as large as it may be', () => {
   const lost = new LostChunks(3)
   for (let chunkId = 1; chunkId <= 100; chunkId += 1)
     lost.set({ chunkId: chunkId as ChunkId, generation: 1, replicas: [], olderMayBeOn: [] })
   assert.deepEqual([lost.size, lost.hopeless, lost.list(2).length], [3, 3, 2])
 })
 
-test('caretaker: an answer to an order of an earlier epoch, or about a location that changed since, is not a fault', async () => {
+test('caretaker: an answer to a question of an earlier epoch, or about a place that changed since, it is no fault', async () => {
   const cluster = await calm('a b c', 1)
   const server = cluster.server(1)
   const answer = { kind: Kind.MISSING, replica: { chunkId: first, generation: 1001, length: 100 }, entryIndex: cluster.appliedIndex }
@@ -137,7 +138,7 @@ test('caretaker: an answer to an order of an earlier epoch, or about a location 
   assert.equal(cluster.caretaker.status().underReplicated, 0)
 })
 
-test('caretaker: reports of an earlier process of a chunkserver do not count for the present one', async () => {
+test('caretaker: what a process said before it ended is no word of the one that runs now', async () => {
   const cluster = await calm('a b c d', 1)
   const { startedMs } = cluster.server(1)
   cluster.server(1).restart()
@@ -147,7 +148,7 @@ test('caretaker: reports of an earlier process of a chunkserver do not count for
   assert.equal(cluster.caretaker.status().suspected, 0)
 })
 
-test('caretaker: a server restarts, recent confirmations must be repeated', async () => {
+test('caretaker: a server restarts, what was confirmed shortly before has to be told again', async () => {
   const cluster = await calm('a b c', 1)
   cluster.store(first + 1, [1, 2, 3])
   await cluster.pass(2)
@@ -159,7 +160,7 @@ test('caretaker: a server restarts, recent confirmations must be repeated', asyn
   assert.deepEqual(cluster.holders(first + 1), [1, 2])
 })
 
-test('caretaker: two servers miss an append and return after the third lost its disk, their older replicas are kept', async () => {
+test('caretaker: an append with two servers dead, which return after the third lost its disk, what they have is kept', async () => {
   const cluster = await calm('a b c', 1)
   cluster.server(2).isUp = false
   cluster.server(3).isUp = false
@@ -174,7 +175,7 @@ test('caretaker: two servers miss an append and return after the third lost its 
   assert.deepEqual(cluster.holders(first), [2, 3])
 })
 
-test('caretaker: an appended chunk is lost with its only server, older replicas on returning servers are kept and listed', async () => {
+test('caretaker: an appended chunk was lost with its only server, the older replicas of those that were away are kept and named', async () => {
   const cluster = await calm('a b c', 1)
   for (const id of [2, 3]) cluster.server(id).isUp = false
   await cluster.pass(40)
@@ -197,7 +198,7 @@ test('caretaker: an appended chunk is lost with its only server, older replicas 
   )
 })
 
-test('caretaker: deletions are read from the state, their orders carry an entry index from before the read', async () => {
+test('caretaker: deletions read from the state, their orders are not newer than what was applied before they were read', async () => {
   const cluster = await calm()
   cluster.server(1).isUp = false
   cluster.delete(first)
@@ -215,7 +216,7 @@ test('caretaker: deletions are read from the state, their orders carry an entry 
   )
 })
 
-test('caretaker: a chunkserver is dead for long, it is removed with its waiting deletions once no replica is recorded there', async () => {
+test('caretaker: a chunkserver is away for long, it is forgotten when no replica is counted there, with the deletions that wait for it', async () => {
   const cluster = await calm('a b c d')
   cluster.store(first + 100, [1], { wanted: 1 })
   cluster.store(first + 101, [1, 2, 3])
@@ -233,7 +234,7 @@ test('caretaker: a chunkserver is dead for long, it is removed with its waiting 
   assert.equal(cluster.caretaker.status().pendingDeletions, 0)
 })
 
-test('caretaker: a chunkserver sends heartbeats again, a later absence is counted from its own beginning', async () => {
+test('caretaker: a chunkserver is heard again, its absence counts from the next one on', async () => {
   const cluster = await calm('a b c d')
   const absentSince = (): number => cluster.registry.get(1 as ChunkserverId)?.absentSinceMs ?? -1
   cluster.server(1).isUp = false

@@ -5,15 +5,15 @@ import type { ChunkserverId } from '../../../../proto/base/ids.js'
 import { mebibyte, under } from '../operations/rig.js'
 import { type RecoverOrder, RecoveryRig } from './recovery-rig.js'
 
-const noOrder: readonly [number, RecoverOrder] = [0, { replica: { chunkId: 0, generation: 0, length: 0 }, recoveryGeneration: 0 }]
+const nobody: readonly [number, RecoverOrder] = [0, { replica: { chunkId: 0, generation: 0, length: 0 }, recoveryGeneration: 0 }]
 
-test('recoveries: the first attempt is ordered with the next heartbeat, and its result is recorded', async () => {
+test('recoveries: the first attempt goes out with the next heartbeat, and what it comes to is recorded', async () => {
   const rig = new RecoveryRig()
   const chunkId = rig.leave('/f')
   rig.recover('/f')
   await rig.tick()
   const given = rig.orders()
-  const [primary, order] = given[0] ?? noOrder
+  const [primary, order] = given[0] ?? nobody
   assert.equal(given.length, 1)
   assert.deepEqual(order.replica, { chunkId, generation: findChunk(rig.view, chunkId)?.generation, length: 0 })
   assert.equal(order.recoveryGeneration, under(rig, chunkId)?.generation)
@@ -36,7 +36,7 @@ test('recoveries: the first attempt is ordered with the next heartbeat, and its 
   })
 })
 
-test('recoveries: after a failure another primary gets a new generation, with growing delays', async () => {
+test('recoveries: after a failure another primary gets another generation, later each time', async () => {
   const rig = new RecoveryRig({ recoveryRetryMs: 1000, recoveryRetryMsMax: 3000 })
   const chunkId = rig.leave('/f')
   rig.recover('/f')
@@ -45,7 +45,7 @@ test('recoveries: after a failure another primary gets a new generation, with gr
   const generations = new Set<number>()
   let order: RecoverOrder | undefined
   for (const waitMs of [1000, 2000, 3000, 3000]) {
-    const [primary, given] = rig.orders()[0] ?? noOrder
+    const [primary, given] = rig.orders()[0] ?? nobody
     primaries.push(primary)
     generations.add(given.recoveryGeneration)
     order = given
@@ -60,7 +60,7 @@ test('recoveries: after a failure another primary gets a new generation, with gr
   rig.recovered(order, 5, [1])
   await rig.tick()
   assert.equal((await rig.file('/f')).leaseHolder, 'HDFS_NameNode', 'an attempt that was overtaken has no say')
-  const [, last] = rig.orders()[0] ?? noOrder
+  const [, last] = rig.orders()[0] ?? nobody
   assert.equal(last.recoveryGeneration, under(rig, chunkId)?.generation)
   rig.recovered(last, 6, [3])
   await rig.tick()
@@ -68,7 +68,7 @@ test('recoveries: after a failure another primary gets a new generation, with gr
   rig.check()
 })
 
-test('recoveries: an attempt is given up if it takes too long or its primary dies or restarts', async () => {
+test('recoveries: an attempt is given up when it takes too long, or its primary dies or starts anew', async () => {
   const rig = new RecoveryRig({ recoveryTimeoutMs: 30_000, recoveryRetryMs: 1000 })
   rig.leave('/f')
   rig.recover('/f')
@@ -79,21 +79,21 @@ test('recoveries: an attempt is given up if it takes too long or its primary die
   await rig.tick(1)
   assert.deepEqual([rig.recoveries.counts().recoveriesUnderWay, rig.recoveries.counts().recoveriesFailed], [0, 1])
   await rig.tick(1000)
-  const [second] = rig.orders()[0] ?? noOrder
+  const [second] = rig.orders()[0] ?? nobody
   rig.starts.set(second, 2)
   await rig.tick()
   assert.equal(rig.recoveries.counts().recoveriesFailed, 2)
   await rig.tick(2000)
-  const [third] = rig.orders()[0] ?? noOrder
+  const [third] = rig.orders()[0] ?? nobody
   rig.setState(third, 'dead')
   await rig.tick()
   assert.equal(rig.recoveries.counts().recoveriesFailed, 3)
   await rig.tick(4000)
-  const [fourth] = rig.orders()[0] ?? noOrder
+  const [fourth] = rig.orders()[0] ?? nobody
   assert.ok(fourth > 0 && fourth !== third)
 })
 
-test('recoveries: no live holder, no attempt; a holder that returns is asked at once', async () => {
+test('recoveries: without a live holder nothing is begun, and one that returns is asked at once', async () => {
   const rig = new RecoveryRig({ recoveryRetryMs: 60_000 })
   const chunkId = rig.leave('/f')
   for (const id of [1, 2, 3]) rig.setState(id, 'dead')
@@ -108,7 +108,7 @@ test('recoveries: no live holder, no attempt; a holder that returns is asked at 
   assert.equal(rig.orders()[0]?.[0], 2)
 })
 
-test('recoveries: a new leader finds all of them and begins each again', async () => {
+test('recoveries: a new leader finds them all and begins each anew', async () => {
   const rig = new RecoveryRig({ keysPerPage: 2 })
   const ids = [1, 2, 3, 4, 5].map((number) => rig.leave(`/${number}`))
   for (const number of [1, 2, 3, 4, 5]) rig.recover(`/${number}`)
@@ -130,7 +130,7 @@ test('recoveries: a new leader finds all of them and begins each again', async (
   rig.check()
 })
 
-test('recoveries: the number in progress is limited, in total and per primary, and reported', async () => {
+test('recoveries: a bounded number is under way, in all and by one primary, and known', async () => {
   const rig = new RecoveryRig({ recoveriesMax: 8, recoveriesUnderWayMax: 5, recoveriesPerServerMax: 2 })
   const names = Array.from({ length: 20 }, (_, number) => `/${number}`)
   for (const name of names) rig.leave(name)
@@ -151,7 +151,7 @@ test('recoveries: the number in progress is limited, in total and per primary, a
   rig.check()
 })
 
-test('recoveries: a result that could not be recorded is recorded later; those of deleted files are forgotten', async () => {
+test('recoveries: what could not be recorded is recorded later; a deleted file is forgotten', async () => {
   const rig = new RecoveryRig()
   rig.leave('/f')
   rig.leave('/g')
@@ -170,18 +170,18 @@ test('recoveries: a result that could not be recorded is recorded later; those o
   rig.check()
 })
 
-test('recoveries: a truncation orders the length of the chunk, and another length is a failure', async () => {
+test('recoveries: a truncation says how long the chunk shall be, and another length is no success', async () => {
   const rig = new RecoveryRig()
   rig.write('/f', [mebibyte])
   rig.truncate('/f', 100)
   await rig.tick()
-  const [, order] = rig.orders()[0] ?? noOrder
+  const [, order] = rig.orders()[0] ?? nobody
   assert.deepEqual([order.newLength, order.replica.length], [100, mebibyte])
   rig.recovered(order, 200, [1, 2, 3])
   await rig.tick()
   assert.equal(rig.recoveries.counts().recoveriesFailed, 1)
   await rig.tick(60_000)
-  const [, again] = rig.orders()[0] ?? noOrder
+  const [, again] = rig.orders()[0] ?? nobody
   rig.recovered(again, 100, [1, 2, 3])
   await rig.tick()
   assert.deepEqual([(await rig.file('/f')).length, (await rig.file('/f')).leaseHolder], [100, undefined])

@@ -132,7 +132,7 @@ export class Rig {
 
   /** For tests that follow the changes. */
   protected onChanges(_changes: readonly Change[]): void {
-    // ignored in these tests
+    // nobody follows them here
   }
 
   read<Q, A>(read: Read<Q, A>, request: Q): A | Promise<A> {

@@ -12,7 +12,7 @@ function brokenBy(key: string, relied: (reliance: Reliance) => void, text = 'x')
   return reliance.isBroken
 }
 
-test('reliance: on a key, broken by a change of that key only', () => {
+test('reliance: a key, broken by its change and by no other', () => {
   const onB = (reliance: Reliance): void => reliance.onKey('b')
   assert.deepEqual(
     ['a', 'b', 'c'].map((key) => brokenBy(key, onB)),
@@ -20,7 +20,7 @@ test('reliance: on a key, broken by a change of that key only', () => {
   )
 })
 
-test('reliance: the maximum number of conditions on a key, all are checked; a repeated one adds nothing', () => {
+test('reliance: as many conditions on a key as a plan may set, all are asked; one that is there already adds nothing', () => {
   const reliance = new Reliance()
   const asked = new Set<number>()
   const same = (): boolean => true
@@ -32,7 +32,7 @@ test('reliance: the maximum number of conditions on a key, all are checked; a re
   assert.deepEqual([asked.size, reliance.isBroken, reliance.size], [100_000, false, 100_001])
 })
 
-test('reliance: conditions on a key all count; with a reliance on the whole key any change breaks it', () => {
+test('reliance: conditions on a key, all of them count; relied on wholly, the conditions do not help', () => {
   const starts = (text: string) => (bytes: Uint8Array | undefined) =>
     Buffer.from(bytes ?? [])
       .toString()
@@ -58,7 +58,7 @@ test('reliance: conditions on a key all count; with a reliance on the whole key 
     assert.equal(brokenBy('k', wholly, 'abc'), true)
 })
 
-test('reliance: on a range that is being read, broken by any of its keys', () => {
+test('reliance: a range under way, broken by any key of it', () => {
   const ranged = (reliance: Reliance): void => reliance.onRange({ from: 'b', to: 'd', limit: 10 })
   assert.deepEqual(
     ['a', 'b', 'c', 'd'].map((key) => brokenBy(key, ranged)),
@@ -66,7 +66,7 @@ test('reliance: on a range that is being read, broken by any of its keys', () =>
   )
 })
 
-test('reliance: on a page that ended at its limit, keys after its last pair do not count; consecutive pages are merged', () => {
+test('reliance: a page that its limit ended, what comes after its last pair was not seen; pages that follow each other are one span', () => {
   const paged = (reliance: Reliance): void => {
     const first = { from: 'b', to: 'z', limit: 2 }
     reliance.onRange(first)
@@ -88,7 +88,7 @@ test('reliance: on a page that ended at its limit, keys after its last pair do n
   assert.equal(brokenBy('y', last), true)
 })
 
-test('reliance: once broken it stays broken', () => {
+test('reliance: once broken it stays so', () => {
   const reliance = new Reliance()
   reliance.break()
   reliance.onChange('a', undefined)

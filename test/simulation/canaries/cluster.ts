@@ -1,0 +1,30 @@
+// Mistakes in recoveries and appends that the lives of whole clusters must find, each within its number of seeds.
+
+import { loadCluster } from '../cluster/load.js'
+import type { Mistake } from '../cluster/mistakes.js'
+
+export interface ClusterCanary {
+  readonly title: string
+  readonly mistake: Mistake
+  /** Found at the latest with this seed, counting from 1. */
+  readonly seedsMax: number
+  /** Found by so few seeds that every run of the tests looks for it. */
+  readonly isQuick?: boolean
+}
+
+export const clusterCanarySeconds = 30
+
+export const clusterCanaries: readonly ClusterCanary[] = []
+
+/** What was found first, in a line; undefined when nothing was. */
+export async function findClusterCanary({ mistake, seedsMax }: ClusterCanary): Promise<string | undefined> {
+  const { simulateCluster } = await loadCluster(mistake)
+  for (let seed = 1; seed <= seedsMax; seed += 1) {
+    const outcome = await simulateCluster({ seed, seconds: clusterCanarySeconds })
+    if (outcome.kind !== 'well') return outcome.message
+  }
+  return undefined
+}
+
+/** What was done to find it. */
+export const clusterEffort = ({ seedsMax }: ClusterCanary): string => `${seedsMax} seeds of ${clusterCanarySeconds} seconds`

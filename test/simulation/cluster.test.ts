@@ -1,0 +1,31 @@
+// A few lives of whole clusters, the same every time.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { seedsToTry } from '../seeds.js'
+import { clusterCanaries, clusterEffort, findClusterCanary } from './canaries/cluster.js'
+import { loadCluster } from './cluster/load.js'
+
+const lives = seedsToTry({ few: 1, all: 6 })
+const seconds = 20
+
+test(`simulation: whole clusters, ${lives.length} lives, files hold what was acknowledged, leases end, replicas are equal`, async () => {
+  const { simulateCluster } = await loadCluster()
+  for (const seed of lives) {
+    const outcome = await simulateCluster({ seed, seconds })
+    assert.equal(outcome.kind, 'well', 'message' in outcome ? `${outcome.trace.join('\n')}\n${outcome.message}` : '')
+  }
+})
+
+test('simulation: a whole cluster, the same seed, the same life', async () => {
+  const { simulateCluster } = await loadCluster()
+  const [one, other] = [await simulateCluster({ seed: 4, seconds: 5 }), await simulateCluster({ seed: 4, seconds: 5 })]
+  assert.equal(one.kind, 'well')
+  assert.deepEqual(one, other)
+})
+
+for (const canary of clusterCanaries.filter(({ isQuick }) => isQuick === true)) {
+  test(`simulation canary: clusters, ${canary.title}, found by ${clusterEffort(canary)}`, async () => {
+    assert.ok((await findClusterCanary(canary)) !== undefined, 'the mistake was found')
+  })
+}

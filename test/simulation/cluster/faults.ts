@@ -1,0 +1,143 @@
+// What happens to a cluster while clients write: processes are killed and paused, machines lose their power, links are cut, connections
+// break, disks are slow. Whatever a fault takes away comes back after a while.
+
+import type { RunningMaster } from '../../../master/main.js'
+import type { Node } from './cluster.js'
+import type { Fault, World } from './world.js'
+
+type Strike = (world: World) => void
+
+/** A moment, or long enough that servers count as dead and leases expire. */
+const awhile = (world: World): number => (world.chance(80) ? 200 + world.random.below(3000) : 3000 + world.random.below(15_000))
+
+/** Notes it if it concerns chunkservers; the result ends it. */
+function begins(world: World, kind: Fault['kind'], nodes: readonly Node[]): () => void {
+  world.counts.faults += 1
+  if (!nodes.some(({ role }) => role === 'chunkserver')) return () => undefined
+  const fault: Fault = { kind, beganMs: world.nowMs, endedMs: undefined }
+  world.faults.push(fault)
+  return () => {
+    fault.endedMs = world.nowMs
+  }
+}
+
+function after(world: World, ms: number, end: () => void): void {
+  world.pending.add(end)
+  world.kernel.after(ms, world.kernel.current, () => {
+    if (world.pending.delete(end)) end()
+  })
+}
+
+function stop(world: World, node: Node, how: 'kill' | 'power', ms: number): void {
+  if (!node.process.isAlive) return
+  const over = begins(world, how === 'power' ? 'power' : 'other', [node])
+  world.kernel.resume(node.process)
+  world.cluster.stop(node, how)
+  after(world, ms, () => {
+    world.cluster.restart(node).then(over, (error: unknown) => world.kernel.fail(error as Error))
+  })
+}
+
+const killAny: Strike = (world) => stop(world, world.pick(world.cluster.nodes), 'kill', awhile(world))
+
+const killClient: Strike = (world) => stop(world, world.pick(world.cluster.of('client')), 'kill', awhile(world))
+
+const cutPower: Strike = (world) => {
+  const servers = world.cluster.nodes.filter(({ role }) => role !== 'client')
+  stop(world, world.pick(servers), 'power', awhile(world))
+}
+
+const cutPowerOfAllChunkservers: Strike = (world) => {
+  for (const node of world.cluster.of('chunkserver')) stop(world, node, 'power', 500 + world.random.below(5000))
+}
+
+/** Of the leader, so that the next one goes on with what it began. */
+const killLeader: Strike = (world) => {
+  const leader = world.cluster.of('master').find(({ running }) => (running as RunningMaster | undefined)?.status().isServing === true)
+  if (leader !== undefined) stop(world, leader, world.chance(30) ? 'power' : 'kill', awhile(world))
+}
+
+const pause: Strike = (world) => pauseNode(world, world.pick(world.cluster.nodes))
+
+function pauseNode(world: World, node: Node): void {
+  if (!node.process.isAlive || node.process.isPaused) return
+  const { process } = node
+  const over = begins(world, 'other', [node])
+  world.kernel.note(`pause ${process.name}`)
+  world.kernel.pause(process)
+  after(world, awhile(world), () => {
+    world.kernel.note(`resume ${process.name}`)
+    world.kernel.resume(process)
+    over()
+  })
+}
+
+const cutLinks: Strike = (world) => {
+  const { network, nodes } = world.cluster
+  const one = world.pick(nodes)
+  const others = world.chance(50) ? nodes.filter((node) => node !== one) : [world.pick(nodes)]
+  const isOneWay = world.chance(30)
+  const over = begins(world, 'other', [one, ...others])
+  world.kernel.note(`cut ${one.machine.name} from ${others.map(({ machine }) => machine.name).join(' ')}${isOneWay ? ', one way' : ''}`)
+  const links = others.flatMap(({ machine }) => [[one.machine, machine] as const, ...(isOneWay ? [] : [[machine, one.machine] as const])])
+  for (const [from, to] of links) network.cut(from, to)
+  after(world, awhile(world), () => {
+    world.kernel.note(`heal ${one.machine.name}`)
+    for (const [from, to] of links) network.heal(from, to)
+    over()
+  })
+}
+
+const breakConnections: Strike = (world) => {
+  const [one, other] = [world.pick(world.cluster.nodes), world.pick(world.cluster.nodes)]
+  begins(world, 'other', [one, other])()
+  world.kernel.note(`break connections between ${one.machine.name} and ${other.machine.name}`)
+  world.cluster.network.breakConnections(one.machine, other.machine)
+}
+
+const slowDisk: Strike = (world) => {
+  const { machine } = world.pick(world.cluster.of('chunkserver'))
+  const over = begins(world, 'other', world.cluster.of('chunkserver'))
+  world.kernel.note(`the disk of ${machine.name} is slow`)
+  machine.slowMs = 20 + world.random.below(300)
+  after(world, awhile(world), () => {
+    machine.slowMs = 0
+    over()
+  })
+}
+
+const strikes: readonly Strike[] = [killAny, killAny, killClient, cutPower, killLeader, pause, pause, cutLinks, breakConnections, slowDisk]
+
+/** While a lease is being recovered: something happens to a holder, or to the leader. */
+export async function strikeRecovery(world: World): Promise<void> {
+  await world.kernel.pass(world.random.below(1500))
+  if (world.isPeace) return
+  const next = world.random.below(8)
+  const node = world.pick(world.cluster.of('chunkserver'))
+  if (next < 3) pauseNode(world, node)
+  else if (next < 5) stop(world, node, 'kill', awhile(world))
+  else if (next < 6) stop(world, node, 'power', awhile(world))
+  else if (next < 7) killLeader(world)
+  else slowDisk(world)
+}
+
+/** Faults until there is peace. */
+export async function strike(world: World, everyMs: number): Promise<void> {
+  while (!world.isPeace) {
+    await world.kernel.pass(world.random.below(2 * everyMs))
+    if (world.isPeace) return
+    const next = world.hasBlackouts && world.chance(15) ? cutPowerOfAllChunkservers : world.pick(strikes)
+    next(world)
+  }
+}
+
+/** Ends all faults. Resolves when everything runs. */
+export async function makePeace(world: World): Promise<void> {
+  world.isPeace = true
+  world.kernel.note('peace')
+  for (const end of world.pending) end()
+  world.pending.clear()
+  while (world.cluster.nodes.some(({ role, running, client }) => (role === 'client' ? client : running) === undefined)) {
+    await world.kernel.pass(100)
+  }
+}

@@ -1,0 +1,112 @@
+// What one file must hold, whatever happened. A *session* is the time from a successful create or append to the next one: its bytes are
+// those that the file had when it began, and behind them what its writer wrote. When the session is over, the file's content is a beginning
+// of these bytes that is as long as what was promised.
+
+import assert from 'node:assert/strict'
+
+/** What was promised of a session's bytes, as lengths of the whole file. */
+export class Session {
+  readonly number: number
+  /** Bytes that the file had when the session began. */
+  readonly baseBytes: number
+  readonly beganMs: number
+  bytes: Buffer
+  /** Acknowledged by a flush: in the memory of all replicas. */
+  flushedBytes: number
+  /** Acknowledged by a sync or a close: on the disks of all replicas. */
+  syncedBytes: number
+  /** A reader has seen so much. */
+  seenBytes: number
+  /** The close was acknowledged, so that all bytes are in the file. */
+  isClosed = false
+  /** When the file was found to have this many bytes, after the session. */
+  finalBytes: number | undefined
+
+  constructor(number: number, base: Buffer, beganMs: number) {
+    this.number = number
+    this.baseBytes = base.length
+    this.beganMs = beganMs
+    this.bytes = base
+    this.flushedBytes = base.length
+    this.syncedBytes = base.length
+    this.seenBytes = base.length
+  }
+}
+
+export class FileModel {
+  readonly path: string
+  session: Session
+  /** Raised when the file is truncated, or may have been. */
+  truncations = 0
+  /** A truncation to this length may have happened or not; nothing more is written to such a file. */
+  doubtfulBytes: number | undefined
+
+  constructor(path: string) {
+    this.path = path
+    this.session = new Session(0, Buffer.alloc(0), 0)
+    this.session.isClosed = true
+  }
+
+  /** Whether the bytes are a beginning of what a session has, had or wrote. */
+  isBeginning(bytes: Buffer, session: Session): boolean {
+    return session.bytes.subarray(0, bytes.length).equals(bytes)
+  }
+
+  /** The next session begins; the file had been found to have `base`. */
+  begin(nowMs: number): Session {
+    const { number, bytes, finalBytes } = this.session
+    assert.ok(finalBytes !== undefined || number === 0, 'the content of the file is known')
+    this.session = new Session(number + 1, bytes.subarray(0, finalBytes), nowMs)
+    return this.session
+  }
+
+  /**
+   * The file was read after its session. `keepsFlushed`: no such faults happened that bytes may be lost that were flushed and not synced.
+   */
+  resolve(content: Buffer, keepsFlushed: boolean): void {
+    const { session, path } = this
+    const most = session.bytes.length
+    const promised = keepsFlushed ? Math.max(session.flushedBytes, session.syncedBytes, session.seenBytes) : session.syncedBytes
+    const what = `${path}, session ${session.number}`
+    assert.ok(this.isBeginning(content, session), `${what}: its content is what was written: ${difference(content, session.bytes)}`)
+    const least = session.isClosed ? most : promised
+    if (content.length < least && content.length !== this.doubtfulBytes) {
+      const { flushedBytes, syncedBytes, seenBytes, isClosed } = session
+      const promises = JSON.stringify({ flushedBytes, syncedBytes, seenBytes, isClosed, most, keepsFlushed })
+      assert.fail(`${what}: it has ${content.length} bytes, ${least} were acknowledged: ${promises}`)
+    }
+    if (session.finalBytes !== undefined && this.doubtfulBytes === undefined) {
+      assert.equal(content.length, session.finalBytes, `${what}: it has as many bytes as when it was read before`)
+    }
+    session.finalBytes = content.length
+  }
+
+  /** The writer of a session was told that so much of the file is safe. */
+  acknowledge(session: Session, bytes: number, kind: 'flush' | 'sync' | 'close'): void {
+    session.flushedBytes = Math.max(session.flushedBytes, bytes)
+    if (kind !== 'flush') session.syncedBytes = Math.max(session.syncedBytes, bytes)
+    if (kind === 'close') session.isClosed = true
+    const { finalBytes, number } = session
+    if (finalBytes === undefined) return
+    const isKept = kind === 'close' ? finalBytes === bytes : finalBytes >= bytes
+    assert.ok(isKept, `${this.path}, session ${number}: a ${kind} of ${bytes} bytes was acknowledged after it had ended with ${finalBytes}`)
+  }
+
+  /** The file is closed and was cut. */
+  truncated(bytes: number): void {
+    const { session } = this
+    this.truncations += 1
+    session.bytes = session.bytes.subarray(0, bytes)
+    session.flushedBytes = bytes
+    session.syncedBytes = bytes
+    session.seenBytes = bytes
+    session.finalBytes = bytes
+  }
+}
+
+function difference(content: Buffer, expected: Buffer): string {
+  let at = 0
+  while (at < content.length && content[at] === expected[at]) at += 1
+  const shown = (bytes: Buffer): string => JSON.stringify(bytes.subarray(Math.max(0, at - 16), at + 32).toString('latin1'))
+  return `${content.length} bytes of ${expected.length}, from byte ${at} on ${shown(content)} instead of ${shown(expected)}`
+}

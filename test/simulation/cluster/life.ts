@@ -1,0 +1,117 @@
+// One life of a whole cluster: real masters, chunkservers and clients on simulated machines, with faults for so long; then peace, and
+// everything must be as it was promised. The same seed gives the same life, event by event.
+
+import assert from 'node:assert/strict'
+import { type Random, seededRandom } from '../../../proto/base/random.js'
+import { Cluster, type ClusterSettings } from './cluster.js'
+import { checkEnd, NoProgress } from './end.js'
+import { makePeace, strike } from './faults.js'
+import { begin, Kernel } from './kernel.js'
+import { Machine } from './machine.js'
+import { read } from './reader.js'
+import { World } from './world.js'
+import { Writer } from './writer.js'
+
+export interface ClusterLife {
+  readonly seed: number
+  readonly sessions: number
+  readonly acknowledged: number
+  readonly recoveries: number
+  readonly truncations: number
+  readonly reads: number
+  readonly faults: number
+  readonly events: number
+  /** Of simulated time, in all. */
+  readonly seconds: number
+  /** Equal for equal lives. */
+  readonly digest: number
+}
+
+export type ClusterOutcome =
+  | { readonly kind: 'well'; readonly life: ClusterLife }
+  | {
+      readonly kind: 'wrong' | 'no progress'
+      readonly message: string
+      readonly stack: string
+      /** The last events, newest last. */
+      readonly trace: readonly string[]
+    }
+
+const eventsMax = 3_000_000
+const quietMsMax = 300_000
+
+export interface ClusterLifeOptions {
+  readonly seed: number
+  /** Of simulated time, while faults happen. */
+  readonly seconds: number
+}
+
+export async function simulateCluster({ seed, seconds }: ClusterLifeOptions): Promise<ClusterOutcome> {
+  const kernel = new Kernel(seed)
+  const end = begin(kernel)
+  try {
+    const random = seededRandom(seed * 7919 + 13)
+    const cluster = new Cluster(kernel, drawSettings(random))
+    const world = new World(kernel, cluster, random)
+    const driver = new Machine(kernel, 'driver', '10.0.0.1', { callMsMax: 1, syncMsMax: 1 }).start('driver')
+    let isOver = false
+    kernel.after(0, driver, () => {
+      live(world, seconds).then(
+        () => {
+          isOver = true
+        },
+        (error: unknown) => kernel.fail(error as Error),
+      )
+    })
+    await kernel.run(() => isOver, eventsMax)
+    return { kind: 'well', life: { seed, ...world.counts, events: kernel.events, seconds: kernel.nowMs / 1000, digest: kernel.digest } }
+  } catch (error) {
+    const kind = error instanceof NoProgress ? 'no progress' : 'wrong'
+    const { message, stack = '' } = error as Error
+    return { kind, message: `seed ${seed}: ${kind}: ${message}`, stack, trace: kernel.trace }
+  } finally {
+    end()
+  }
+}
+
+function drawSettings(random: Random): ClusterSettings {
+  const pick = <T>(list: readonly T[]): T => list[random.below(list.length)] as T
+  const leaseSoftMs = pick([2000, 5000])
+  return {
+    engine: pick(['raft', 'raft', 'paxos', 'zab']),
+    masters: 3,
+    chunkservers: pick([3, 4, 5]),
+    clients: 3,
+    replication: pick([3, 3, 2]),
+    chunkBytes: pick([2048, 8192, 65_536]),
+    leaseSoftMs,
+    leaseHardMs: 4 * leaseSoftMs,
+    deadMs: pick([5000, 10_000]),
+    packedBytesMax: pick([0, 1024]),
+    diskSyncMsMax: pick([1, 5, 20]),
+    delayMsMax: pick([0.5, 2, 10]),
+  }
+}
+
+async function live(world: World, seconds: number): Promise<void> {
+  const { kernel, random, cluster } = world
+  kernel.note(JSON.stringify(cluster.settings))
+  await cluster.found()
+  // Until all chunkservers have registered.
+  await kernel.pass(3000)
+  world.hasBlackouts = random.below(2) === 0
+  const writers = Array.from({ length: 1 + random.below(4) }, (_, at) => new Writer(world, `file${at + 1}`).work())
+  const readers = [read(world), read(world)]
+  const faults = strike(world, random.below(4) === 0 ? 10_000 : 500 + random.below(2000))
+  await Promise.race([kernel.pass(seconds * 1000), ...[...writers, ...readers, faults].map(never)])
+  await makePeace(world)
+  const all = Promise.all([...writers, ...readers, faults])
+  await Promise.race([all, kernel.pass(quietMsMax).then(() => Promise.reject(new NoProgress('writers and readers do not come to an end')))])
+  await checkEnd(world)
+  assert.ok(world.isPeace, 'it ends in peace')
+}
+
+/** Ends only when `work` fails. */
+function never(work: Promise<void>): Promise<void> {
+  return work.then(() => new Promise<void>(() => undefined))
+}

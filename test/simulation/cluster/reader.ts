@@ -1,0 +1,51 @@
+// Readers of files that are being written, cut and recovered meanwhile: they see everything that was flushed before they opened, and
+// nothing that is taken back.
+
+import assert from 'node:assert/strict'
+import { absentReplicas } from './holders.js'
+import { Killed } from './process.js'
+import { textOf, type World } from './world.js'
+
+const pauseMsMax = 2500
+
+export async function read(world: World): Promise<void> {
+  while (!world.isPeace) {
+    await world.kernel.pass(world.random.below(pauseMsMax))
+    if (world.files.length > 0) await readOne(world)
+  }
+}
+
+async function readOne(world: World): Promise<void> {
+  const model = world.pick(world.files)
+  const { truncations, session, path } = model
+  // It is being truncated, or may have been.
+  if (model.doubtfulBytes !== undefined) return
+  const client = await world.client()
+  const flushedBytes = Math.max(session.flushedBytes, session.syncedBytes)
+  let content: Buffer
+  let absent: readonly string[]
+  try {
+    content = await world.in(client, (fileSystem) => fileSystem.readFile(path))
+    const isClosed = await world.in(client, (fileSystem) => fileSystem.isFileClosed(path))
+    absent = isClosed && world.chance(30) ? await world.in(client, (_, session) => absentReplicas(session, path)) : []
+  } catch (error) {
+    if (!(error instanceof Killed) && !(error instanceof Error && 'reason' in error)) throw error
+    world.kernel.note(`${path}: ${client.name} cannot read it: ${textOf(error)}`)
+    return
+  }
+  if (model.truncations !== truncations) return
+  if (model.session === session) assert.deepEqual(absent, [], `${path}: whoever is named has its replica`)
+  world.counts.reads += 1
+  const { session: present } = model
+  const keepsFlushed = world.keepsFlushed(session.beganMs)
+  const what = `${path}, read by ${client.name} during session ${session.number}`
+  assert.ok(model.isBeginning(content, session) || model.isBeginning(content, present), `${what}: it is what was written`)
+  if (!keepsFlushed) return
+  assert.ok(content.length >= flushedBytes, `${what}: ${flushedBytes} bytes were flushed before, it sees ${content.length}`)
+  if (session.finalBytes === undefined) session.seenBytes = Math.max(session.seenBytes, Math.min(content.length, session.bytes.length))
+  else
+    assert.ok(
+      model.isBeginning(content, present),
+      `${what}: what it saw has not vanished: it saw ${content.length} of ${session.finalBytes}`,
+    )
+}

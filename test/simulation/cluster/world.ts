@@ -1,0 +1,99 @@
+// What the parts of a cluster's life share: the cluster, chance, which faults happened, and the models of the files.
+
+import type { FileSystem } from '../../../client/file-system.js'
+import type { Session } from '../../../client/session.js'
+import type { Random } from '../../../proto/base/random.js'
+import type { Client, Cluster, Node } from './cluster.js'
+import type { FileModel } from './file-model.js'
+import type { Kernel } from './kernel.js'
+import type { SimulatedProcess } from './process.js'
+
+/** A fault of a chunkserver, or of its network. */
+export interface Fault {
+  readonly kind: 'power' | 'other'
+  readonly beganMs: number
+  /** Undefined while it lasts. */
+  endedMs: number | undefined
+}
+
+/** After a fault so long its consequences may last: pipelines that it left with fewer replicas, servers that are excluded. */
+const aftermathMs = 30_000
+
+export interface Counts {
+  sessions: number
+  acknowledged: number
+  recoveries: number
+  truncations: number
+  reads: number
+  faults: number
+}
+
+export class World {
+  readonly kernel: Kernel
+  readonly cluster: Cluster
+  readonly random: Random
+  readonly files: FileModel[] = []
+  readonly faults: Fault[] = []
+  readonly counts: Counts = { sessions: 0, acknowledged: 0, recoveries: 0, truncations: 0, reads: 0, faults: 0 }
+  /** No more faults begin, and writers come to an end. */
+  isPeace = false
+  /** Now and then all chunkservers lose their power. */
+  hasBlackouts = false
+  /** Ends of faults that last. */
+  readonly pending = new Set<() => void>()
+
+  constructor(kernel: Kernel, cluster: Cluster, random: Random) {
+    this.kernel = kernel
+    this.cluster = cluster
+    this.random = random
+  }
+
+  get nowMs(): number {
+    return this.kernel.nowMs
+  }
+
+  /** Whether what was flushed since `sinceMs` must be there: no chunkserver lost its power, or one did and nothing else happened. */
+  keepsFlushed(sinceMs: number): boolean {
+    const relevant = this.faults.filter(({ endedMs }) => endedMs === undefined || endedMs > sinceMs - aftermathMs)
+    const cuts = relevant.filter(({ kind }) => kind === 'power')
+    return cuts.length === 0 || (cuts.length === 1 && relevant.length === 1 && this.cluster.settings.replication > 1)
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[this.random.below(list.length)] as T
+  }
+
+  chance(percent: number): boolean {
+    return this.random.below(100) < percent
+  }
+
+  /** A client that runs at the moment. */
+  async client(): Promise<ClientProcess> {
+    for (;;) {
+      const ready = this.cluster.of('client').filter(({ client, process }) => client !== undefined && process.isAlive)
+      if (ready.length > 0) return clientProcess(this.pick(ready))
+      await this.kernel.pass(200)
+    }
+  }
+
+  /** Runs `work` in the process of a client. Rejects with what it throws, or with `Killed`. */
+  in<T>(client: ClientProcess, work: (fileSystem: FileSystem, session: Session) => Promise<T>): Promise<T> {
+    return this.kernel.call(client.process, () => work(client.fileSystem, client.session))
+  }
+}
+
+/** One process of a client's machine, which never runs again when it was killed. */
+export interface ClientProcess extends Client {
+  readonly name: string
+  readonly process: SimulatedProcess
+}
+
+export function clientProcess({ client, process, machine }: Node): ClientProcess {
+  if (client === undefined) throw new Error(`${process.name} is not connected`)
+  return { ...client, process, name: machine.name }
+}
+
+/** A failure in one line. */
+export function textOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+}
