@@ -364,6 +364,7 @@ class Chunkserver {
         ...this.#context.counters,
       },
       ordersWaiting: this.#orders.copies,
+      recoveries: this.#orders.recoveries,
       noticesWaiting: this.#notices.length,
       verified: this.#care.progress,
     }

@@ -29,6 +29,7 @@ export async function build() {
   const began = new Date()
   await must(process.execPath, [bin('typescript', 'tsc'), '-p', '.', '--incremental', '--tsBuildInfoFile', 'dist/.tsbuildinfo'])
   removeOrphans()
+  await must(process.execPath, ['scripts/bundle.mjs'])
   writeFileSync(stamp, '')
   utimesSync(stamp, began, began) // a source saved while tsc ran is newer than this
 }

@@ -56,6 +56,14 @@ export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Me
   counter('cairn_chunkserver_tokens_refused_total', 'operations refused because of their block token', (now) => now.transfers.tokensRefused)
   counter('cairn_chunkserver_read_bytes_total', 'bytes sent to readers', (now) => now.transfers.bytesRead)
   counter('cairn_chunkserver_written_bytes_total', 'bytes received and stored', (now) => now.transfers.bytesWritten)
+  gauge('cairn_chunkserver_recoveries_under_way', 'recoveries of chunks with this chunkserver as primary', (now) => now.recoveries.underWay)
+  counter('cairn_chunkserver_recoveries_done_total', 'recoveries that this chunkserver carried out', (now) => now.recoveries.done)
+  counter(
+    'cairn_chunkserver_recoveries_refused_total',
+    'recoveries refused because of the states of the replicas',
+    (now) => now.recoveries.refused,
+  )
+  counter('cairn_chunkserver_recoveries_failed_total', 'recoveries that failed', (now) => now.recoveries.failed)
   counter('cairn_chunkserver_verified_bytes_total', 'bytes checked in the background', (now) => now.verified.bytes)
   counter('cairn_chunkserver_damaged_total', 'damaged replicas found in the background', (now) => now.verified.damaged)
   return registry

@@ -1,5 +1,6 @@
 // The status of a chunkserver, for people and programs.
 
+import type { RecoveryTally } from '../master-link/order-runner.js'
 import type { VolumeStatus } from '../volumes/volume.js'
 
 export interface ChunkserverStatus {
@@ -44,6 +45,7 @@ export interface ChunkserverStatus {
     readonly bytesWritten: number
   }
   readonly ordersWaiting: number
+  readonly recoveries: RecoveryTally
   readonly noticesWaiting: number
   readonly verified: { readonly chunks: number; readonly bytes: number; readonly damaged: number }
 }

@@ -34,6 +34,15 @@ export interface OrderStore {
   remove(ref: ReplicaRef, entryIndex: number): Promise<RemovalResult>
 }
 
+/** Recoveries with this server as primary, since its start. */
+export interface RecoveryTally {
+  readonly underWay: number
+  readonly done: number
+  /** The states of the holders did not allow them. */
+  readonly refused: number
+  readonly failed: number
+}
+
 export interface OrderRunnerParts {
   readonly store: OrderStore
   readonly notices: Pick<NoticeQueue, 'push'>
@@ -52,6 +61,7 @@ export class OrderRunner {
   readonly #copies: WorkQueue
   readonly #verifications: WorkQueue
   readonly #recoveries = new WorkQueue(recoveriesMax)
+  readonly #ended = { recovered: 0, refused: 0, failed: 0 }
   readonly #stopping = new AbortController()
 
   constructor(parts: OrderRunnerParts) {
@@ -64,6 +74,11 @@ export class OrderRunner {
   /** Copies that are running or queued. */
   get copies(): number {
     return this.#copies.length
+  }
+
+  get recoveries(): RecoveryTally {
+    const { recovered: done, refused, failed } = this.#ended
+    return { underWay: this.#recoveries.length, done, refused, failed }
   }
 
   /**
@@ -156,6 +171,7 @@ export class OrderRunner {
     const { signal } = this.#stopping
     const outcome = await recover(order, signal)
     if (signal.aborted) return
+    this.#ended[outcome.kind] += 1
     const replica = { chunkId, generation: order.recoveryGeneration, length: outcome.kind === 'recovered' ? outcome.bytes : length }
     if (outcome.kind === 'recovered') notices.push({ kind: kinds.RECOVERED, replica, entryIndex, epoch, holders: [...outcome.holders] })
     else notices.push({ kind: kinds.RECOVERY_FAILED, replica, entryIndex, epoch, reason: outcome.reason.slice(0, reasonCharactersMax) })

@@ -14,7 +14,8 @@ export interface PrimaryParts extends HoldersParts {
 export type RecoveryOutcome =
   /** `holders` have the chunk with this length and the recovery generation, on disk; empty with 0 bytes: no holder has any data. */
   | { readonly kind: 'recovered'; readonly bytes: number; readonly holders: readonly number[] }
-  | { readonly kind: 'failed'; readonly reason: string }
+  /** `refused`: the states of the holders do not allow it. `failed`: a holder did not do its part, or this server stops. */
+  | { readonly kind: 'refused' | 'failed'; readonly reason: string }
 
 interface Asked {
   readonly chunkserverId: number
@@ -57,7 +58,7 @@ async function recover(
   if (decision.kind === 'drop') return { kind: 'recovered', bytes: 0, holders: [] }
   if (decision.kind === 'refuse') {
     parts.logger.error({ ...about, reason: decision.reason }, 'recovery: chunk cannot be recovered')
-    return { kind: 'failed', reason: decision.reason }
+    return { kind: 'refused', reason: decision.reason }
   }
   const { bytes, participants } = decision
   const end = { chunkId, recoveryGeneration, bytes, isTruncation: newLength !== null && newLength !== undefined }

@@ -8,6 +8,7 @@ import { version } from '../../proto/base/version.js'
 import { Clusters } from './clusters.js'
 import { type Action, type Context, exitCodes, Failed, parserComplaint, type Register, textOf, UntrustedData } from './command.js'
 import { adminCommand } from './commands/admin.js'
+import { appendRecordsCommand } from './commands/append-records.js'
 import { catCommand } from './commands/cat.js'
 import { checksumCommand } from './commands/checksum.js'
 import { chmodCommand } from './commands/chmod.js'
@@ -42,6 +43,7 @@ const fileCommands: readonly Register[] = [
   getCommand,
   catCommand,
   tailCommand,
+  appendRecordsCommand,
   mkdirCommand,
   rmCommand,
   mvCommand,

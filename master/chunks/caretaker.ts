@@ -10,6 +10,7 @@ import { families } from '../namespace/records/keys.js'
 import { ownCaller } from '../sequencer/own-mutation.js'
 import type { CaretakerDependencies, HeartbeatAnswer } from './caretaker-parts.js'
 import { ChunkMaintenance } from './chunk-maintenance.js'
+import type { LeaseAge } from './lease-ages.js'
 import type { LostChunk } from './lost-chunks.js'
 import type { ProposerStatus } from './ports.js'
 import type { RecoveryCounts } from './recoveries.js'
@@ -53,6 +54,8 @@ export interface CaretakerStatus extends RepairCounts, RecoveryCounts {
   readonly unconfirmed: number
   /** Leases beyond the hard limit, at the last scan. */
   readonly expiredLeases: number
+  /** Files that clients have open, by the age of their leases, at the last scan; empty before it. */
+  readonly leaseAges: readonly LeaseAge[]
   /** Whether the state is still being scanned for work. */
   readonly isScanning: boolean
   /** Whether deleted directories are still being emptied. */
@@ -73,6 +76,7 @@ const atRest: CaretakerStatus = {
   recoveriesDone: 0,
   recoveriesFailed: 0,
   expiredLeases: 0,
+  leaseAges: [],
   pendingDeletions: 0,
   suspected: 0,
   unconfirmed: 0,
@@ -153,6 +157,7 @@ export class Caretaker implements ChunkserverFace {
       ...maintenance.state.counts(),
       ...maintenance.recoveries.counts(),
       expiredLeases: maintenance.expiredLeases.count,
+      leaseAges: maintenance.expiredLeases.ages,
       pendingDeletions: maintenance.deletions.size,
       suspected: maintenance.inspections.size,
       unconfirmed: maintenance.confirmations.countUnconfirmed(),

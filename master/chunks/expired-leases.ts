@@ -7,10 +7,11 @@ import type { ActiveClock } from '../../proto/base/clock.js'
 import type { InodeId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Key } from '../machine/machine.js'
-import { mastersLeaseHolder } from '../namespace/files/leases.js'
+import { decodeOpenFiles, mastersLeaseHolder } from '../namespace/files/leases.js'
 import { families, familyRange, keyAfter } from '../namespace/records/keys.js'
 import { keyAfterLeasesOf, partsOfLeaseKey } from '../namespace/records/lease-keys.js'
 import { releaseExpiredLease } from '../operations/files/release-expired-lease.js'
+import { type LeaseAge, LeaseAges } from './lease-ages.js'
 import type { LeaseSilence } from './ports.js'
 import { inParallel, type Proposals } from './proposals.js'
 import { scanKeys } from './reads.js'
@@ -43,6 +44,7 @@ export class ExpiredLeases {
   /** Leases to end, the most expired first. */
   #queue: Expired[] = []
   #foundByLastSweep = 0
+  readonly #ages = new LeaseAges()
   /** How many may be ended now. */
   #credit = 0
   #creditedMs: number
@@ -56,6 +58,11 @@ export class ExpiredLeases {
   /** Leases beyond the hard limit, at the last sweep. */
   get count(): number {
     return Math.max(this.#queue.length, this.#foundByLastSweep)
+  }
+
+  /** Files that clients have open, by the age of their leases; those under recovery, which the masters hold, are not counted. */
+  get ages(): readonly LeaseAge[] {
+    return this.#ages.last
   }
 
   async run(): Promise<void> {
@@ -76,9 +83,10 @@ export class ExpiredLeases {
     const { proposals, leases, settings } = this.#parts
     const pairs = await proposals.read(scanKeys, familyRange(families.lease, this.#from ?? '', settings.keysPerPage))
     let client = { name: '', silentMs: 0 }
-    for (const { key } of pairs) {
+    for (const { key, value } of pairs) {
       const { clientName, inodeId } = partsOfLeaseKey(key)
       if (clientName !== client.name) client = { name: clientName, silentMs: silenceOf(leases, clientName) }
+      if (inodeId === undefined && clientName !== mastersLeaseHolder) this.#ages.add(client.silentMs, decodeOpenFiles(value))
       if (inodeId !== undefined && client.silentMs > settings.leaseHardMs) this.#keep({ inodeId, clientName, silentMs: client.silentMs })
     }
     const last = pairs.at(-1)
@@ -99,6 +107,7 @@ export class ExpiredLeases {
     const { activeClock, settings } = this.#parts
     this.#queue = this.#found.sort(mostExpiredFirst)
     this.#foundByLastSweep = this.#queue.length
+    this.#ages.end()
     this.#nextSweepMs = activeClock.activeMs() + (this.#hasMore ? 0 : settings.leaseSweepEveryMs)
     this.#found = []
     this.#hasMore = false

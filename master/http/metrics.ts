@@ -41,8 +41,25 @@ export function masterMetrics(status: () => MasterStatus, calls: CallSource): Re
     (now) => now.repair.expiredLeases,
   )
   addChunkserverStates(registry, status)
+  addLeaseAges(registry, status)
   addCallMetrics(registry, calls)
   return registry
+}
+
+/** One gauge a range, not cumulative. */
+function addLeaseAges(registry: Registry, status: () => MasterStatus): void {
+  const ages: Gauge<'silent_seconds_max'> = new Gauge({
+    name: 'cairn_leases',
+    help: 'files that clients have open for writing, by the time since the client was last heard, at the last scan of the leader',
+    labelNames: ['silent_seconds_max'],
+    registers: [registry],
+    collect: () => {
+      ages.reset()
+      for (const { silentMsMax, files } of status().repair.leaseAges) {
+        ages.set({ silent_seconds_max: silentMsMax === Number.POSITIVE_INFINITY ? '+Inf' : String(silentMsMax / 1000) }, files)
+      }
+    },
+  })
 }
 
 function addChunkserverStates(registry: Registry, status: () => MasterStatus): void {

@@ -12,9 +12,20 @@ td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc}th{font-w
 Committed ${status.committed}, applied ${status.applied}.${memberText(status)}${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}</p>
 ${usageText(status)}<p>Chunks under-replicated: ${status.repair.underReplicated}, missing: ${status.repair.missing} (${status.repair.lost} lost), copies under way: ${status.repair.copiesUnderWay},
 deletions pending: ${status.repair.pendingDeletions}.</p>
+${openFilesText(status)}
 <table><tr><th>chunkserver</th><th>state</th><th>address</th><th>rack</th><th>used</th><th>capacity</th><th>chunks</th><th>last contact</th></tr>${rows}</table>
 <p><a href="/status.json">status.json</a> <a href="/metrics">metrics</a></p></html>
 `
+}
+
+function openFilesText({ repair }: MasterStatus): string {
+  const { leaseAges, expiredLeases, recovering, recoveriesUnderWay } = repair
+  const ranges = leaseAges.map(({ silentMsMax, files }, at) => {
+    const fromMs = leaseAges[at - 1]?.silentMsMax ?? 0
+    return `${files} ${silentMsMax === Number.POSITIVE_INFINITY ? `more than ${fromMs / 1000} s` : `up to ${silentMsMax / 1000} s`} ago`
+  })
+  const heard = ranges.length === 0 ? '' : ` Open for writing, by when the client was last heard: ${ranges.join(', ')};`
+  return `<p>Open files:${heard} beyond the hard limit: ${expiredLeases}, being recovered: ${recovering} (${recoveriesUnderWay} under way).</p>`
 }
 
 function leaderText(status: MasterStatus): string {

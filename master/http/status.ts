@@ -1,6 +1,7 @@
 // The status of a master as /status.json shows it. Sizes in bytes, times in ms.
 
 import type { CaretakerStatus } from '../chunks/caretaker.js'
+import type { LeaseAge } from '../chunks/lease-ages.js'
 import type { ChunkserverPicture, VolumePicture } from '../machine/cluster.js'
 import type { SequencerStatus } from '../sequencer/ports.js'
 
@@ -73,6 +74,8 @@ export interface RepairStatus {
   readonly recoveriesFailed: number
   /** Leases beyond the hard limit. */
   readonly expiredLeases: number
+  /** Files that clients have open, by the time since the client was last heard, at the leader's last scan; empty before it. */
+  readonly leaseAges: readonly LeaseAge[]
 }
 
 /** Where the status comes from. */
@@ -97,7 +100,7 @@ export function masterStatus(from: StatusSources): MasterStatus {
   const { clusterId, engine, id, rpc, member, refusals, usage } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
   const { underReplicated, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
-  const { recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases } = from.caretaker
+  const { recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases, leaseAges } = from.caretaker
   return {
     clusterId,
     engine,
@@ -129,6 +132,7 @@ export function masterStatus(from: StatusSources): MasterStatus {
       recoveriesDone,
       recoveriesFailed,
       expiredLeases,
+      leaseAges,
     },
   }
 }

@@ -8,6 +8,7 @@ import { type HdfsPeer, startHdfs } from './hdfs-peer.js'
 import { lifetimeWorkloads } from './lifetimes.js'
 import type { Load, Measured } from './load.js'
 import { type BenchOptions, parseOptions, UsageError, usage } from './options.js'
+import { recordAppend } from './record-append.js'
 import { append, median, type Result, tableOf } from './results.js'
 import { dataWorkloads, loadWorkloads, type Row, rowsOf } from './workloads.js'
 
@@ -94,7 +95,7 @@ async function main(): Promise<void> {
   }
   for (const name of options.workloads) {
     const { repetitions, scale } = options
-    const run = lifetimeWorkloads[name]
+    const run = name === 'record-append' ? recordAppend : lifetimeWorkloads[name]
     if (run !== undefined) results.push(...(await run({ load, repetitions, size: scale.size, say: (text) => console.log(`  ${text}`) })))
   }
   console.log(`\n${tableOf(results)}`)

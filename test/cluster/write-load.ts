@@ -50,7 +50,7 @@ export class WriteLoad {
     return result
   }
 
-  /** Resolves when `count` more writes were acknowledged. */
+  /** Resolves when `writes` more writes were acknowledged. */
   async more(writes: number): Promise<void> {
     const wanted = this.#written.size + writes
     await until(`${writes} more writes`, moreMsMax, async () => this.#written.size >= wanted || this.#failures.length > 0)

@@ -11,7 +11,7 @@ import { DiskGroup } from './disk-group.js'
 const everybody = [1, 2, 3]
 
 for (const kind of Object.values(engines)) {
-  test(`${kind.name} on disk: everybody is killed, what was committed is there again, in order and once`, async (context) => {
+  test(`${kind.name} on disk: all nodes are killed, all committed entries are there again, in order and once`, async (context) => {
     const group = await DiskGroup.start(context, kind)
     await group.commit('one', 'two', 'three')
     for (const id of everybody) await group.crash(id)
@@ -20,7 +20,7 @@ for (const kind of Object.values(engines)) {
     for (const { texts } of group.nodes) assert.deepEqual(texts, ['one', 'two', 'three', 'four'])
   })
 
-  test(`${kind.name} on disk: a follower that was down, is brought up to date from the leader's log`, async (context) => {
+  test(`${kind.name} on disk: a follower was down, it gets the missing entries from the log of the leader`, async (context) => {
     const group = await DiskGroup.start(context, kind, { tailBytesMax: 1 })
     const leader = await group.elect()
     const follower = leader === 1 ? 2 : 1
@@ -32,7 +32,7 @@ for (const kind of Object.values(engines)) {
     assert.deepEqual(group.node(follower).texts, group.node(leader).texts)
   })
 
-  test(`${kind.name} on disk: the log is cut and everybody restarts, it goes on where it was`, async (context) => {
+  test(`${kind.name} on disk: the log is cut and all nodes restart, the group continues`, async (context) => {
     const group = await DiskGroup.start(context, kind, { tailEntriesKept: 1 })
     await group.commit(...Array.from({ length: 20 }, (_, at) => `entry ${at}`))
     for (const id of everybody) await group.flush(id)
@@ -43,7 +43,7 @@ for (const kind of Object.values(engines)) {
     for (const { texts } of group.nodes) assert.deepEqual([texts.length, texts.at(-1)], [21, 'after'])
   })
 
-  test(`${kind.name} on disk: a write torn at the end, is cut and made up for; nothing committed is lost`, async (context) => {
+  test(`${kind.name} on disk: the last write is torn, it is cut off and replicated again; no committed entry is lost`, async (context) => {
     const group = await DiskGroup.start(context, kind)
     await group.commit('one', 'two')
     const last = (await group.elect()) === 1 ? 2 : 1
@@ -60,7 +60,7 @@ for (const kind of Object.values(engines)) {
     for (const { texts } of group.nodes) assert.deepEqual(texts, ['one', 'two', 'three'])
   })
 
-  test(`${kind.name} on disk: a bit flipped in the middle of the log, the node does not start and the others go on`, async (context) => {
+  test(`${kind.name} on disk: a bit is flipped in the middle of the log, the node does not start, the others continue`, async (context) => {
     const group = await DiskGroup.start(context, kind)
     await group.commit(...Array.from({ length: 20 }, (_, at) => `entry ${at}`))
     for (const text of ['more', 'behind', 'them']) await group.commit(text)

@@ -49,7 +49,7 @@ async function gathered(pattern: string, options: object = {}): Promise<unknown[
   return ours.gather('glob', pattern, { cwd: ours.at(''), ...options })
 }
 
-test('glob: a pattern with the address of this file system, as without it; of another one, Wrong FS', async () => {
+test('glob: a pattern with the address of this file system works as without it; of another one, Wrong FS', async () => {
   const expected = [ours.at('d/a.js')]
   for (const address of [fileSystem.address, 'hdfs:', 'hdfs://']) {
     assert.deepEqual(await gathered(`${address}${ours.at('d/*.js')}`), expected)
@@ -62,7 +62,7 @@ test('glob: a pattern with the address of this file system, as without it; of an
   }
 })
 
-test('glob: the place where it begins may have any name, and what is left out is found below it', async () => {
+test('glob: cwd may have any name, and exclude is applied below it', async () => {
   for (const name of ['{a,b}', '[x]', 'a*', '+(y)']) {
     await fileSystem.mkdir(`/globs of/${name}/d`, { recursive: true })
     const found = await ours.gather('glob', '**', { cwd: `/globs of/${name}`, exclude: ['d'] })
@@ -70,7 +70,7 @@ test('glob: the place where it begins may have any name, and what is left out is
   }
 })
 
-test('glob: what stands for too many patterns, or is too long, ERR_INVALID_ARG_VALUE', async () => {
+test('glob: a pattern that is too long or has too many alternatives, ERR_INVALID_ARG_VALUE', async () => {
   const refused = { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE' }
   for (const pattern of ['{a,b}'.repeat(40), '{1..1000000000}', '{'.repeat(5000) + '}'.repeat(5000), 'a'.repeat(2 ** 17)]) {
     await assert.rejects(gathered(pattern), refused)
@@ -79,7 +79,7 @@ test('glob: what stands for too many patterns, or is too long, ERR_INVALID_ARG_V
   assert.deepEqual(await gathered('a{1..4096}'), ['a1'])
 })
 
-test('glob: HDFS keeps names out of listings that are there when they are asked for', async () => {
+test('glob: names that HDFS leaves out of listings are found when they are named', async () => {
   const asked = `/.reserved/raw${ours.at('a')}`
   assert.deepEqual((await gathered(`{/twin/*,${asked}}`)).sort(), [asked, '/twin/globs'])
 })

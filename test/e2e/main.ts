@@ -10,6 +10,7 @@ import { checkOpenFiles } from './open-files.js'
 import { checkOperations } from './operations.js'
 import { checkPauses } from './pauses.js'
 import { checkReadme } from './readme.js'
+import { checkRecords } from './records.js'
 import { checkRolling } from './rolling.js'
 import { checkVersions } from './versions.js'
 import { checkVolumes } from './volumes.js'
@@ -25,6 +26,7 @@ const parts: Readonly<Record<string, (consensus: string, bigFileMib: number) => 
   pauses: checkPauses,
   volumes: checkVolumes,
   'open-files': checkOpenFiles,
+  records: checkRecords,
   versions: checkVersions,
 }
 

@@ -47,7 +47,7 @@ export function oneOf<T>(random: Random, values: readonly T[]): T {
   return value
 }
 
-/** True with probability 1 / `times`. */
+/** True with probability 1 / `count`. */
 export function oneIn(random: Random, count: number): boolean {
   return random.below(count) === 0
 }

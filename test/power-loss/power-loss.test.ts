@@ -29,12 +29,12 @@ function recordedHere(part: Part, folder: string, seed: number): LivesOptions {
   }
 }
 
-test('power loss: the log, what was acknowledged is there after a cut at any point', async (t) => {
+test('power loss: the log, all acknowledged entries are there after a power cut at any point', async (t) => {
   const folder = scratch(t)
   for (const seed of seedsToTry({ few: 1, all: 3 })) assert.ok((await runLives(logPart, recordedHere(logPart, folder, seed))) > 25)
 })
 
-test('power loss: the log with a sync switched off, that is noticed', async (t) => {
+test('power loss: the log with a sync left out, the check fails', async (t) => {
   const folder = scratch(t)
   for (const canary of logPart.canaries.slice(0, 3)) {
     const isNoticed = async (seed: number): Promise<boolean> => {

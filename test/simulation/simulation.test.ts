@@ -51,14 +51,14 @@ for (const engine of Object.values(engines)) {
   })
 }
 
-test(`simulation: the care of chunks, ${chunkLives.length} runs, nothing that was acknowledged is lost and all becomes quiet`, async () => {
+test(`simulation: management of chunks, ${chunkLives.length} runs, no acknowledged bytes are lost and all work ends`, async () => {
   for (const seed of chunkLives) {
     const { givenUp } = await simulateChunks({ seed, seconds: chunkSeconds })
     assert.ok(givenUp > 0, `seed ${seed} gave something up`)
   }
 })
 
-test('simulation: the care of chunks, the same seed, the same run', async () => {
+test('simulation: management of chunks, the same seed, the same run', async () => {
   assert.deepEqual(await simulateChunks({ seed: 2, seconds: 50 }), await simulateChunks({ seed: 2, seconds: 50 }))
 })
 

@@ -33,7 +33,7 @@ test('tidy canary: imports that are listed, allowed', () => {
   assert.deepEqual(checkImports(importing('client/cli/commands/put.ts', '../../index.js', 'commander')), [])
 })
 
-test('tidy canary: what is allowed as a type, refused at run time', () => {
+test('tidy canary: an import allowed for types only, refused as a run-time import', () => {
   const typeOnly = source(
     'master/storage/state.ts',
     "import type { LogStore } from '../sequencer/ports.js'\nimport { type Key } from '../machine/machine.js'\n",
@@ -42,7 +42,7 @@ test('tidy canary: what is allowed as a type, refused at run time', () => {
   assert.equal(checkImports(importing('master/storage/state.ts', '../sequencer/ports.js')).length, 1)
 })
 
-test('tidy canary: a circle of imports, found, also of types alone; a listed one allowed until it is gone', () => {
+test('tidy canary: an import cycle, found, also of types alone; a listed one is allowed while it exists', () => {
   const circle = [
     source('client/a.ts', "import { b } from './b.js'\n"),
     source('client/b.ts', "import type { C } from './c.js'\n"),
@@ -57,14 +57,14 @@ test('tidy canary: a circle of imports, found, also of types alone; a listed one
   assert.deepEqual(checkCycles(circle.slice(1), []), [])
 })
 
-test('tidy canary: a foreign module in the wrong folder or in none, refused', () => {
+test('tidy canary: a package that the folder may not import, refused', () => {
   assert.equal(checkImports(importing('master/rpc/client/service.ts', 'node:net')).length, 1)
   assert.equal(checkImports(importing('master/operations/tree/rename.ts', 'classic-level')).length, 1)
   assert.equal(checkImports(importing('client/file-system.ts', 'lodash')).length, 1)
   assert.equal(checkImports([source('client/a.ts', "const m = await import('lodash')\nexport * from 'zod'\nimport 'express'\n")]).length, 3)
 })
 
-test('tidy canary: impure code in a pure folder, found; in comments and strings, not', () => {
+test('tidy canary: impure code in a pure folder, found; in comments and strings, ignored', () => {
   const bad = "export async function a() {\n  await b(Date.now(), Math.random(), process.env)\n  console.log('x')\n}\n"
   assert.equal(checkPurity([source('master/consensus/raft/step.ts', bad)]).length, 6)
   assert.deepEqual(checkPurity([source('master/rpc/face.ts', bad)]), [])
@@ -73,7 +73,7 @@ test('tidy canary: impure code in a pure folder, found; in comments and strings,
   assert.deepEqual(checkPurity([source('master/consensus/raft/step.ts', good)]), [])
 })
 
-test('tidy canary: a read of the applied state, may await its scan', () => {
+test('tidy canary: a read of the applied state may await its scan', () => {
   const read = 'export async function list(view: ScanView) {\n  return await view.scan(range)\n}\n'
   assert.deepEqual(checkPurity([source('master/operations/list.ts', read)]), [])
   assert.notEqual(checkPurity([source('master/operations/tree/rename.ts', read.replace('ScanView', 'KeyView'))]).length, 0)
@@ -100,7 +100,7 @@ test('tidy canary: a long class of short methods or a long table, allowed', () =
   assert.deepEqual(checkLengths([source('client/a.ts', methods + table)], {}), [])
 })
 
-test('tidy canary: the ratchet, holds what was and asks for what shrank', () => {
+test('tidy canary: the baseline, allows its values and must not have lines that are not needed', () => {
   const file = [source('client/a.ts', '\n'.repeat(450))]
   assert.equal(checkLengths(file, {}).length, 1)
   assert.deepEqual(checkLengths(file, { 'client/a.ts': 450 }), [])
@@ -108,7 +108,7 @@ test('tidy canary: the ratchet, holds what was and asks for what shrank', () => 
   assert.match(problems(checkLengths([source('client/a.ts', '\n')], { 'client/a.ts': 450 })).join(), /remove its line/)
 })
 
-test('tidy canary: banned words, each found in code and none in text', () => {
+test('tidy canary: banned words, found in code, ignored in comments and strings', () => {
   const banned = [
     'const t = Date.now()',
     'const x = y as any',
@@ -129,7 +129,7 @@ test('tidy canary: banned words, each found in code and none in text', () => {
   )
 })
 
-test('tidy canary: reminders and places of a machine, found', () => {
+test('tidy canary: reminders and paths of a machine, found', () => {
   assert.equal(checkText('a.md', 'TODO later\nTODO(#12) known\n').length, 1)
   for (const text of ['see /wo' + 'rk/main/x', '/ro' + 'ot/.m2/', 'https://regis' + 'try.npmjs.org/x', '"resol' + 'ved": "x"']) {
     assert.equal(checkText('a.md', text).length, 1, text)
@@ -137,14 +137,14 @@ test('tidy canary: reminders and places of a machine, found', () => {
   assert.deepEqual(checkText('a.md', 'the root/ of a network/work/flow and /user/root/file'), [])
 })
 
-test('tidy canary: folders, a nameless one and a missing README found', () => {
+test('tidy canary: a folder called utils and a missing README, found', () => {
   const readmes = ['proto', 'master', 'chunkserver', 'client', 'test'].map((folder) => `${folder}/README.md`)
   assert.deepEqual(checkFolders([...readmes, 'client/cli/main.ts']), [])
   assert.equal(checkFolders([...readmes, 'client/utils/a.ts']).length, 1)
   assert.equal(checkFolders(readmes.slice(1)).length, 1)
 })
 
-test('tidy canary: a function of too many statements, refused however few lines it has; what functions inside it do is theirs', () => {
+test('tidy canary: a function with too many statements, found, whatever its lines; those of inner functions are not counted', () => {
   const calls = (count: number): string => 'f();'.repeat(count)
   const key = 'client/a.ts work statements'
   const long = source('client/a.ts', `function work() { ${calls(41)} }\n`)
@@ -158,7 +158,7 @@ test('tidy canary: a function of too many statements, refused however few lines 
   assert.equal(checkAmounts([method], {}).length, 1)
 })
 
-test('tidy canary: a file of too many exports, refused, whatever form they have', () => {
+test('tidy canary: a file with too many exports of any form, found', () => {
   const names = Array.from({ length: 19 }, (_, nth) => `a${nth}`)
   const text = `export { ${names.join(', ')} } from './b.js'\nexport const c = 1, d = 2\n`
   assert.deepEqual(problems(checkAmounts([source('client/a.ts', text)], {})), ['client/a.ts exports: 21, at most 20 are allowed'])

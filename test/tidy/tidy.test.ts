@@ -23,20 +23,20 @@ function expectNone(findings: readonly Finding[]): void {
   )
 }
 
-test('tidy: imports, only what the table lists', () => {
+test('tidy: imports, only those in the table', () => {
   assert.ok(sources.length > 20, 'the sources were found')
   expectNone(checkImports(sources))
 })
 
-test('tidy: files that import each other in a circle, only those that are listed with a reason', () => expectNone(checkCycles(sources)))
+test('tidy: import cycles, only those that are listed with a reason', () => expectNone(checkCycles(sources)))
 
-test('tidy: pure folders, nothing that waits, looks at a clock or prints', () => expectNone(checkPurity(sources)))
+test('tidy: pure folders, no waiting, no clock, no printing', () => expectNone(checkPurity(sources)))
 
-test('tidy: files and functions, no longer than the limits or than they were', () => {
+test('tidy: lines of files and functions, within the limits or the baseline', () => {
   expectNone(checkLengths(sources, JSON.parse(readFileSync(join(root, baselinePath), 'utf8')) as Baseline))
 })
 
-test('tidy: statements of a function and exports of a file, no more than the limits or than there were', () => {
+test('tidy: statements of functions and exports of files, within the limits or the baseline', () => {
   const shipped = sources.filter(({ path }) => !path.startsWith('test/'))
   expectNone(checkAmounts(shipped, JSON.parse(readFileSync(join(root, amountsPath), 'utf8')) as Baseline))
 })
@@ -50,4 +50,4 @@ test('tidy: every text file, no reminders without an issue, no paths of a machin
   expectNone(texts.flatMap((path) => checkText(path, readFileSync(join(root, path), 'utf8'))))
 })
 
-test('tidy: folders, named for what they hold, the top ones with a README', () => expectNone(checkFolders(paths)))
+test('tidy: folders, no nameless ones, a README in each top folder', () => expectNone(checkFolders(paths)))

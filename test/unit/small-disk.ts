@@ -9,7 +9,7 @@ import type { TestContext } from 'node:test'
 
 export interface SmallDisk {
   readonly folder: string
-  /** Leaves so many bytes. */
+  /** Leaves the given number of free bytes. */
   fill(leftBytes: number): void
   empty(): void
 }

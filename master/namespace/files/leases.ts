@@ -70,7 +70,10 @@ export function dropLease(tx: Transaction, inode: Inode): void {
   putCount(tx, countKey, stored, countOf(stored) - 1)
 }
 
-const countOf = (stored: Uint8Array | undefined): number => (stored === undefined ? 0 : decodeRecord(LeaseCountRecord, stored).openFiles)
+/** The number of open files in a client's count. */
+export const decodeOpenFiles = (stored: Uint8Array): number => decodeRecord(LeaseCountRecord, stored).openFiles
+
+const countOf = (stored: Uint8Array | undefined): number => (stored === undefined ? 0 : decodeOpenFiles(stored))
 
 function putCount(tx: Transaction, countKey: Key, stored: Uint8Array | undefined, openFiles: number): void {
   if (openFiles <= 0) {

@@ -75,7 +75,7 @@ function checkTarget(tx: Transaction, request: CreateFile, located: Located, con
   const { path, inode: existing, missing } = located
   if (existing === undefined) {
     if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
-    if (!request.mayCreate) refuse('notFound', `Can't overwrite non-existent ${path} for client ${context.caller.address}`, { path })
+    if (!request.mayCreate) refuse('notFound', `Can't overwrite non-existent ${path}`, { path })
     return undefined
   }
   if (!isFile(located)) refuse('alreadyExists', `${path} already exists as a directory`, { path })

@@ -4,6 +4,7 @@
 import { type Comparison, compareSessions, type Runner } from '../compare.js'
 import { startCalls } from '../hadoop.js'
 import type { Step } from '../shell/step.js'
+import { appendCalls } from './appends.js'
 import { checksumCalls } from './checksums.js'
 import { leaseCalls } from './leases.js'
 import { limitCalls } from './limits.js'
@@ -16,6 +17,7 @@ const lists: Readonly<Record<string, readonly Step[]>> = {
   limits: limitCalls,
   checksums: checksumCalls,
   leases: leaseCalls,
+  appends: appendCalls,
 }
 
 export interface CallsParts {

@@ -13,6 +13,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.crypto.CryptoProtocolVersion;
 import org.apache.hadoop.hdfs.DFSClient;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.client.HdfsDataOutputStream;
+import org.apache.hadoop.hdfs.client.HdfsDataOutputStream.SyncFlag;
 import org.apache.hadoop.hdfs.protocol.*;
 import org.apache.hadoop.io.EnumSetWritable;
 import org.apache.hadoop.ipc.RemoteException;
@@ -57,7 +59,7 @@ public class Calls {
     }
 
     private static String firstLine(String text) {
-        return text == null ? "" : text.split("\n")[0];
+        return text == null ? "" : text.split("\n")[0].replaceAll("DFSClient_NONMAPREDUCE_-?\\d+_\\d+", "DFSClient");
     }
 
     private String withIds(String word) throws IOException {
@@ -115,6 +117,14 @@ public class Calls {
             case "write": return write(w[0], w[1], w[2], (int) number(w, 3, 0), false);
             case "more": return write(w[0], w[1], w[2], (int) number(w, 3, 0), true);
             case "read": return read(w[0]);
+            case "put": return put(w[0], w[1], (int) number(w, 2, 0), (int) number(w, 3, 1));
+            case "context": return context(w[0], w[1], (int) number(w, 2, 0));
+            case "createAs": return status(names.create(w[0], new FsPermission((short) 0644), HOLDER, flags(w[1]), true, (short) 3, 1 << 20, CryptoProtocolVersion.supported(), null, null));
+            case "appendAs": return "" + (names.append(w[0], w.length > 2 ? w[2] : HOLDER, flags(w[1])).getLastBlock() != null);
+            case "sync": return sync(w[0], w[1], (int) number(w, 2, 0), (int) number(w, 3, 0));
+            case "during": return during(w[0], w[1]);
+            case "handOver": return handOver(w[0], (int) number(w, 1, 0));
+            case "blocks": return blocks(w[0]);
             case "checksum": return checksum(w[0], w.length > 1 ? w[1] : "MD5MD5CRC");
             default: throw new IllegalArgumentException("no such call: " + method);
         }
@@ -153,6 +163,107 @@ public class Calls {
             pause(10);
         }
         return "open";
+    }
+
+    /** Creates the file or appends to it with these flags, so many bytes each time. */
+    private String put(String name, String flags, int count, int times) throws IOException {
+        Path path = new Path(name);
+        EnumSet<CreateFlag> set = flags(flags).get();
+        try (DistributedFileSystem fs = fileSystem("CRC32C", "512")) {
+            for (int i = 0; i < times; i++) {
+                if (names.getFileInfo(name) != null) awaitReplicas(name);
+                try (FSDataOutputStream out = set.contains(CreateFlag.CREATE)
+                        ? fs.create(path, FsPermission.getFileDefault(), set, 4096, (short) 3, 1 << 20, null, null)
+                        : fs.append(path, set, 4096, null)) {
+                    writeBytes(out, count);
+                }
+            }
+        }
+        return blocks(name);
+    }
+
+    /** The same through FileContext, which takes more flags than FileSystem. */
+    private String context(String name, String flags, int count) throws IOException {
+        Configuration conf = new Configuration();
+        conf.set("fs.defaultFS", uri.toString());
+        try (FSDataOutputStream out = FileContext.getFileContext(uri, conf).create(new Path(name), flags(flags).get(), Options.CreateOpts.blockSize(1 << 20))) {
+            writeBytes(out, count);
+        }
+        return blocks(name);
+    }
+
+    private static EnumSetWritable<CreateFlag> flags(String names) {
+        EnumSet<CreateFlag> set = EnumSet.noneOf(CreateFlag.class);
+        for (String each : names.split(",")) if (!each.equals("none")) set.add(CreateFlag.valueOf(each));
+        return new EnumSetWritable<>(set, CreateFlag.class);
+    }
+
+    /** What belongs after the bytes that are there. */
+    private static void writeBytes(FSDataOutputStream out, int count) throws IOException {
+        byte[] data = new byte[count];
+        long start = out.getPos();
+        for (int i = 0; i < count; i++) data[i] = (byte) ((start + i) * 31 ^ (start + i) >> 9);
+        out.write(data);
+    }
+
+    /** Writes twice and calls hsync with these flags after each; what the masters show after each, and after the end. */
+    private String sync(String name, String flags, int first, int second) throws IOException {
+        EnumSet<SyncFlag> set = EnumSet.noneOf(SyncFlag.class);
+        for (String each : flags.split(",")) if (!each.equals("none")) set.add(SyncFlag.valueOf(each));
+        StringBuilder text = new StringBuilder();
+        try (DistributedFileSystem fs = fileSystem("CRC32C", "512")) {
+            try (FSDataOutputStream out = fs.create(new Path(name), true, 4096, (short) 3, 1 << 20)) {
+                for (int count : new int[] {first, second}) {
+                    writeBytes(out, count);
+                    ((HdfsDataOutputStream) out).hsync(set);
+                    text.append(names.getFileInfo(name).getLen()).append(" in ").append(blocks(name)).append(", ");
+                }
+            }
+        }
+        return text + blocks(name);
+    }
+
+    /** The length of each block; of an open one as the masters know it. */
+    private String blocks(String name) throws IOException {
+        LocatedBlocks all = names.getBlockLocations(name, 0, Long.MAX_VALUE);
+        StringBuilder text = new StringBuilder("[");
+        for (LocatedBlock each : all.getLocatedBlocks()) text.append(text.length() > 1 ? " " : "").append(each.getBlockSize());
+        return text + (all.isUnderConstruction() ? "] open" : "]");
+    }
+
+    /** A call on a file whose recovery is under way; tried again where it was done before the call came. */
+    private String during(String path, String method) throws Exception {
+        for (int tries = 0; tries < 20; tries++) {
+            hold(path, 1500);
+            if (names.recoverLease(path, "other")) throw new IOException("closed at once");
+            boolean isOpen = !names.isFileClosed(path);
+            try {
+                if (method.equals("truncate")) names.truncate(path, 700, "third");
+                else if (method.equals("append")) names.append(path, "third", flags("APPEND"));
+                else if (method.equals("create")) open(path, "third", true, 3, 1 << 20);
+                else if (method.equals("recoverLease")) return "" + (names.recoverLease(path, "third") ? "closed" : awaitClosed(path));
+                else if (method.equals("delete")) return "" + names.delete(path, true) + " " + names.getFileInfo(path);
+                else throw new IllegalArgumentException(method);
+            } catch (RemoteException e) {
+                if (!isOpen || !e.getClassName().endsWith("FileAlreadyExistsException")) awaitClosed(path);
+                throw e;
+            }
+            names.delete(path, true);
+        }
+        return "never refused";
+    }
+
+    /** Two clients append in turns, each as soon as the other has closed the file. */
+    private String handOver(String name, int times) throws IOException {
+        try (DistributedFileSystem one = fileSystem("CRC32C", "512"); DistributedFileSystem other = fileSystem("CRC32C", "512")) {
+            one.create(new Path(name), true, 4096, (short) 3, 1 << 20).close();
+            for (int i = 0; i < times; i++) {
+                try (FSDataOutputStream out = (i % 3 == 0 ? one : other).append(new Path(name))) {
+                    writeBytes(out, 100);
+                }
+            }
+        }
+        return blocks(name);
     }
 
     /** Writes, flushes, and keeps the file open for as long as this process lives. */

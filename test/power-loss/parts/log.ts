@@ -99,6 +99,9 @@ export const logPart: Part = {
     { name: 'the name of a new segment is not synced', ignores: ({ path, by }) => by === 'folder' && path === 'log' },
     { name: 'the name of the log is not synced', ignores: ({ path, by }) => by === 'folder' && path === '' },
     { name: 'a new segment is not synced before it has its name', ignores: ({ path, by }) => by === 'file' && path.endsWith('.tmp') },
-    { name: 'what a killed process left is not synced at the start', ignores: ({ path, by }) => by === 'file' && path.endsWith('.log') },
+    {
+      name: 'writes of a killed process are not synced at the start',
+      ignores: ({ path, by }) => by === 'file' && path.endsWith('.log'),
+    },
   ],
 }

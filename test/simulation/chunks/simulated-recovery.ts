@@ -33,7 +33,7 @@ export async function recoverSimulated(world: RecoveryWorld, order: chunkserver.
   )
   const decision = decide(states, newLength ?? undefined)
   if (decision.kind === 'drop') return { kind: 'recovered', bytes: 0, holders: [] }
-  if (decision.kind === 'refuse') return { kind: 'failed', reason: decision.reason }
+  if (decision.kind === 'refuse') return { kind: 'refused', reason: decision.reason }
   const { bytes, participants } = decision
   const isTruncation = newLength !== null && newLength !== undefined
   const finished = await Promise.all(

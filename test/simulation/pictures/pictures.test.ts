@@ -9,7 +9,7 @@ import { picturesOf } from './stories.js'
 
 const pictures = Object.values(engines).flatMap(picturesOf)
 
-test('pictures: of each engine there are two', () => {
+test('pictures: each engine has two', () => {
   assert.deepEqual([...drawnNames()].sort(), pictures.map(({ name }) => name).sort())
 })
 

@@ -27,9 +27,9 @@ export type Replicas = Map<number, Buffer>
 export interface WriteFaults {
   /** Answers a set-up with an error that names this `ip:port`. */
   refuseNaming?: string
-  /** After so many data packets of a connection, acknowledges with an error of node `node`. */
+  /** After this number of data packets on a connection, acknowledges with an error of node `node`. */
   failNode?: { readonly node: number; readonly afterPackets: number }
-  /** After so many data packets of a connection, closes it. */
+  /** After this number of data packets on a connection, closes it. */
   closeAfterPackets?: number
   /** Acknowledges nothing until this resolves. */
   hold?: Promise<void>
@@ -38,7 +38,7 @@ export interface WriteFaults {
 export interface ReadFaults {
   /** One bit of this byte is wrong. */
   corruptAt?: number
-  /** Closes after so many data packets. */
+  /** Closes the connection after this number of data packets. */
   closeAfterPackets?: number
   refuse?: boolean
 }

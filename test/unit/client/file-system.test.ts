@@ -26,14 +26,14 @@ function listings(tree: Readonly<Record<string, readonly string[]>>) {
 
 const tree = { '/d': ['a', 'b', 'c', 'sub', 'z'], '/d/sub': ['x', 'y', 'z2'] }
 
-test('file system: a directory of several pages, all names in order', async (t) => {
+test('file system: a directory of several pages, all names are listed in order', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   master.script.getListing = listings(tree)
   assert.deepEqual(await fileSystem.readdir('/d'), ['a', 'b', 'c', 'sub', 'z'])
   assert.equal(master.calls('getListing').length, 3)
 })
 
-test('file system: a directory with all below, paths relative to it', async (t) => {
+test('file system: a recursive listing, paths are relative to the directory', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   master.script.getListing = listings(tree)
   const names = await fileSystem.readdir('/d', { recursive: true })
@@ -45,7 +45,7 @@ test('file system: a directory with all below, paths relative to it', async (t) 
   )
 })
 
-test('file system: opendir, a page at a time as it is asked for', async (t) => {
+test('file system: opendir, pages are requested when they are needed', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   master.script.getListing = listings(tree)
   const directory = await fileSystem.opendir('/d')
@@ -79,7 +79,7 @@ test('file system: a missing path, ENOENT with path and call; removal with force
   assert.equal(await fileSystem.exists('/no'), false)
 })
 
-test('file system: whether something is there, one question; below a file, ENOTDIR is found out with more', async (t) => {
+test('file system: existence costs one call; for ENOTDIR below a file more calls are made', async (t) => {
   const { fileSystem, master, put } = await fakeCluster(t)
   put('/f', Buffer.from('x'))
   const questions = async (ask: () => Promise<unknown>): Promise<number> => {
@@ -118,7 +118,7 @@ test('file system: a directory read as a file, EISDIR', async (t) => {
   await assert.rejects(fileSystem.readFile('/d'), { code: 'EISDIR', remoteClass: 'java.io.FileNotFoundException' })
 })
 
-test('file system: a rename onto something not empty, both paths are named', async (t) => {
+test('file system: a rename onto a directory that is not empty, the error names both paths', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   master.script.rename2 = () => {
     throw new FileSystemError('io', 'rename destination directory is not empty: /b')
@@ -193,7 +193,7 @@ test('file system: arguments of methods that only HDFS has are checked in the sa
   assert.equal(master.seen.length, calls)
 })
 
-test('file system: an attribute as text, stored as its bytes in UTF-8', async (t) => {
+test('file system: an attribute given as text is stored in UTF-8', async (t) => {
   const { fileSystem, master } = await fakeCluster(t)
   const seen: string[] = []
   master.script.setXAttr = ({ xAttr }: { xAttr: { value: Uint8Array } }) => {

@@ -35,7 +35,7 @@ function namedIn(cell: string): { readonly file: string; readonly name: string }
 const [head = [], ...rows] = tableUnder('Where it is in the code')
 const [, ...engines] = head
 
-test('docs: the table of functions speaks of all engines, and every step names one in each', () => {
+test('docs: the table of functions has a column for each engine, and no empty cell', () => {
   assert.deepEqual(engines, ['raft', 'paxos', 'zab'])
   assert.ok(rows.length >= 10)
   for (const [step = '', ...cells] of rows) {
@@ -45,7 +45,7 @@ test('docs: the table of functions speaks of all engines, and every step names o
 })
 
 for (const [at, engine] of engines.entries()) {
-  test(`docs: the functions of ${engine} that the table names are there`, () => {
+  test(`docs: the functions of ${engine} in the table exist`, () => {
     for (const [step = '', ...cells] of rows) {
       for (const { file, name } of namedIn(cells[at] ?? '')) {
         const source = readFileSync(join(root, 'master/consensus', engine, file), 'utf8')
@@ -55,7 +55,7 @@ for (const [at, engine] of engines.entries()) {
   })
 }
 
-test('docs: the pictures it shows are there', () => {
+test('docs: the pictures that it shows exist', () => {
   const shown = [...text.matchAll(/\]\((pictures\/[\w-]+\.svg)\)/g)].map(([, path = '']) => path)
   assert.equal(shown.length, engines.length * 2)
   for (const path of shown) assert.ok(existsSync(join(root, 'docs', path)), path)

@@ -24,30 +24,30 @@ function refusedBy(...names: readonly string[]): (error: unknown) => boolean {
 }
 
 for (const name of engineNames) {
-  test(`engines: ${name}, made with its own defaults, and with the least and most that the settings allow`, () => {
+  test(`engines: ${name}, created with its defaults and with the smallest and largest allowed settings`, () => {
     assert.equal(make(name).status().role, 'follower')
     for (const logEntriesKept of [0, 1_000_000]) assert.equal(make(name, { logEntriesKept }).status().lastIndex, 0)
   })
 }
 
-test('engines: a name that is no engine, refused with those there are', () => {
+test('engines: an unknown name is refused with a list of the engines', () => {
   assert.throws(() => make('viewstamped'), refusedBy('viewstamped', ...engineNames))
   assert.throws(() => make('constructor'), refusedBy('constructor'))
 })
 
-test('engines: a setting of another engine, refused by name', () => {
+test('engines: a setting of another engine is refused by name', () => {
   assert.throws(() => make('paxos', { electionTicksMin: 10 }), refusedBy('electionTicksMin', 'paxos', 'roundTicks'))
   assert.throws(() => make('raft', { roundTicks: 4 }), refusedBy('roundTicks', 'raft', 'electionTicksMin'))
 })
 
-test('engines: settings that do not go together, refused with both named', () => {
+test('engines: contradicting settings are refused, and the error names both', () => {
   assert.throws(() => make('raft', { heartbeatTicks: 5, electionTicksMin: 10 }), refusedBy('heartbeatTicks', 'electionTicksMin'))
   assert.throws(() => make('raft', { electionTicksMin: 30 }), refusedBy('electionTicksMin', 'electionTicksMax'))
   assert.throws(() => make('zab', { silenceTicks: 5 }), refusedBy('silenceTicks', 'heartbeatTicks'))
   assert.throws(() => make('paxos', { roundTicks: 2 }), refusedBy('roundTicks', 'heartbeatTicks'))
 })
 
-test('engines: a patience longer than usual, the disk gets as much', () => {
+test('engines: a longer election timeout, the limit for slow disks grows with it', () => {
   assert.equal(make('raft', { electionTicksMin: 500, electionTicksMax: 600 }).status().epoch, 0)
   assert.equal(make('paxos', { roundTicks: 500 }).status().epoch, 0)
   assert.equal(make('zab', { silenceTicks: 500 }).status().epoch, 0)

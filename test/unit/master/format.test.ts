@@ -31,7 +31,7 @@ test('format: a list of masters, ids with hosts and ports', () => {
     assert.throws(() => parsePeers(text), hasReason('misconfigured'), text)
 })
 
-test('format: a fresh folder, who it is and with whom, and only once', () =>
+test('format: a fresh folder stores its identity and its peers, and only once', () =>
   inFolder(async (data) => {
     const made = await formatMaster({ ...wish, data, peers: '1=127.0.0.1:1,2=127.0.0.1:2' })
     assert.deepEqual(await readIdentity(data), made)
@@ -39,7 +39,7 @@ test('format: a fresh folder, who it is and with whom, and only once', () =>
     await assert.rejects(formatMaster({ ...wish, data, peers: '1=127.0.0.1:1' }), hasReason('misconfigured'))
   }))
 
-test('format: masters of one cluster, they share what follows from its id', () =>
+test('format: masters of one cluster share the values derived from its id', () =>
   inFolder(async (data) => {
     const peers = '1=127.0.0.1:1,2=127.0.0.1:2'
     const one = await formatMaster({ ...wish, data: `${data}-1`, peers })
@@ -53,7 +53,7 @@ test('format: masters of one cluster, they share what follows from its id', () =
     assert.equal((await stat(clusterKeyFile)).mode & 0o777, 0o600)
   }))
 
-test('format: an id that no cluster has, refused before anything is written', () =>
+test('format: an invalid cluster id is refused before anything is written', () =>
   inFolder(async (data) => {
     for (const clusterId of ['', '6f0d...', 'CID-6f0d...', 'CID-other', 'CID-0123456789ABCDEF', 'CID-0123456789abcdef\n', 'x']) {
       await assert.rejects(formatMaster({ ...wish, data, peers: '1=127.0.0.1:1', clusterId }), hasReason('misconfigured'), clusterId)
@@ -61,7 +61,7 @@ test('format: an id that no cluster has, refused before anything is written', ()
     assert.equal(await readIdentity(data), undefined)
   }))
 
-test('format: not among the members, or an engine that is not there, refused', () =>
+test('format: an id that is not among the members, or an unknown engine, is refused', () =>
   inFolder(async (data) => {
     await assert.rejects(formatMaster({ ...wish, data, id: 3, peers: '1=127.0.0.1:1' }), hasReason('misconfigured'))
     await assert.rejects(formatMaster({ ...wish, data, peers: '1=127.0.0.1:1', engine: 'consensus' }), hasReason('misconfigured'))
@@ -93,7 +93,7 @@ test('format: a member of the same cluster waits for the others, it may be found
   }
 })
 
-test('format: something else listens at the address of a member, refused', () =>
+test('format: another program listens at the address of a member, refused', () =>
   inFolder(async (data) => {
     const stranger = createServer((socket) => socket.end('who are you\r\n'))
     await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))

@@ -6,7 +6,7 @@ import { openDataFolder, readIdentity } from '../../../master/storage/data-folde
 import { silentLogger } from '../../../proto/base/logger.js'
 import { freePorts, hasReason, Masters } from './rpc/masters.js'
 
-test('join: a group that works, the folder knows it and is no part of it', async () => {
+test('join: a running group, the folder knows its members and is not one of them', async () => {
   const masters = await Masters.start(1)
   try {
     const data = join(masters.folder, 'joining')
@@ -26,7 +26,7 @@ test('join: a group that works, the folder knows it and is no part of it', async
   }
 })
 
-test('join: an id that is taken, another cluster or another engine, refused', async () => {
+test('join: a used id, another cluster or another engine is refused', async () => {
   const masters = await Masters.start(1)
   try {
     const wish = {
@@ -44,15 +44,15 @@ test('join: an id that is taken, another cluster or another engine, refused', as
   }
 })
 
-test('join: one of the masters named is down, another is asked; none answers, refused with all of them named', async () => {
+test('join: one of the given masters is down, another is asked; none answers, refused with all of them named', async () => {
   const masters = await Masters.start(1)
   try {
-    const [nobody = 0] = await freePorts(1)
+    const [unused = 0] = await freePorts(1)
     const { clusterKeyFile } = masters
     const data = join(masters.folder, 'joining')
-    await assert.rejects(joinMaster({ data, clusterKeyFile, id: 4, join: `127.0.0.1:${nobody}` }), new RegExp(`127.0.0.1:${nobody}`))
+    await assert.rejects(joinMaster({ data, clusterKeyFile, id: 4, join: `127.0.0.1:${unused}` }), new RegExp(`127.0.0.1:${unused}`))
     await assert.rejects(joinMaster({ data, clusterKeyFile, id: 4, join: 'somewhere' }), hasReason('misconfigured'))
-    assert.equal((await joinMaster({ data, clusterKeyFile, id: 4, join: `127.0.0.1:${nobody}, 127.0.0.1:${masters.port(1)}` })).peerId, 4)
+    assert.equal((await joinMaster({ data, clusterKeyFile, id: 4, join: `127.0.0.1:${unused}, 127.0.0.1:${masters.port(1)}` })).peerId, 4)
   } finally {
     await masters.end()
   }

@@ -25,7 +25,7 @@ async function occupied(): Promise<{ readonly port: number; readonly server: Ser
   return { port: (server.address() as { port: number }).port, server }
 }
 
-test('master: a port is taken, it says which and closes everything again', async () => {
+test('master: a port is in use, the error names it and everything is closed again', async () => {
   const masters = await Masters.format(1)
   const { port, server } = await occupied()
   try {
@@ -39,7 +39,7 @@ test('master: a port is taken, it says which and closes everything again', async
   }
 })
 
-test('master: no port given, it listens where the masters know it, by its settings before its folder', async () => {
+test('master: no port is given, it listens at its address in the group, from its settings or else its folder', async () => {
   const masters = await Masters.format(1)
   try {
     const formatted = await masters.start(1, { rpcPort: undefined })
@@ -54,7 +54,7 @@ test('master: no port given, it listens where the masters know it, by its settin
   }
 })
 
-test('master: an address that is not of this machine, it is refused', async () => {
+test('master: an address of another machine is refused', async () => {
   const masters = await Masters.format(1)
   try {
     await assert.rejects(masters.start(1, { host: '192.0.2.1' }), refusal('192.0.2.1'))
@@ -63,7 +63,7 @@ test('master: an address that is not of this machine, it is refused', async () =
   }
 })
 
-test('master: a folder that is not formatted, of another cluster or engine or of a newer format, it is refused', async () => {
+test('master: a folder that is not formatted, of another cluster or engine, or of a newer format is refused', async () => {
   const masters = await Masters.format(1)
   try {
     await assert.rejects(masters.start(1, { data: join(masters.folder, 'nothing') }), refusal('nothing', 'cairn format', '--data'))
@@ -86,7 +86,7 @@ function makeNewer(file: string): void {
   writeFileSync(file, Buffer.concat([bytes.subarray(0, 8), crc, body]))
 }
 
-test('master: a folder that another process uses, it is refused', async () => {
+test('master: a folder in use by another process is refused', async () => {
   const masters = await Masters.start(1)
   try {
     await assert.rejects(masters.start(1, { rpcPort: 0 }), refusal('another process', 'master-1'))
@@ -96,7 +96,7 @@ test('master: a folder that another process uses, it is refused', async () => {
   }
 })
 
-test('master: it stops while clients are connected, twice in a row, and starts again with everything there', async () => {
+test('master: it stops twice while clients are connected, and starts again with all data', async () => {
   const masters = await Masters.start(1)
   try {
     const connection = await masters.connect(1)
@@ -116,7 +116,7 @@ test('master: it stops while clients are connected, twice in a row, and starts a
   }
 })
 
-test('master: its peers are dead, it stops all the same, and fails the calls that waited for a leader', async () => {
+test('master: its peers are dead, it can stop, and the calls that wait for a leader fail', async () => {
   const masters = await Masters.format(3)
   try {
     const master = await masters.start(1)

@@ -23,8 +23,8 @@ async function stopsMarked(t: TestContext, isFailing: (call: FileCall) => boolea
   await assert.rejects(masters.start(1), { reason: 'checksumMismatch', message: /cannot be trusted/ })
 }
 
-test('master: a write of its log fails, it stops and its folder is marked', (t) =>
+test('master: a write of its log fails, it stops and marks its folder as untrusted', (t) =>
   stopsMarked(t, ({ kind, path }) => kind === 'write' && path.includes('/log/') && path.endsWith('.log')))
 
-test('master: a write of its state fails, it stops and its folder is marked (U1)', (t) =>
+test('master: a write of its state fails, it stops and marks its folder as untrusted', (t) =>
   stopsMarked(t, ({ kind, path }) => kind === 'batch' && path.includes('/state/')))

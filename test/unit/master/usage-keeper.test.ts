@@ -89,7 +89,7 @@ class Group {
   }
 }
 
-test('usage keeper: below the level nothing is counted; once it is raised the leader counts and every master knows', async () => {
+test('usage keeper: below the level nothing is counted; after it is raised the leader counts and all masters have the totals', async () => {
   const group = new Group(1)
   const leader = await group.start()
   await group.run(leader, initialise, { featureLevel: usageLevel - 1 })
@@ -105,7 +105,7 @@ test('usage keeper: below the level nothing is counted; once it is raised the le
 })
 
 for (let seed = 1; seed <= 5; seed += 1) {
-  test(`usage keeper: the leader is lost between its scan and the joining, the next one counts again and right (seed ${seed})`, async () => {
+  test(`usage keeper: the leader fails between scan and join, the next one counts again correctly (seed ${seed})`, async () => {
     const group = new Group(seed)
     const { w } = group
     const { random } = w

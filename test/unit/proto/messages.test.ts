@@ -5,7 +5,7 @@ import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
 import { transfer } from '#messages/transfer'
 
-test('messages: an absent field reads as the default its schema states, otherwise as null', () => {
+test('messages: an absent field is read as the default in its schema, otherwise as null', () => {
   const read = transfer.OpReadBlockProto.decode(
     transfer.OpReadBlockProto.encode({
       header: { baseHeader: { block: { poolId: 'p', blockId: 1, generationStamp: 2 } }, clientName: '' },
@@ -38,7 +38,7 @@ test('messages: a token of empty values has its eight bytes', () => {
   assert.equal(Buffer.from(hdfs.TokenProto.encode(token).finish()).toString('hex'), '0a0012001a002200')
 })
 
-test('messages: a request without a field that it must have does not parse', () => {
+test('messages: a request without a required field is malformed', () => {
   assert.throws(() => client.MkdirsRequestProto.decode(Buffer.from('0a012f', 'hex')))
 })
 
@@ -51,7 +51,7 @@ const twoToThe53 = `${'80'.repeat(7)}10`
 const minusOne = `${'ff'.repeat(9)}01`
 const largestLong = `${'ff'.repeat(8)}7f`
 
-test('messages: a number that cannot be counted with is refused, wherever it stands', () => {
+test('messages: a number that is not a safe integer is refused in every field', () => {
   const pool = Buffer.from('0a0170', 'hex')
   const one = varintField(3, '01')
   for (const number of [twoToThe53, minusOne, largestLong, `${'ff'.repeat(7)}1f`]) {
@@ -71,7 +71,7 @@ test('messages: a number that cannot be counted with is refused, wherever it sta
   assert.throws(() => chunkserver.DigestResponse.decode(packed), { name: 'MalformedMessage' })
 })
 
-test('messages: where clients send -1 or the largest number it is taken, with its meaning', () => {
+test('messages: -1 and the largest number are accepted in fields where clients send them', () => {
   const times = Buffer.concat([Buffer.from('0a012f', 'hex'), varintField(2, minusOne), varintField(3, '05')])
   assert.deepEqual({ ...client.SetTimesRequestProto.decode(times) }, { src: '/', mtime: -1, atime: 5 })
   const range = Buffer.concat([Buffer.from('0a012f', 'hex'), varintField(2, '00'), varintField(3, largestLong)])
@@ -96,14 +96,14 @@ test('messages: numbers of every type and sign are read as the protobuf runtime 
   }
 })
 
-test('messages: a value that an enum does not have is absent, and refused where the field must be there', () => {
+test('messages: an unknown value of an enum is read as absent, and refused in a required field', () => {
   const status = varintField(1, '63')
   assert.throws(() => transfer.BlockOpResponseProto.decode(status), { name: 'MalformedMessage' })
   const defaults = client.GetServerDefaultsRequestProto.decode(Buffer.concat([status, Buffer.from('7a0361626310ff01', 'hex')]))
   assert.deepEqual(Object.keys(defaults), [], 'nothing of an unknown field is kept')
 })
 
-test('messages: nesting and the number of parts have an end', () => {
+test('messages: nesting and the number of elements are limited', () => {
   const groups = Buffer.alloc(4096, 0x0b)
   assert.throws(() => client.GetServerDefaultsRequestProto.decode(groups), { name: 'MalformedMessage' })
   const parts = Buffer.alloc(2 * (2 ** 20 + 1))
@@ -111,7 +111,7 @@ test('messages: nesting and the number of parts have an end', () => {
   assert.throws(() => client.GetServerDefaultsRequestProto.decode(parts), /more than 1048576 parts/)
 })
 
-test('messages: cut anywhere, a message is refused or says less, and nothing else happens', () => {
+test('messages: a truncated message is refused or has fewer fields, no other error', () => {
   const block = { poolId: 'BP-1', blockId: 2 ** 40, generationStamp: 1001, numBytes: 5 }
   const id = { ipAddr: '127.0.0.1', hostName: 'h', datanodeUuid: 'u', xferPort: 1, infoPort: 2, ipcPort: 3 }
   const whole = Buffer.from(

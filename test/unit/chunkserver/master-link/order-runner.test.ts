@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages/chunkserver'
 import type { Notice } from '../../../../chunkserver/master-link/notice-queue.js'
-import { OrderRunner, type OrderRunnerParts } from '../../../../chunkserver/master-link/order-runner.js'
+import { OrderRunner, type OrderRunnerParts, type RecoveryTally } from '../../../../chunkserver/master-link/order-runner.js'
 import type { RecoveryOutcome } from '../../../../chunkserver/recovery/primary.js'
 import type { ReplicaRecord, ReplicaState } from '../../../../chunkserver/store/replica-record.js'
 import type { Verified } from '../../../../chunkserver/store/verifier.js'
@@ -148,8 +148,10 @@ const recovery = (recoveryGeneration = 1005): chunkserver.Order =>
 test('orders: a recovery is reported with its order, generation, length and holders, or as failed with the reason', async () => {
   const outcomes: RecoveryOutcome[] = [
     { kind: 'recovered', bytes: 90, holders: [2, 3] },
-    { kind: 'failed', reason: 'lengths differ' },
+    { kind: 'refused', reason: 'lengths differ' },
+    { kind: 'failed', reason: 'a holder is away' },
   ]
+  const tallies: RecoveryTally[] = []
   const notices: Notice[] = []
   for (const outcome of outcomes) {
     const over = runnerOver(new Store(1002), 'good', async () => outcome)
@@ -158,11 +160,19 @@ test('orders: a recovery is reported with its order, generation, length and hold
     await obeyed
     await settle()
     notices.push(...over.notices)
+    tallies.push(over.runner.recoveries)
   }
   const answers = { entryIndex: 60, epoch: 1 }
   assert.deepEqual(notices, [
     { kind: Kind.RECOVERED, replica: { chunkId: 7, generation: 1005, length: 90 }, ...answers, holders: [2, 3] },
     { kind: Kind.RECOVERY_FAILED, replica: { chunkId: 7, generation: 1005, length: 100 }, ...answers, reason: 'lengths differ' },
+    { kind: Kind.RECOVERY_FAILED, replica: { chunkId: 7, generation: 1005, length: 100 }, ...answers, reason: 'a holder is away' },
+  ])
+  const none = { underWay: 0, done: 0, refused: 0, failed: 0 }
+  assert.deepEqual(tallies, [
+    { ...none, done: 1 },
+    { ...none, refused: 1 },
+    { ...none, failed: 1 },
   ])
 })
 

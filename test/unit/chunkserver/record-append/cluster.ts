@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { append } from '#messages/append'
+import type { append } from '#messages/append'
 import { parseChunkserverOptions, type RunningChunkserver, startChunkserver } from '../../../../chunkserver/main.js'
 import { FileSystem } from '../../../../client/index.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import { RecordScanner } from '../../../../proto/wire/record-frames.js'
+import { findPrimary } from '../../../cluster/record-primary.js'
 import { Masters } from '../../master/rpc/masters.js'
 
 export interface ClusterOptions {
@@ -81,9 +82,7 @@ export class RecordCluster {
 
   /** Who appends to the file now, as the masters say. */
   async primaryOf(path: string): Promise<append.FindPrimaryResponse> {
-    const connection = await this.masters.connect(await this.masters.leader())
-    const body = append.FindPrimaryRequest.encode({ path }).finish()
-    return append.FindPrimaryResponse.decode(await connection.call({ protocol: 'cairn.RecordProtocol', method: 'findPrimary', body }))
+    return findPrimary(`127.0.0.1:${this.masters.port(await this.masters.leader())}`, path)
   }
 
   async #stop(): Promise<void> {

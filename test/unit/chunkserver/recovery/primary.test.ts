@@ -87,7 +87,7 @@ test('primary: a holder is down or is another server than named, it is left out;
   const among = [...servers.map(holder), impostor]
   assert.deepEqual(await recover(servers, 1005, { among }), { kind: 'recovered', bytes: 3_000, holders: [1, 2] })
   const outcome = await recover(servers, 2005, { generation: 2001, among: [holder(first), holder(third)] })
-  assert.equal(outcome.kind, 'failed')
+  assert.equal(outcome.kind, 'refused')
 })
 
 test('primary: all holders answer that they have no bytes, the chunk has no holders', async (t) => {
@@ -101,7 +101,7 @@ test('primary: finished replicas of different lengths are left unchanged', async
   const [first, second] = servers as [Server, Server]
   await writeChunk([first], ref, bytesOf(70_000))
   await writeChunk([second], ref, bytesOf(80_000))
-  assert.equal((await recover(servers, 1005)).kind, 'failed')
+  assert.equal((await recover(servers, 1005)).kind, 'refused')
   await holdsAll(first, ref, bytesOf(70_000))
   await holdsAll(second, ref, bytesOf(80_000))
 })

@@ -54,7 +54,7 @@ test('reading: every replica refuses, locations are requested again before it fa
   assert.equal(master.calls('getBlockLocations').length, 2)
 })
 
-test('reading: a block token has expired, a new one is requested at once and no server counts as failed', async (t) => {
+test('reading: a block token has expired, a new one is requested at once and no server is marked as failed', async (t) => {
   const { put, fileSystem, chunkservers, master } = await fakeCluster(t)
   put('/f', content)
   master.token = 'old'

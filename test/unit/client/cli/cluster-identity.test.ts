@@ -17,17 +17,17 @@ function answers(...script: readonly (ClusterIdentity | undefined)[]): AskIdenti
 
 const identity = (run: string | undefined, leader: number | undefined, clusterId = 'CID-1'): ClusterIdentity => ({ clusterId, run, leader })
 
-test('cluster identity: one answering process, the same cluster', async () => {
+test('cluster identity: one process answers at both addresses, the same cluster', async () => {
   assert.equal(await isSameCluster(answers(identity('a', 1)), answers(identity('a', 1))), true)
 })
 
-test('cluster identity: another cluster id, or Apache HDFS, another cluster', async () => {
+test('cluster identity: another cluster id, or Apache HDFS, counts as another cluster', async () => {
   assert.equal(await isSameCluster(answers(identity('a', 1)), answers(identity('b', 1, 'CID-2'))), false)
   assert.equal(await isSameCluster(answers(undefined), answers()), false)
   assert.equal(await isSameCluster(answers(identity('a', 1)), answers(undefined)), false)
 })
 
-test('cluster identity: one id and two leaders in a second look that waits for them, two clusters', async () => {
+test('cluster identity: one id but two leaders in a second check that waits for them, two clusters', async () => {
   const one = answers(identity('a', 1), identity('a', 1))
   const other = answers(identity('b', 1), identity('b', 1))
   assert.equal(await isSameCluster(one, other), false)
@@ -41,13 +41,13 @@ test('cluster identity: no leader at first, then one leader for both addresses, 
   assert.equal(await isSameCluster(one, other), true)
 })
 
-test('cluster identity: no leader in the second look either, counts as the same cluster', async () => {
+test('cluster identity: no leader in the second check either, counts as the same cluster', async () => {
   const one = answers(identity('a', undefined), identity('a', undefined))
   const other = answers(identity('b', undefined), identity('b', 2))
   assert.equal(await isSameCluster(one, other), true)
 })
 
-test('cluster identity: a master of an older version does not tell its process, counts as the same cluster', async () => {
+test('cluster identity: a master of an older version does not identify its process, counts as the same cluster', async () => {
   const one = answers(identity(undefined, 1), identity(undefined, 1))
   const other = answers(identity('b', 1), identity('b', 1))
   assert.equal(await isSameCluster(one, other), true)

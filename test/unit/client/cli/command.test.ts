@@ -5,18 +5,18 @@ import { renamedIn, unfinishedName } from '../../../../client/cli/unfinished.js'
 import { failure } from '../../../../client/failure.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 
-test('failures: of a call about no path, what was answered and no name of a method', () => {
+test('failures: of a call without a path, the message is the answer, without the name of the method', () => {
   const refused = new FileSystemError('invalidRequest', 'master 7 is not in the cluster')
   assert.equal(textOf(failure(refused, 'removeMaster', undefined)), 'master 7 is not in the cluster')
   assert.equal(textOf(failure(refused, 'stat', '/x')), "EINVAL: master 7 is not in the cluster, stat '/x'")
 })
 
-test('failures: servers that do not know a command, told without the name of a protocol', () => {
+test('failures: the servers do not support a command, the message has no name of a protocol', () => {
   const refused = new FileSystemError('noSuchProtocol', 'Unknown protocol: cairn.AdminProtocol')
   assert.doesNotMatch(textOf(failure(refused, 'masters', undefined)), /Protocol/)
 })
 
-test('failures: of an unfinished copy, told of the file that it was to become, causes too', () => {
+test('failures: of an unfinished copy, the message and its causes name the destination', () => {
   const unfinished = unfinishedName('/d/name')
   const remote = failure(new FileSystemError('accessDenied', `Permission denied: ${unfinished}`), 'open', unfinished)
   const told = renamedIn(remote, unfinished, '/d/name')

@@ -46,7 +46,7 @@ async function stored(path: string): Promise<readonly [replication: number, chun
   return [replication, chunkBytes, mode & 0o777]
 }
 
-test('cli configuration: -D of cairn dfs and of cairn, obeyed by what makes files', async () => {
+test('cli configuration: -D of cairn dfs and of cairn, applied to new files', async () => {
   const defined = ['-D', 'dfs.replication=2', '-Ddfs.blocksize=1m', '-D', 'fs.permissions.umask-mode=077']
   for (const words of [
     ['dfs', ...defined, '-put', 'local', '/one'],
@@ -59,7 +59,7 @@ test('cli configuration: -D of cairn dfs and of cairn, obeyed by what makes file
   for (const path of ['/one', '/two', '/three']) assert.deepEqual(await stored(path), [2, 1024 * 1024, 0o600], path)
 })
 
-test('cli configuration: files obeyed, -D over them, and the options of a command over both', async () => {
+test('cli configuration: options of a command override -D, which overrides files', async () => {
   const inFiles = { 'dfs.replication': '3', 'dfs.block.size': '2m' }
   assert.equal((await run(['put', 'local', '/four'], inFiles)).code, 0)
   assert.equal((await run(['-D', 'dfs.replication=2', 'put', '--chunk-size', '4096', 'local', '/five'], inFiles)).code, 0)
@@ -67,7 +67,7 @@ test('cli configuration: files obeyed, -D over them, and the options of a comman
   assert.deepEqual((await stored('/five')).slice(0, 2), [2, 4096])
 })
 
-test('cli configuration: a file that could not be made, told by its own name and not by that of its unfinished copy', async () => {
+test('cli configuration: a file cannot be created, the error has its name and not that of its unfinished copy', async () => {
   for (const words of [
     ['-D', 'dfs.blocksize=7', 'put', 'local', '/six'],
     ['dfs', '-D', 'dfs.blocksize=7', '-put', 'local', '/six'],
@@ -79,7 +79,7 @@ test('cli configuration: a file that could not be made, told by its own name and
   }
 })
 
-test('cli configuration: what cannot be done is refused, and a mistyped key is told of', async () => {
+test('cli configuration: unsupported features are refused, and a mistyped key causes a warning', async () => {
   const kerberos = await run(['ls', '/'], { 'hadoop.security.authentication': 'kerberos' })
   assert.deepEqual([kerberos.code, kerberos.stdout], [2, ''])
   assert.match(
@@ -94,7 +94,7 @@ test('cli configuration: what cannot be done is refused, and a mistyped key is t
   assert.deepEqual([wrongForShell.code, wrongForShell.stdout], [255, ''])
 })
 
-test('cli configuration: with a trash in the configuration, dfs -rm removes nothing for good unless it is told to', async () => {
+test('cli configuration: a trash is configured, dfs -rm is refused unless -skipTrash is given', async () => {
   await fileSystem.writeFile('/kept', 'x')
   const refused = await run(['dfs', '-rm', '/kept'], { 'fs.trash.interval': '360' })
   assert.equal(refused.code, 1)

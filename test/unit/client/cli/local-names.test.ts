@@ -9,7 +9,7 @@ import { localSide } from '../../../../client/cli/sides.js'
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 
-test('local names: different bytes are different texts, and what is not UTF-8 is refused by name', () => {
+test('local names: different bytes give different texts, and a name that is not UTF-8 is refused by name', () => {
   assert.equal(textOfBytes(Buffer.from('ü\ufffd')), 'ü\ufffd')
   assert.equal(textOfBytes(bytes('x\xff')), 'x\udcff')
   assert.equal(textOfBytes(bytes('\xc3\xbc\xfe\xc3')), 'ü\udcfe\udcc3')
@@ -17,7 +17,7 @@ test('local names: different bytes are different texts, and what is not UTF-8 is
   assert.throws(() => checkLocalName('/a/x\udcff'), { code: 'EINVAL', message: "`/a/x\\xff': the name is not UTF-8" })
 })
 
-test('local names: arguments that are not UTF-8 are told apart from those that hold U+FFFD', () => {
+test('local names: arguments that are not UTF-8 are distinguished from those with U+FFFD', () => {
   const commandLine = Buffer.concat([Buffer.from('node\0main.js\0put\0'), bytes('x\xff\0'), Buffer.from('x\ufffd\0/\0')])
   const words = ['put', 'x\ufffd', 'x\ufffd', '/']
   assert.deepEqual(
@@ -30,7 +30,7 @@ test('local names: arguments that are not UTF-8 are told apart from those that h
   assert.deepEqual(exactWords(words, none), words)
 })
 
-test('local side: a folder with names that are not UTF-8, each is a failure and no other file is read for it', async (t) => {
+test('local side: names in a folder are not UTF-8, each is reported as a failure and no other file is read instead', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'names-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   for (const name of [bytes('x\xff'), bytes('x\xfe'), Buffer.from('x\ufffd'), Buffer.from('good')]) {
@@ -46,7 +46,7 @@ test('local side: a folder with names that are not UTF-8, each is a failure and 
   ])
 })
 
-test('local rename: what is there is kept, with hard links and without', async (t) => {
+test('local rename: an existing file is kept, with hard links and without', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'rename-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const [mine, theirs, free] = ['mine', 'theirs', 'free'].map((name) => join(folder, name)) as [string, string, string]

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { cairnMain } from '../../../cluster/cluster.js'
 import { runCairn } from '../../../cluster/command-line.js'
 
-test('command line: help, exit code 0, and no default that is only an empty list', async () => {
+test('command line: help, exit code 0, and no empty list shown as a default', async () => {
   for (const words of [['--help'], ['put', '--help'], ['admin', 'report', '--help'], ['up', '--help']]) {
     const { code, stdout } = await runCairn(words)
     assert.equal(code, 0, words.join(' '))
@@ -21,7 +21,7 @@ test('command line: the version, exit code 0', async () => {
   assert.match(stdout, /^\d+\.\d+\.\d+\n$/)
 })
 
-test('command line: wrong usage, exit code 2 and one line that says what', async () => {
+test('command line: wrong usage, exit code 2 and one line that explains it', async () => {
   for (const words of [
     ['nosuch'],
     ['ls', '--bad'],
@@ -65,7 +65,7 @@ test('command line: wrong usage, exit code 2 and one line that says what', async
   }
 })
 
-test('command line: without a command, or without one of admin, the usage and exit code 2', async () => {
+test('command line: no command, or no command of admin, the usage and exit code 2', async () => {
   for (const words of [[], ['admin']]) {
     const { code, stderr } = await runCairn(words)
     assert.equal(code, 2, words.join(' '))
@@ -73,7 +73,7 @@ test('command line: without a command, or without one of admin, the usage and ex
   }
 })
 
-test('command line: dfs behind wrong options of its own or of cairn, exit code 255', async () => {
+test('command line: dfs after wrong options of dfs or of cairn, exit code 255', async () => {
   for (const words of [
     ['--bad', 'dfs', '-ls', '/'],
     ['-D', 'x', 'dfs', '-ls', '/'],
@@ -97,13 +97,13 @@ test('command line: dfs with a wrong command or option, exit code 255 as HDFS ha
   }
 })
 
-test('command line: an address that is none, one line', async () => {
+test('command line: an invalid address, one line', async () => {
   const { code, stderr } = await runCairn(['--fs', 'ftp://x', 'ls', '/'])
   assert.equal(code, 2)
   assert.equal(stderr.trim().split('\n').length, 1)
 })
 
-test('command line: as a process, the output and the exit code of the function', async () => {
+test('command line: run as a process, the same output and exit code as the function', async () => {
   const env = { ...process.env, CAIRN_FS: '', HADOOP_CONF_DIR: '' }
   for (const words of [['--version'], ['nosuch'], ['dfs', '-nosuch']]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cairnMain, ...words], { encoding: 'utf8', env })

@@ -22,12 +22,12 @@ test('modes: symbolic clauses, one after the other', () => {
   for (const [before, text, after] of cases) assert.equal(changed(before, text), after, text)
 })
 
-test('modes: a capital X, only for directories and what is executable already', () => {
+test('modes: a capital X applies only to directories and executable files', () => {
   assert.equal(changed(0o644, 'a+X'), '644')
   assert.equal(changed(0o644, 'a+X', true), '755')
   assert.equal(changed(0o744, 'a+X'), '755')
 })
 
-test('modes: what is no mode, refused', () => {
+test('modes: invalid ones are refused', () => {
   for (const text of ['999', 'z+x', 'u*r', '', '12345', 'u+q']) assert.throws(() => parseMode(text), UsageError, text)
 })

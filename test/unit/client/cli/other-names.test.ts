@@ -29,7 +29,7 @@ async function run(words: readonly string[], stdin: Readable = Readable.from([])
 
 const idPath = async (path: string) => `/.reserved/.inodes/${(await home.stat(path)).ino}`
 
-test('a file onto itself by another of its paths, kept: copyFile, cp, and both command lines', async () => {
+test('a file copied onto itself by another path is kept: copyFile, cp, and both command lines', async () => {
   await home.writeFile('/same', 'text')
   const others = [await idPath('/same'), '/.reserved/raw/same']
   for (const other of others) {
@@ -49,7 +49,7 @@ test('a file onto itself by another of its paths, kept: copyFile, cp, and both c
   }
 })
 
-test('a folder into itself by another of its paths, refused: cp, and both command lines', async () => {
+test('a folder copied into itself by another path is refused: cp, and both command lines', async () => {
   await home.writeFile('/self/in/x', 'x', { recursive: true })
   const [outer, inner] = [await idPath('/self'), await idPath('/self/in')]
   for (const [from, to] of [
@@ -72,7 +72,7 @@ test('a folder into itself by another of its paths, refused: cp, and both comman
   assert.deepEqual(await home.readdir('/self', { recursive: true }), ['in', 'in/x'])
 })
 
-test('a file that is made during a copy without -f, kept: put, and -put with -d and without', async () => {
+test('a file created during a copy without -f is kept: put, and -put with -d and without', async () => {
   await home.mkdir('/race')
   for (const words of [['put'], ['dfs', '-put'], ['dfs', '-put', '-d']]) {
     const to = `/race/${words.join('')}`
@@ -88,7 +88,7 @@ test('a file that is made during a copy without -f, kept: put, and -put with -d 
   assert.deepEqual((await home.readdir('/race')).length, 3)
 })
 
-test('a file that is made between look and creation, kept: -appendToFile, -touchz, -touch, touch', async (t) => {
+test('a file created between check and creation is kept: -appendToFile, -touchz, -touch, touch', async (t) => {
   await home.mkdir('/late')
   for (const words of [['dfs', '-appendToFile', '-'], ['dfs', '-touchz'], ['dfs', '-touch'], ['touch']]) {
     const path = `/late/${words.join('')}`

@@ -25,31 +25,31 @@ const settingsFile = (text: string) => {
   return file
 }
 
-test('settings: flags over environment over file', async () => {
+test('settings: flags override the environment, which overrides the file', async () => {
   const file = settingsFile('data: fromFile\nrpcPort: 1\nlogLevel: warn\n')
   const variables = { CAIRN_TEST_CONFIG: file, CAIRN_TEST_RPC_PORT: '2', CAIRN_TEST_DATA: 'fromEnvironment', OTHER: 'x' }
   const raw = await readSettings(schema, { data: 'fromFlag' }, { prefix, variables })
   assert.deepEqual({ ...raw }, { data: 'fromFlag', rpcPort: '2', logLevel: 'warn' })
 })
 
-test('settings: an unknown variable, refused by name', async () => {
+test('settings: an unknown variable is refused by name', async () => {
   await assert.rejects(readSettings(schema, {}, { prefix, variables: { CAIRN_TEST_RPCPORT: '1' } }), (error) => {
     return error instanceof UsageError && error.message.includes('CAIRN_TEST_RPCPORT')
   })
 })
 
-test('settings: a file that is missing or no YAML, refused', async () => {
+test('settings: a missing file, or one that is not YAML, is refused', async () => {
   for (const config of ['/nonexistent/cairn.yaml', settingsFile('a: [1'), settingsFile('- a\n')]) {
     await assert.rejects(readSettings(schema, { config }, { prefix, variables: {} }), UsageError)
   }
 })
 
-test('settings: an unknown key of the file, refused by name', async () => {
+test('settings: an unknown key in the file is refused by name', async () => {
   const config = settingsFile('data: x\nrpcport: 1\n')
   await assert.rejects(readSettings(schema, { config }, { prefix, variables: {} }), complains('rpcport in', config))
 })
 
-test('settings: a value that is none of its setting, refused by the name it was given under and with what was given', async () => {
+test('settings: an invalid value is refused, with the name under which it was given and the value', async () => {
   const config = settingsFile('rpcPort: many\n')
   const wanted = 'must be a whole number of 0 to 65535'
   await assert.rejects(readSettings(schema, { rpcPort: '70000' }, { prefix, variables: {} }), complains('--rpc-port', wanted, '"70000"'))
@@ -64,12 +64,12 @@ test('settings: a value that is none of its setting, refused by the name it was 
   )
 })
 
-test('settings: one that is needed and was not given, said as a flag', () => {
+test('settings: a required one is missing, the error names its flag', () => {
   assert.throws(() => checkNothingMissing(schema, {}), complains('--data is required'))
   checkNothingMissing(schema, { data: '/d' })
 })
 
-test('settings: what is true or false, a flag with and without --no-, and with a value', () => {
+test('settings: a boolean, as a flag with and without --no-, and with a value', () => {
   const parse = (...words: string[]) => {
     const command = addSettings(new Command('test'), schema, prefix).exitOverride().allowExcessArguments(false)
     return command.parse(words, { from: 'user' }).opts()
@@ -85,7 +85,7 @@ test('settings: what is true or false, a flag with and without --no-, and with a
   assert.deepEqual(values(), { data: '/d', syncs: true })
 })
 
-test('settings: help, names every setting with default and bounds', () => {
+test('settings: help names every setting with its default and bounds', () => {
   const command = addSettings(new Command('test'), schema, prefix)
   const help = command.helpInformation().replace(/\s+/g, ' ')
   assert.match(help, /--data <text> the folder \(required\)/)

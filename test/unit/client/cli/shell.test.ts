@@ -85,7 +85,7 @@ test('cli: the default cluster is down, another one can still be used', async ()
   assert.equal(stdout, 'served')
 })
 
-test('cli: a nameservice in a path, its masters are those of HADOOP_CONF_DIR', async () => {
+test('cli: a nameservice in a path, its masters are found in HADOOP_CONF_DIR', async () => {
   await written({ 'there:/service/x': 'found' })
   const property = (name: string, value: string) => `<property><name>${name}</name><value>${value}</value></property>`
   const properties = [property('dfs.nameservices', 'far'), property('dfs.ha.namenodes.far', 'm1')]
@@ -97,7 +97,7 @@ test('cli: a nameservice in a path, its masters are those of HADOOP_CONF_DIR', a
   }
 })
 
-test('cli: a path of no file system that we speak to, refused; one of the local disk is for dfs alone', async () => {
+test('cli: a path of an unsupported file system is refused; local paths are accepted by dfs only', async () => {
   writeFileSync(join(folder, 'of-this-machine'), 'local\n')
   const localPath = `file://${join(folder, 'of-this-machine')}`
   for (const path of ['s3a://bucket/x', localPath]) {
@@ -168,7 +168,7 @@ test('cli: -getmerge of a missing file, the local file is unchanged', async () =
   assert.equal(readFileSync(join(folder, 'merged'), 'utf8'), 'one two')
 })
 
-test('cli: -mv of a pattern that stands for several, to a name that is not there, moves none', async () => {
+test('cli: -mv of several files by a pattern to a missing name, none is moved', async () => {
   await written({ '/many/q1': '1', '/many/q2': '2' })
   const { code, stderr } = await run('dfs', '-mv', '/many/q*', '/missing')
   assert.deepEqual([code, stderr], [1, "mv: `/missing': No such file or directory\n"])
@@ -191,7 +191,7 @@ async function interrupted(signal: NodeJS.Signals, hasBegun: () => Promise<boole
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
-  test(`cli: put of an endless input, ${signal}, it ends by that and leaves nothing`, async () => {
+  test(`cli: put of an endless input is ended by ${signal} and leaves nothing`, async () => {
     const folderThere = `/interrupted-${signal}`
     await home.mkdir(folderThere)
     const hasBegun = async () => (await home.readdir(folderThere)).length > 0
@@ -200,7 +200,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
   })
 }
 
-test('cli: get that is interrupted, no part of the file is left', async () => {
+test('cli: get is interrupted, no part of the file remains', async () => {
   await home.writeFile('/large', Buffer.alloc(64 * 1024 * 1024))
   mkdirSync(join(folder, 'got'))
   const hasBegun = async () => existsSync(join(folder, 'got')) && readdirSync(join(folder, 'got')).length > 0

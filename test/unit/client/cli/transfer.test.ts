@@ -207,7 +207,7 @@ test('transfer: a broken link and a pipe in a tree are refused by name, and ever
   assert.deepEqual([...target.files.keys()].sort(), ['/to', '/to/a', '/to/sub', '/to/sub/z'])
 })
 
-test('transfer: a copy of a folder into itself or of a file onto itself is refused before anything is created', async () => {
+test('transfer: a folder into itself or a file onto itself, refused before anything is created', async () => {
   const side = new MemorySide({ '/a': undefined, '/a/x': 'x' })
   const before = [...side.files.keys()]
   const copies = [

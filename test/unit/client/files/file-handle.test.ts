@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises'
 import { test } from 'node:test'
 import { fakeCluster, pattern } from '../kit.js'
 
-test('file handle: read in small steps without a position, over one operation', async (t) => {
+test('file handle: many small reads without a position, one operation', async (t) => {
   const { put, fileSystem, chunkservers } = await fakeCluster(t)
   const content = pattern(150_000)
   put('/f', content)
@@ -19,7 +19,7 @@ test('file handle: read in small steps without a position, over one operation', 
   assert.equal(chunkservers[0]?.reads, 1)
 })
 
-test('file handle: the rest of a file after a first read', async (t) => {
+test('file handle: readFile after a first read returns the rest', async (t) => {
   const { put, fileSystem } = await fakeCluster(t)
   put('/f', pattern(1000))
   const handle = await fileSystem.open('/f')
@@ -28,7 +28,7 @@ test('file handle: the rest of a file after a first read', async (t) => {
   await handle.close()
 })
 
-test('file handle: written when open for reading, or used when closed, refused', async (t) => {
+test('file handle: a write when open for reading, or any use when closed, is refused', async (t) => {
   const { put, fileSystem } = await fakeCluster(t)
   put('/f', pattern(10))
   const handle = await fileSystem.open('/f')

@@ -29,7 +29,7 @@ async function growing(t: TestContext, bytes: number) {
   return { ...cluster, file, block, grow, close }
 }
 
-/** Reads from a stream until so many bytes came. */
+/** Reads from a stream until `bytes` bytes have arrived. */
 async function take(stream: FileReadStream, bytes: number): Promise<Buffer> {
   const parts: Buffer[] = []
   for (let taken = 0; taken < bytes; ) {
@@ -49,13 +49,13 @@ async function rest(stream: FileReadStream): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-/** Resolves when the master was asked for places so many times more. */
+/** Resolves when the master has received `more` more requests for locations. */
 async function looks({ master }: Pick<FakeCluster, 'master'>, more: number): Promise<void> {
   const until = master.calls('getBlockLocations').length + more
   while (master.calls('getBlockLocations').length < until) await new Promise((resolve) => setImmediate(resolve))
 }
 
-test('follow: a file that grows twice and is closed, all its bytes and then the end', async (t) => {
+test('follow: a file grows twice and is closed, the stream has all its bytes and ends', async (t) => {
   const cluster = await growing(t, 1_000)
   const stream = cluster.fileSystem.createReadStream('/log', { follow: true })
   const begin = await take(stream, 1_000)
@@ -66,14 +66,14 @@ test('follow: a file that grows twice and is closed, all its bytes and then the 
   assert.deepEqual(Buffer.concat([begin, middle, await rest(stream)]), content)
 })
 
-test('follow: a closed file, read to its end once', async (t) => {
+test('follow: a closed file is read once to its end', async (t) => {
   const { put, fileSystem, master } = await fakeCluster(t)
   put('/f', content)
   assert.deepEqual(await rest(fileSystem.createReadStream('/f', { follow: true })), content)
   assert.equal(master.calls('getBlockLocations').length, 1)
 })
 
-test('follow: an end that is given, reached while the file is still open', async (t) => {
+test('follow: the given end is reached while the file is open, the stream ends', async (t) => {
   const { fileSystem, grow } = await growing(t, 10)
   const stream = fileSystem.createReadStream('/log', { follow: true, start: 5, end: 24 })
   const begin = await take(stream, 5)
@@ -81,7 +81,7 @@ test('follow: an end that is given, reached while the file is still open', async
   assert.deepEqual(Buffer.concat([begin, await rest(stream)]), content.subarray(5, 25))
 })
 
-test('follow: a new chunk begins behind the one that was read, read on in that', async (t) => {
+test('follow: a new chunk begins, reading continues in it', async (t) => {
   const { fileSystem, file, master, block, grow, close, chunkservers } = await growing(t, 600)
   const stream = fileSystem.createReadStream('/log', { follow: true })
   const begin = await take(stream, 600)
@@ -96,7 +96,7 @@ test('follow: a new chunk begins behind the one that was read, read on in that',
   assert.deepEqual(Buffer.concat([begin, middle, await rest(stream)]), content.subarray(0, 3_000))
 })
 
-test('follow: aborted while it waits for more, the stream is destroyed and nothing is asked any more', async (t) => {
+test('follow: aborted while it waits for more bytes, the stream is destroyed and makes no more calls', async (t) => {
   const cluster = await growing(t, 100)
   const interrupt = new AbortController()
   const stream = cluster.fileSystem.createReadStream('/log', { follow: true, signal: interrupt.signal })
@@ -112,7 +112,7 @@ test('follow: aborted while it waits for more, the stream is destroyed and nothi
   assert.equal(cluster.master.calls('getBlockLocations').length, asked)
 })
 
-test('follow: renamed while it is read, goes on; deleted, fails', async (t) => {
+test('follow: the file is renamed, reading continues; it is deleted, reading fails', async (t) => {
   const { fileSystem, master, file, grow } = await growing(t, 100)
   const stream = fileSystem.createReadStream('/log', { follow: true })
   const begin = await take(stream, 100)
@@ -124,7 +124,7 @@ test('follow: renamed while it is read, goes on; deleted, fails', async (t) => {
   await assert.rejects(rest(stream), { code: 'ENOENT' })
 })
 
-test('follow: cut below what was read, fails and does not show other bytes as the next ones', async (t) => {
+test('follow: the file is truncated below the bytes already read, reading fails and returns no later bytes', async (t) => {
   const { fileSystem, close } = await growing(t, 1_000)
   const stream = fileSystem.createReadStream('/log', { follow: true })
   await take(stream, 1_000)
@@ -132,7 +132,7 @@ test('follow: cut below what was read, fails and does not show other bytes as th
   await assert.rejects(rest(stream), { code: 'EIO' })
 })
 
-test('follow: a handle keeps its length, following by it is refused', async (t) => {
+test('follow: of a handle is refused, because a handle keeps its length', async (t) => {
   const { put, fileSystem } = await fakeCluster(t)
   put('/f', content)
   const handle = await fileSystem.open('/f')
@@ -141,7 +141,7 @@ test('follow: a handle keeps its length, following by it is refused', async (t) 
   assert.throws(() => fileSystem.createReadStream('/f', { follow: 1 as unknown as boolean }), { code: 'ERR_INVALID_ARG_TYPE' })
 })
 
-test('open files: the first replica is silent, the second one says the length', async (t) => {
+test('open files: the first replica does not answer, the second one gives the length', async (t) => {
   const { fileSystem, chunkservers } = await growing(t, 700)
   const [first] = chunkservers
   assert.ok(first !== undefined)
@@ -149,7 +149,7 @@ test('open files: the first replica is silent, the second one says the length', 
   assert.deepEqual(await fileSystem.readFile('/log'), content.subarray(0, 700))
 })
 
-test('open files: two replicas refuse, the third one says the length', async (t) => {
+test('open files: two replicas refuse, the third one gives the length', async (t) => {
   const { fileSystem, chunkservers } = await growing(t, 700)
   for (const chunkserver of chunkservers.slice(0, 2)) {
     chunkserver.lengthOf = () => {
@@ -159,7 +159,7 @@ test('open files: two replicas refuse, the third one says the length', async (t)
   assert.deepEqual(await fileSystem.readFile('/log'), content.subarray(0, 700))
 })
 
-test('open files: no replica is begun, the file is empty; but not when bytes of it are known', async (t) => {
+test('open files: no replica exists yet, the file is empty, but fails if the masters know of bytes', async (t) => {
   const { fileSystem, chunkservers, block, master } = await growing(t, 0)
   for (const chunkserver of chunkservers) {
     chunkserver.lengthOf = () => {
@@ -173,7 +173,7 @@ test('open files: no replica is begun, the file is empty; but not when bytes of 
   assert.equal(master.calls('getBlockLocations').length - before, 4)
 })
 
-test('open files: no replica tells the length at first, places are asked for again', async (t) => {
+test('open files: no replica gives the length at first, locations are requested again', async (t) => {
   const { fileSystem, chunkservers, master } = await growing(t, 900)
   for (const chunkserver of chunkservers) {
     chunkserver.lengthOf = () => {
@@ -185,7 +185,7 @@ test('open files: no replica tells the length at first, places are asked for aga
   assert.equal(master.calls('getBlockLocations').length, 3)
 })
 
-test('open files: a replica that is shorter than another one said, passed over', async (t) => {
+test('open files: a replica is shorter than the length of another one, it is skipped', async (t) => {
   const { fileSystem, chunkservers } = await growing(t, 150_000)
   const [first, second] = chunkservers
   assert.ok(first !== undefined && second !== undefined)

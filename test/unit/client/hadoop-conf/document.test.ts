@@ -6,7 +6,7 @@ import { property } from './kit.js'
 const parse = (text: string) => parseDocument(Buffer.from(text), 'f')
 const values = (text: string) => parse(text).map((entry) => (entry.kind === 'property' ? [entry.name, entry.value] : [entry.href]))
 
-test('conf document: comments, entities, CDATA and values over several lines, as XML has them', () => {
+test('conf document: comments, entities, CDATA and values over several lines are read as XML', () => {
   const text = `<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="configuration.xsl"?><!-- ${property('no', '1')} -->
     <configuration>${property('a', 'x &amp; &#65;&lt;')}${property('b', '<![CDATA[<&>]]>')}${property(' c ', '\n one,\n two ')}</configuration>`
   assert.deepEqual(values(text), [
@@ -16,7 +16,7 @@ test('conf document: comments, entities, CDATA and values over several lines, as
   ])
 })
 
-test('conf document: name, value and final as attributes, nested configurations, a value that is empty', () => {
+test('conf document: name, value and final as attributes, nested configurations, empty values', () => {
   const text = `<configuration><property name="a" value="1" final="true"/><configuration>${property('b', '2')}</configuration>
     <property><name>c</name><value/></property><unknown/></configuration>`
   assert.deepEqual(parse(text), [
@@ -43,7 +43,7 @@ test('conf document: the encoding of the declaration or of the byte order mark',
   }
 })
 
-test('conf document: what is not such a document, refused with its name', () => {
+test('conf document: an invalid document is refused with its name', () => {
   for (const text of [
     '',
     'no xml',

@@ -7,7 +7,7 @@ import { folderWith, property } from './kit.js'
 const include = (href: string, more = ''): string =>
   `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="${href}">${more}</xi:include>`
 
-test('conf files: a later file wins over an earlier one, unless the property is final', async (t) => {
+test('conf files: a later file overrides an earlier one, unless the property is final', async (t) => {
   const folder = await folderWith(t, {
     'core-site.xml': property('a', '1', '<final>true</final>') + property('b', '1') + property('c', '1'),
     'hdfs-site.xml': property('a', '2') + property('b', '2') + property('c', '2'),
@@ -28,7 +28,7 @@ test('conf files: an included file takes effect at the place of the include', as
   assert.deepEqual([conf.get('a'), conf.get('b'), conf.get('c'), conf.get('d')], ['2', '3', 'beside', 'from the first folder'])
 })
 
-test('conf files: absolute and file: includes, and the fallback of one that is missing', async (t) => {
+test('conf files: includes with absolute paths and file: URIs, and the fallback of a missing one', async (t) => {
   const shared = await folderWith(t, { 'x.xml': property('x', '1'), 'y.xml': property('y', '1') })
   const folder = await folderWith(t, {
     'core-site.xml': [
@@ -53,7 +53,7 @@ test('conf files: invalid includes are refused', async (t) => {
   }
 })
 
-test('conf files: what is named and not there, refused', async (t) => {
+test('conf files: a missing file that is named is refused', async (t) => {
   const folder = await folderWith(t, {})
   await assert.rejects(readHadoopConf(folder), { code: 'EINVAL', message: /no core-site.xml or hdfs-site.xml/ })
   await assert.rejects(readHadoopConf({ files: [join(folder, 'x.xml')] }), { code: 'EINVAL', message: /x\.xml does not exist/ })

@@ -7,7 +7,7 @@ import { folderWith, property, to } from './kit.js'
 const confOf = (properties: Readonly<Record<string, string>>, environment = {}) =>
   new HadoopConf(new Map(Object.entries(properties)), environment)
 
-test('conf: references to other properties, replaced', () => {
+test('conf: references to other properties are replaced', () => {
   const conf = confOf({
     host: 'h',
     address: `${to('host')}:1`,
@@ -25,7 +25,7 @@ test('conf: circular references are refused', () => {
   assert.throws(() => confOf({ a: to('b'), b: to('a') }).get('a'), { code: 'EINVAL' })
 })
 
-test('conf: references to the environment, with what stands for a variable that is not set or empty', () => {
+test('conf: references to the environment, with defaults for variables that are not set or empty', () => {
   const environment = { HOME: '/h', EMPTY: '' }
   const table = {
     [to('env.HOME')]: '/h',
@@ -39,7 +39,7 @@ test('conf: references to the environment, with what stands for a variable that 
   for (const [text, value] of Object.entries(table)) assert.equal(confOf({ key: text }, environment).get('key'), value, text)
 })
 
-test('conf: old names mean the new ones, whichever is asked for and whichever is set last', async (t) => {
+test('conf: deprecated names are the same as the new ones, for reading and for setting', async (t) => {
   const folder = await folderWith(t, {
     'core-site.xml': property('fs.default.name', 'hdfs://a:1') + property('dfs.blocksize', '1m'),
     'hdfs-site.xml': property('dfs.block.size', '2m'),
@@ -50,7 +50,7 @@ test('conf: old names mean the new ones, whichever is asked for and whichever is
   assert.equal(conf.with({ 'fs.default.name': 'hdfs://b:1' }).defaultFs, 'hdfs://b:1')
 })
 
-test('conf: single properties win over files and over final', async (t) => {
+test('conf: single properties override files, also final ones', async (t) => {
   const folder = await folderWith(t, { 'core-site.xml': property('dfs.replication', '1', '<final>true</final>') })
   const conf = await readHadoopConf({ directory: folder, properties: { 'dfs.replication': '2' } })
   assert.equal(conf.number('dfs.replication'), 2)
@@ -63,7 +63,7 @@ test('conf: a default file system without a scheme is a master, as in Hadoop', (
   assert.equal(confOf({ 'fs.defaultFS': ' ' }).defaultFs, undefined)
 })
 
-test('conf: a value that is none of its key, refused with the key and the file', async (t) => {
+test('conf: an invalid value is refused with its key and file', async (t) => {
   const folder = await folderWith(t, { 'hdfs-site.xml': property('dfs.replication', 'two') + property('dfs.blocksize', '128mb') })
   const conf = await readHadoopConf(folder)
   const message = new RegExp(`^dfs.replication in ${folder}/hdfs-site.xml must be a whole number of 1 to 32767, not "two"$`)

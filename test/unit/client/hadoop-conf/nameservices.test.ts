@@ -12,7 +12,7 @@ const federation = {
 const provider = 'dfs.client.failover.proxy.provider.a'
 const confOf = (more: Readonly<Record<string, string>> = {}) => new HadoopConf(new Map(Object.entries({ ...federation, ...more })))
 
-test('nameservices: each of a federation has its own masters, in the order configured', () => {
+test('nameservices: each one of a federation has its own masters, in the configured order', () => {
   assert.deepEqual(confOf().masters('a'), [
     { host: 'h1', port: 9000 },
     { host: 'h2', port: 8020 },
@@ -21,7 +21,7 @@ test('nameservices: each of a federation has its own masters, in the order confi
   assert.equal(confOf().masters('c'), undefined)
 })
 
-test('nameservices: a service that is listed as internal only, or has masters without being listed', () => {
+test('nameservices: listed as internal only, or not listed but with masters, both are known', () => {
   const conf = new HadoopConf(
     new Map([
       ['dfs.internal.nameservices', 'b'],
@@ -34,7 +34,7 @@ test('nameservices: a service that is listed as internal only, or has masters wi
   assert.equal(conf.masters('c')?.length, 1)
 })
 
-test('nameservices: whatever provider goes through the list, all masters are asked; with a moving address the name is a host', () => {
+test('nameservices: a provider that uses the list, all masters are asked; one with a floating address, the name is a host', () => {
   const prefix = 'org.apache.hadoop.hdfs.server.namenode.ha.'
   for (const name of ['ConfiguredFailoverProxyProvider', 'RequestHedgingProxyProvider', 'ObserverReadProxyProvider']) {
     assert.equal(confOf({ [provider]: prefix + name }).masters('a')?.length, 2, name)
@@ -42,7 +42,7 @@ test('nameservices: whatever provider goes through the list, all masters are ask
   assert.equal(confOf({ [provider]: `${prefix}IPFailoverProxyProvider` }).masters('a'), undefined)
 })
 
-test('nameservices: what cannot be obeyed or is missing, refused', () => {
+test('nameservices: unsupported or missing settings are refused', () => {
   for (const [more, name] of [
     [{ [provider]: 'com.example.Provider' }, 'a'],
     [{ 'dfs.client.failover.resolve-needed.a': 'true' }, 'a'],
@@ -59,7 +59,7 @@ test('nameservices: what cannot be obeyed or is missing, refused', () => {
   )
 })
 
-test('nameservices: one has no port of its own', () => {
+test('nameservices: an address with a nameservice and a port is refused', () => {
   assert.equal(fileSystemName('hdfs://a/', confOf()).text, 'hdfs://a')
   assert.throws(() => fileSystemName('hdfs://a:8020/', confOf()), { code: 'EINVAL', message: /nameservice/ })
   assert.equal(fileSystemName('hdfs://h1:9000/', confOf()).text, 'hdfs://h1:9000')

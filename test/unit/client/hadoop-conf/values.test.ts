@@ -47,11 +47,11 @@ test('conf values: whole numbers, decimal or hexadecimal', () => {
   })
 })
 
-test('conf values: true and false in any letters', () => {
+test('conf values: true and false in upper or lower case', () => {
   check(parseFlag, { true: true, FALSE: false, ' True ': true, yes: undefined, 1: undefined })
 })
 
-test('conf values: a umask in octal digits, or as the permissions that are left', () => {
+test('conf values: a umask in octal digits, or as the permissions that remain', () => {
   check(parseUmask, { '022': 0o022, '0027': 0o027, '000': 0, '777': 0o777, 'u=rwx,g=rx,o=': 0o027, 'a=rwx': 0, 'u=rwx,g=r-x': undefined })
   check(parseUmask, {
     'g+w': 0o757,

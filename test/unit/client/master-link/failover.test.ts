@@ -46,7 +46,7 @@ test('failover: the connection breaks before the answer, the repeat has the same
   assert.equal(next.calls('delete')[0]?.retryCount, 1)
 })
 
-test('failover: "try again" from the leader, it is asked again under the same ids', async (t) => {
+test('failover: the leader answers "try again", the call is repeated under the same ids', async (t) => {
   const { master, fileSystem } = await fakeCluster(t)
   master.script.mkdirs = () => (master.calls('mkdirs').length < 3 ? refusals.retriable() : { result: true })
   await fileSystem.mkdir('/x', { recursive: true })
@@ -58,7 +58,7 @@ test('failover: "try again" from the leader, it is asked again under the same id
   assert.equal(new Set(calls.map(({ callId }) => callId)).size, 1)
 })
 
-test('failover: a final refusal is reported at once, with the code that Node has for it', async (t) => {
+test('failover: a final refusal is reported at once, with the code of Node', async (t) => {
   const { master, fileSystem } = await fakeCluster(t)
   master.script.setOwner = () => {
     throw new FileSystemError('accessDenied', 'User x is not a super user')

@@ -4,7 +4,7 @@ import { formatHostPort, parseAddress } from '../../../../client/paths/address.j
 
 const invalid = { code: 'EINVAL' }
 
-test('address: several masters and a path, each in its order', () => {
+test('address: several masters and a path, the order of the masters is kept', () => {
   const { masters, path } = parseAddress('hdfs://a:8020,b:8021,c:8022/user/x%20y')
   assert.deepEqual(masters.map(formatHostPort), ['a:8020', 'b:8021', 'c:8022'])
   assert.equal(path, '/user/x y')

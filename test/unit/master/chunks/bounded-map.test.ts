@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BoundedMap } from '../../../../master/chunks/bounded-map.js'
 
-test('bounded map: it is full, the oldest half goes and its owner hears of it', () => {
+test('bounded map: it is full, the older half is removed and reported to the owner', () => {
   const forgotten: number[] = []
   const map = new BoundedMap<number, string>(4, (key) => forgotten.push(key))
   for (let key = 1; key <= 6; key += 1) map.set(key, `${key}`)
@@ -15,7 +15,7 @@ test('bounded map: it is full, the oldest half goes and its owner hears of it', 
   assert.equal(map.get(3), '3')
 })
 
-test('bounded map: an entry is set again, it is the youngest', () => {
+test('bounded map: an entry is set again, it counts as the newest', () => {
   const map = new BoundedMap<number, string>(4)
   for (const key of [1, 2, 3, 1]) map.set(key, 'x')
   assert.deepEqual(

@@ -64,7 +64,7 @@ function misfortune(cluster: SmallCluster, random: Random, next: () => number): 
 }
 
 for (const seed of seedsToTry({ few: 4, all: 12 })) {
-  test(`caretaker: a random life (seed ${seed}), nothing is lost and all comes to rest`, async () => {
+  test(`caretaker: random faults (seed ${seed}), no chunk is lost and all work ends`, async () => {
     const random = seededRandom(seed)
     const cluster = new SmallCluster('a b b c c', { deletionsPerServerMax: 8, digestEveryMs: 20_000 })
     let chunks = 0

@@ -11,7 +11,7 @@ const { Kind } = chunkserver.Notice
 const all = (cluster: SmallCluster): number[] =>
   [...cluster.state.keys()].filter((key) => key.startsWith(families.chunk)).map((_key, index) => first + index)
 
-test('caretaker: a server dies, its chunks are copied elsewhere and it is no longer named', async () => {
+test('caretaker: a server dies, its chunks are copied to others and it is removed from the locations', async () => {
   const cluster = await calm()
   cluster.server(2).isUp = false
   await cluster.pass(29)
@@ -32,7 +32,7 @@ test('caretaker: a server is back before it counts as dead, nothing is copied', 
   assert.deepEqual(cluster.replicas(first), [1, 2, 3])
 })
 
-test('caretaker: a dead server is back after its chunks were replaced, its replicas go by committed deletions', async () => {
+test('caretaker: a dead server returns after its chunks were repaired, its replicas are deleted by committed deletions', async () => {
   const cluster = await calm()
   cluster.server(2).isUp = false
   await cluster.pass(50)
@@ -44,7 +44,7 @@ test('caretaker: a dead server is back after its chunks were replaced, its repli
   for (const chunkId of all(cluster)) assert.deepEqual(cluster.replicas(chunkId), [1, 3, 4])
 })
 
-test('caretaker: no server is left to copy to, repair waits and begins when one comes', async () => {
+test('caretaker: no server is available as a target, repair waits until one comes', async () => {
   const cluster = await calm('a b c')
   cluster.server(3).isUp = false
   await cluster.pass(60)
@@ -56,7 +56,7 @@ test('caretaker: no server is left to copy to, repair waits and begins when one 
   assert.equal(cluster.caretaker.status().underReplicated, 0)
 })
 
-test('caretaker: fewer servers than copies wanted, chunks count as under-replicated and nothing is tried', async () => {
+test('caretaker: fewer servers than wanted copies, chunks count as under-replicated and no copy is ordered', async () => {
   const cluster = new SmallCluster('a')
   await cluster.pass(2)
   for (let number = 0; number < 5; number += 1) cluster.store(first + number, [1])
@@ -83,7 +83,7 @@ test('caretaker: chunks with one copy left are copied before those with two', as
   for (const chunkId of all(cluster)) assert.deepEqual(cluster.replicas(chunkId), [3, 4, 5])
 })
 
-test('caretaker: a server restarts soon, chunks written without it get their copy there within seconds', async () => {
+test('caretaker: a server restarts quickly, chunks written without it get a replica there within seconds', async () => {
   const cluster = await calm('a b c')
   cluster.server(3).isUp = false
   await cluster.pass(4)
@@ -94,7 +94,7 @@ test('caretaker: a server restarts soon, chunks written without it get their cop
   for (let number = 100; number < 120; number += 1) assert.deepEqual(cluster.replicas(first + number), [1, 2, 3])
 })
 
-test('caretaker: replicas never finished, deleted when their chunk is gone or closed without them, kept while it is open or when newer', async () => {
+test('caretaker: unfinished replicas go if their chunk is gone or closed without them, stay if it is open or they are newer', async () => {
   const cluster = await calm()
   const gone = cluster.store(first + 30, [1, 2]) as ChunkId
   cluster.delete(gone)
@@ -106,7 +106,7 @@ test('caretaker: replicas never finished, deleted when their chunk is gone or cl
   cluster.server(4).replicas.set(behind, { ...open, generation: 1003 })
   cluster.server(4).replicas.set(newer, { ...open, generation: 1006 })
   cluster.server(4).replicas.set(written, { ...open })
-  // An older deletion is on record, which its server refuses for ever.
+  // An older deletion is recorded, which its server always refuses.
   cluster.mutate((tx) => doomReplica(tx, 4 as ChunkserverId, behind, 1001))
   cluster.server(4).replicas.set((first + 2_000_000) as ChunkId, { ...open, generation: 1001 })
   await cluster.pass(120)
@@ -118,7 +118,7 @@ test('caretaker: replicas never finished, deleted when their chunk is gone or cl
     [gone],
   )
   assert.ok(!cluster.server(4).replicas.has(behind), 'its chunk went on without it')
-  assert.ok(cluster.server(4).replicas.has(newer), 'of a generation that nobody has committed')
+  assert.ok(cluster.server(4).replicas.has(newer), 'its generation is not committed')
   assert.ok(cluster.server(4).replicas.has(written), 'its chunk is open')
   assert.ok(cluster.server(4).replicas.has((first + 2_000_000) as ChunkId), 'of an id that this state has not given')
   assert.equal(cluster.count(families.doomed), 0)
@@ -150,7 +150,7 @@ test('caretaker: the only replica is damaged, it is kept and counted', async () 
   assert.equal(cluster.caretaker.status().missing, 1)
 })
 
-test('caretaker: a committed location that its server never had, the place is taken away and made good', async () => {
+test('caretaker: a committed location without a replica, the location is removed and the chunk repaired', async () => {
   const cluster = await calm('a b c')
   const chunkId = cluster.store(first + 50, [1, 2])
   cluster.delete(chunkId)
@@ -164,7 +164,7 @@ test('caretaker: a committed location that its server never had, the place is ta
   assert.deepEqual(cluster.holders(next), [1, 2, 3])
 })
 
-test('caretaker: a replica has fewer bytes than its chunk, or more, under the same generation: it is not confirmed, and is made good', async () => {
+test('caretaker: a replica of the same generation is shorter or longer than its chunk, it is not confirmed and is replaced', async () => {
   for (const length of [0, 101]) {
     const cluster = await calm()
     const short = cluster.server(2).replicas
@@ -176,7 +176,7 @@ test('caretaker: a replica has fewer bytes than its chunk, or more, under the sa
   }
 })
 
-test('caretaker: every replica has fewer bytes than its chunk, the chunk counts as missing and nothing is deleted', async () => {
+test('caretaker: all replicas are shorter than their chunk, the chunk counts as missing and nothing is deleted', async () => {
   const cluster = await calm()
   for (const id of [1, 2, 3]) {
     const { replicas } = cluster.server(id)
@@ -187,7 +187,7 @@ test('caretaker: every replica has fewer bytes than its chunk, the chunk counts 
   assert.deepEqual(cluster.holders(first), [1, 2, 3])
 })
 
-test('caretaker: finished replicas that were noticed before or after their commit, no digests are asked for them', async () => {
+test('caretaker: finished replicas are reported before or after their commit, no digests are requested for them', async () => {
   const cluster = await calm()
   const before = cluster.server(1).digestsSent
   cluster.store(first + 60, [1, 2, 3])
@@ -206,7 +206,7 @@ test('caretaker: replication is raised and lowered, copies are made and removed'
   assert.deepEqual(cluster.holders(first + 1), cluster.replicas(first + 1))
 })
 
-test('caretaker: replicas are surplus but not confirmed in this epoch, none is removed until they are', async () => {
+test('caretaker: surplus replicas are not confirmed in this epoch, none is removed until they are', async () => {
   const cluster = await calm()
   cluster.server(2).isUp = false
   await cluster.pass(2)
@@ -219,7 +219,7 @@ test('caretaker: replicas are surplus but not confirmed in this epoch, none is r
   assert.equal(cluster.replicas(first).length, 2)
 })
 
-test('caretaker: a chunk is removed, its deletions carry the entry that doomed it and are forgotten when done', async () => {
+test('caretaker: a chunk is deleted, its replicas are deleted with the entry that doomed them, then their records go', async () => {
   const cluster = await calm()
   const entryIndex = cluster.delete(first)
   await cluster.pass(5)
@@ -228,7 +228,7 @@ test('caretaker: a chunk is removed, its deletions carry the entry that doomed i
   assert.equal(cluster.count(families.doomed), 0)
 })
 
-test('caretaker: a new leader, it reads from the state what has to be deleted', async () => {
+test('caretaker: a new leader reads the replicas to delete from the state', async () => {
   const cluster = await calm()
   cluster.server(1).isUp = false
   const entryIndex = cluster.delete(first)
@@ -241,7 +241,7 @@ test('caretaker: a new leader, it reads from the state what has to be deleted', 
   assert.equal(cluster.count(families.doomed), 0)
 })
 
-test('caretaker: a new leader, it finds chunks with too few copies by itself', async () => {
+test('caretaker: a new leader finds the under-replicated chunks', async () => {
   const cluster = await calm()
   cluster.loseLeadership()
   const changes = new SmallCluster('a b c d')
@@ -254,7 +254,7 @@ test('caretaker: a new leader, it finds chunks with too few copies by itself', a
   assert.equal(changes.replicas(first).length, 3)
 })
 
-test('caretaker: copies arrive while the leader changes, the next one finds them and does not wait for another try', async () => {
+test('caretaker: copies arrive while the leader changes, the next leader records them without a new attempt', async () => {
   const cluster = await calm('a b c d', 40)
   cluster.server(2).isUp = false
   cluster.server(4).isMute = true
@@ -265,7 +265,7 @@ test('caretaker: copies arrive while the leader changes, the next one finds them
   for (const chunkId of all(cluster)) assert.deepEqual(cluster.replicas(chunkId), [1, 3, 4])
 })
 
-test('caretaker: more deletions than fit into memory, all are done in the end', async () => {
+test('caretaker: more deletions than fit into memory, all are executed', async () => {
   const cluster = new SmallCluster('a b c', { deletionsPerServerMax: 10, deletionsPerHeartbeatMax: 4 })
   await cluster.pass(2)
   for (let number = 0; number < 50; number += 1) cluster.store(first + number, [1, 2, 3])
@@ -277,7 +277,7 @@ test('caretaker: more deletions than fit into memory, all are done in the end', 
   for (const server of cluster.servers) assert.equal(server.replicas.size, 0)
 })
 
-test('caretaker: a replica of an open chunk or one whose others are unconfirmed, it is never surplus', async () => {
+test('caretaker: a replica of an open chunk, or one whose other replicas are unconfirmed, is never surplus', async () => {
   const cluster = await calm()
   cluster.change(first, { isOpen: true, replicas: [1, 2] as ChunkserverId[] })
   cluster.change(first + 1, { replicas: [1, 2] as ChunkserverId[], replication: 2 })
@@ -293,7 +293,7 @@ test('caretaker: a replica of an open chunk or one whose others are unconfirmed,
   assert.deepEqual(cluster.holders(first + 1), [1, 2])
 })
 
-test('caretaker: a copy fails or is not heard of, another server gets it', async () => {
+test('caretaker: a copy fails or is not reported in time, another server gets it', async () => {
   for (const copies of ['fail', 'vanish'] as const) {
     const cluster = await calm('a b c d e', 4)
     cluster.server(4).copies = copies
@@ -303,7 +303,7 @@ test('caretaker: a copy fails or is not heard of, another server gets it', async
   }
 })
 
-test('caretaker: the leader was paused, no copy, order or confirmation is late and no chunkserver is dead for that', async () => {
+test('caretaker: the leader was paused, that time makes no copy, order or confirmation late and no chunkserver dead', async () => {
   const cluster = await calm('a b c d e', 4)
   for (const id of [4, 5]) cluster.server(id).copies = 'vanish'
   cluster.server(1).isUp = false
@@ -316,7 +316,7 @@ test('caretaker: the leader was paused, no copy, order or confirmation is late a
   for (const id of [2, 3, 4, 5]) assert.equal(cluster.registry.get(id as ChunkserverId)?.state, 'live')
 })
 
-test('caretaker: leadership is lost, nothing more is proposed', async () => {
+test('caretaker: leadership is lost, it proposes nothing more', async () => {
   const cluster = await calm()
   cluster.server(2).isUp = false
   await cluster.pass(28)

@@ -15,7 +15,7 @@ const closed: Chunk = {
   replication: 3,
   leftovers: [],
 }
-/** The first so many chunkservers. */
+/** Chunkservers 1 to `count`. */
 const others = (count: number): readonly ChunkserverId[] => Array.from({ length: count }, (_, index) => (index + 1) as ChunkserverId)
 
 const known: DifferenceKnowledge = { isRecent: false, isCopying: false, goodElsewhere: others(3), confirmedElsewhere: others(3) }
@@ -34,7 +34,7 @@ function judge(difference: Partial<Difference>, knowledge: Partial<DifferenceKno
   return judgeDifference({ ...plain, ...difference }, { ...known, ...knowledge })
 }
 
-test('compare: a place without its replica or with an older one, it is missing unless it was committed just now', () => {
+test('compare: a recorded location has no replica or an older one, it is missing unless it was committed just now', () => {
   assert.equal(judge({ held: 1005 }), 'missing')
   assert.equal(judge({ held: 1005, reported: 1004 }), 'missing')
   assert.equal(judge({ held: 1005, written: 1005 }), 'missing')
@@ -45,53 +45,53 @@ test('compare: a place without its replica or with an older one, it is missing u
   }
 })
 
-test('compare: a newer replica than recorded at a named place, it counts as there', () => {
+test('compare: a newer replica than recorded at a recorded location, it counts as present', () => {
   assert.equal(judge({ held: 1005, reported: 1006 }), 'seen')
 })
 
-test('compare: a replica of a chunk that is gone, it is doomed once', () => {
+test('compare: a replica of a deleted chunk, it is doomed once', () => {
   assert.equal(judge({ reported: 1005, chunk: undefined }), 'doom')
   assert.equal(judge({ reported: 1005, chunk: undefined, doomedUpTo: 1005 }), 'leave')
 })
 
-test('compare: an open replica of a chunk that is gone, it is doomed once, with the finalised one it was to replace', () => {
+test('compare: an open replica of a deleted chunk, it is doomed once, with the finalised one that it was to replace', () => {
   assert.equal(judge({ written: 1005, chunk: undefined }), 'doom')
   assert.equal(judge({ written: 1005, chunk: undefined, doomedUpTo: 1005 }), 'leave')
   assert.equal(judge({ written: 1006, reported: 1005, chunk: undefined, doomedUpTo: 1005 }), 'doom')
   assert.equal(newestOf({ written: 1006, reported: 1005 }), 1006)
 })
 
-test('compare: an open replica of a closed chunk that does not know of it, the chunk remembers it once', () => {
+test('compare: an open replica of a closed chunk that does not record it, it is recorded once as a leftover', () => {
   assert.equal(judge({ written: 1005 }), 'note')
   assert.equal(judge({ written: 1003 }, { goodElsewhere: others(0), confirmedElsewhere: others(0) }), 'note')
   assert.equal(judge({ written: 1005, chunk: { ...closed, leftovers: [4 as ChunkserverId] } }), 'leave')
   assert.equal(judge({ written: 1005, doomedUpTo: 1005 }), 'leave')
   assert.equal(judge({ written: 1005, doomedUpTo: 1004 }), 'note')
-  assert.equal(judge({ written: 1006 }), 'leave', 'a generation that nobody has committed')
-  assert.equal(judge({ written: 1005, chunk: { ...closed, isOpen: true } }), 'leave', 'it may be wanted yet')
+  assert.equal(judge({ written: 1006 }), 'leave', 'its generation is not committed')
+  assert.equal(judge({ written: 1005, chunk: { ...closed, isOpen: true } }), 'leave', 'it may still be needed')
   assert.equal(judge({ written: 1005 }, { isCopying: true }), 'leave')
   assert.equal(judge({ written: 1005 }, { isRecent: true }), 'leave')
 })
 
-test('compare: a good replica of a chunk with too few, it is taken in', () => {
+test('compare: a good replica of an under-replicated chunk, it is added', () => {
   assert.equal(judge({ reported: 1005 }, { goodElsewhere: others(2) }), 'add')
   assert.equal(judge({ reported: 1005 }, { goodElsewhere: others(2), confirmedElsewhere: others(0) }), 'add')
 })
 
-test('compare: a surplus or outdated replica, it is doomed when as many others as are wanted are confirmed', () => {
+test('compare: a surplus or outdated replica, it is doomed if the wanted number of others is confirmed', () => {
   assert.equal(judge({ reported: 1005 }), 'doom')
   assert.equal(judge({ reported: 1004 }), 'doom')
   assert.equal(judge({ reported: 1005 }, { confirmedElsewhere: others(2) }), 'leave')
 })
 
-test('compare: an outdated replica and too few confirmed ones, the chunk remembers it once', () => {
+test('compare: an outdated replica and too few confirmed ones, it is recorded once as a leftover', () => {
   assert.equal(judge({ reported: 1004 }, { confirmedElsewhere: others(2) }), 'note')
   assert.equal(judge({ reported: 1004 }, { goodElsewhere: others(2), confirmedElsewhere: others(0) }), 'note')
   const chunk = { ...closed, leftovers: [4 as ChunkserverId] }
   assert.equal(judge({ reported: 1004, chunk }, { confirmedElsewhere: others(2) }), 'leave')
 })
 
-test('compare: a chunk that is being written, copied or was just changed, it is left alone', () => {
+test('compare: the chunk is being written or copied, or was changed just now, nothing is done', () => {
   assert.equal(judge({ reported: 1005, chunk: { ...closed, isOpen: true } }), 'leave')
   assert.equal(judge({ reported: 1005, written: 1006 }), 'leave')
   assert.equal(judge({ reported: 1005 }, { isCopying: true }), 'leave')

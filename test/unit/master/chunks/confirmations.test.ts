@@ -7,7 +7,7 @@ import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 const id = 1 as ChunkserverId
 const chunkId = 7 as ChunkId
 
-/** Committed at 1000 and noticed. */
+/** Committed at 1000 and reported by its server. */
 function confirmed(): Confirmations {
   const confirmations = new Confirmations(chunkSettingsDefault)
   confirmations.expect(id, chunkId, 1001, 1000)
@@ -16,7 +16,7 @@ function confirmed(): Confirmations {
   return confirmations
 }
 
-test('confirmations: the server restarts, nothing that it said before counts', () => {
+test('confirmations: the server restarts, its earlier reports do not count', () => {
   const confirmations = confirmed()
   confirmations.onFinalised(id, 8 as ChunkId, 1001)
   confirmations.doubt(id)
@@ -25,7 +25,7 @@ test('confirmations: the server restarts, nothing that it said before counts', (
   assert.equal(confirmations.isConfirmed(id, 8 as ChunkId), false)
 })
 
-test('confirmations: digests confirm what was committed before they were asked for, and nothing newer', () => {
+test('confirmations: digests confirm replicas committed before the digests were requested, no later ones', () => {
   const confirmations = new Confirmations(chunkSettingsDefault)
   confirmations.expect(id, chunkId, 1001, 1000)
   confirmations.onBucketsAgree(id, new Set([0]), 1000)
@@ -34,7 +34,7 @@ test('confirmations: digests confirm what was committed before they were asked f
   assert.equal(confirmations.isConfirmed(id, chunkId), true)
 })
 
-test('confirmations: the server doubts one replica, that one waits to be asked for, and digests from before do not help', () => {
+test('confirmations: one replica is doubted, it needs an answer of its server; earlier digests do not confirm it', () => {
   const confirmations = confirmed()
   confirmations.onBucketsAgree(id, new Set([0]), 5000)
   confirmations.doubtOne(id, chunkId, 9000)
@@ -46,7 +46,7 @@ test('confirmations: the server doubts one replica, that one waits to be asked f
   assert.equal(confirmations.isConfirmed(id, chunkId), true)
 })
 
-test('confirmations: what was known against a replica is forgotten, its bucket says nothing any more', () => {
+test('confirmations: a known fault of a replica is forgotten, its bucket does not confirm it any more', () => {
   const confirmations = new Confirmations(chunkSettingsDefault)
   confirmations.onBucketCompared(id, 0)
   assert.equal(confirmations.isConfirmed(id, chunkId), true)
@@ -54,7 +54,7 @@ test('confirmations: what was known against a replica is forgotten, its bucket s
   assert.equal(confirmations.isConfirmed(id, chunkId), false)
 })
 
-test('confirmations: a replica arrives and is deleted by order before the entry that names its place, the place is not confirmed', () => {
+test('confirmations: a replica arrives and is deleted by order before the entry that records it, it is not confirmed', () => {
   const confirmations = new Confirmations(chunkSettingsDefault)
   confirmations.onFinalised(id, chunkId, 1001)
   confirmations.onDeleted(id, chunkId)

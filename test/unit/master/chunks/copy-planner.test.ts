@@ -13,7 +13,7 @@ import { seededRandom } from '../../../../proto/base/random.js'
 const mib = 1024 * 1024
 const server = (number: number): ChunkserverId => number as ChunkserverId
 
-/** A planner among eight servers with room; `doomed`: what the state has on record when it is asked. */
+/** A planner with eight servers with free space. `doomed`: the recorded deletions that its read returns. */
 function plannerOf(copiesMax: number, doomed: readonly boolean[] = []) {
   const servers = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({
     id: server(number),
@@ -47,7 +47,7 @@ function need(chunkId: number, purpose: Purpose, good: number, copies = 1): Copy
   return { purpose, good, copies, picture: { ...picture, replicas, copyingTo: [], leftovers: [] } }
 }
 
-test('copy planner: not all may be under way at once, repair begins before drain and the fewest good replicas first', () => {
+test('copy planner: more copies than may run at a time, repair before drain, and the fewest good replicas first', () => {
   const { planner, settings } = plannerOf(2)
   const { copies, looks } = planner.plan([need(1, 'drain', 1), need(2, 'repair', 2), need(3, 'repair', 1)])
   const started = copies.map(({ chunkId, purpose }) => `${purpose} ${chunkId}`)
@@ -63,7 +63,7 @@ test('copy planner: not all may be under way at once, repair begins before drain
   )
 })
 
-test('copy planner: each chunk gets one more copy before any gets a second, to another server', () => {
+test('copy planner: every chunk gets its first copy before any gets a second one, which goes to another server', () => {
   const { planner } = plannerOf(10)
   const { copies } = planner.plan([need(1, 'repair', 1, 3), need(2, 'repair', 2, 1)])
   assert.deepEqual(
@@ -74,7 +74,7 @@ test('copy planner: each chunk gets one more copy before any gets a second, to a
   assert.equal(new Set([1, ...targets]).size, 4)
 })
 
-test('copy planner: an older replica still has to go from the target, no copy begins and the target is avoided', async () => {
+test('copy planner: the target still has an older replica to delete, no copy begins and the target is avoided', async () => {
   const { planner, state, deletions } = plannerOf(10, [true, false, false])
   const { copies } = planner.plan([need(1, 'repair', 1), need(2, 'repair', 1), need(3, 'repair', 1)])
   const [first, second, third] = copies

@@ -14,7 +14,7 @@ function withDeletions(count: number, perServerMax = 10): Deletions {
 const ordered = (deletions: Deletions, nowMs: number, max = 100): number[] =>
   deletions.takeOrders(server, nowMs, max).map(({ chunkId }) => chunkId)
 
-test('deletions: orders are given once, and again when they were not noticed in time', () => {
+test('deletions: orders are given once, and again if their execution is not reported in time', () => {
   const deletions = withDeletions(3)
   assert.deepEqual(ordered(deletions, 0, 2), [1, 2])
   assert.deepEqual(ordered(deletions, 500), [3])
@@ -23,7 +23,7 @@ test('deletions: orders are given once, and again when they were not noticed in 
   assert.deepEqual(ordered(deletions, 1600), [3])
 })
 
-test('deletions: the server says they are gone, their records may be forgotten with the generation that was ordered', () => {
+test('deletions: the server reports them as done, their records can be removed up to the ordered generation', () => {
   const deletions = withDeletions(2)
   ordered(deletions, 0)
   deletions.onDeleted(server, 1 as ChunkId, 1000)
@@ -34,14 +34,14 @@ test('deletions: the server says they are gone, their records may be forgotten w
   assert.deepEqual(ordered(deletions, 5000), [2])
 })
 
-test('deletions: a newer generation is doomed after the order, it is ordered anew', () => {
+test('deletions: a newer generation is doomed after the order, a new order is given', () => {
   const deletions = withDeletions(1)
   ordered(deletions, 0)
   deletions.add(server, { chunkId: 1 as ChunkId, generation: 1002, entryIndex: 60 })
   assert.deepEqual(deletions.takeOrders(server, 1, 9), [{ chunkId: 1, generation: 1002, entryIndex: 60 }])
 })
 
-test('deletions: more than fit, the server is read again when its list ran down', () => {
+test('deletions: more than fit, the records of the server are read again when its list is nearly empty', () => {
   const deletions = withDeletions(25)
   assert.equal(deletions.size, 10)
   assert.equal(deletions.takeWanting(), undefined)

@@ -42,14 +42,14 @@ function twins(buckets: number, bucketsPerRoundMax = 1000) {
   return { state, theirs, digests, digestOf, round, reads: () => reads, whenRead: (then: () => void) => (onRead = then) }
 }
 
-test('digests: both hold the same, all buckets agree and none is read twice', async () => {
+test('digests: state and server hold the same replicas, all buckets agree and none is read twice', async () => {
   const { round, reads } = twins(5)
   assert.deepEqual(await round(), { agreeing: new Set([0, 1, 2, 3, 4]), differing: [], isComplete: true })
   await round()
   assert.equal(reads(), 5)
 })
 
-test('digests: a bucket that the chunkserver asks to have compared, once in a series of rounds although it agrees', async () => {
+test('digests: the chunkserver requests comparison of a bucket, it counts as different once in a series of rounds', async () => {
   const { digests, round, theirs, digestOf } = twins(2)
   const asking = (): Promise<DigestRound> =>
     digests.compare(server, [
@@ -63,7 +63,7 @@ test('digests: a bucket that the chunkserver asks to have compared, once in a se
   assert.deepEqual((await round()).differing, [])
 })
 
-test('digests: a replica more, less or of another generation, and a bucket left out, they differ', async () => {
+test('digests: an extra or missing replica, another generation, or a missing bucket, the buckets differ', async () => {
   const { theirs, round } = twins(5)
   theirs.delete(0)
   theirs.set(chunksPerBucket + 9, 1001)
@@ -73,7 +73,7 @@ test('digests: a replica more, less or of another generation, and a bucket left 
   assert.deepEqual([...(await round()).differing].sort(), [0, 1, 2, 3, 9])
 })
 
-test('digests: a replica has another length, and one whose chunkserver does not say lengths, they differ', async () => {
+test('digests: a replica with another length, or without a reported length, the buckets differ', async () => {
   const { digests, theirs, digestOf } = twins(3)
   const { bytes, ...silent } = digestOf(theirs, 1)
   const round = await digests.compare(server, [
@@ -84,7 +84,7 @@ test('digests: a replica has another length, and one whose chunkserver does not 
   assert.deepEqual(round, { agreeing: new Set([2]), differing: [0, 1], isComplete: true })
 })
 
-test('digests: a holding changes, also while its bucket is read, the bucket is read anew', async () => {
+test('digests: a holding changes, also during the read of its bucket, the bucket is read again', async () => {
   const { state, theirs, digests, round, reads, whenRead } = twins(1)
   whenRead(() => {
     state.set(7, 1001)
@@ -97,7 +97,7 @@ test('digests: a holding changes, also while its bucket is read, the bucket is r
   assert.equal(reads(), 2)
 })
 
-test('digests: more buckets than a round takes, further rounds finish them', async () => {
+test('digests: more buckets than fit into a round, later rounds compare the rest', async () => {
   const { round, theirs } = twins(10, 4)
   theirs.set(9 * chunksPerBucket, 1002)
   const rounds = [await round(), await round(), await round()]
@@ -108,7 +108,7 @@ test('digests: more buckets than a round takes, further rounds finish them', asy
   assert.deepEqual(rounds[2]?.differing, [9])
 })
 
-test('digests: differences that stay after they were compared, others get their turn and all come again in the next series', async () => {
+test('digests: differences remain after they were compared, others come first, and all come again in the next series', async () => {
   const { round, theirs, digests } = twins(6, 2)
   for (let bucket = 0; bucket < 4; bucket += 1) theirs.set(bucket * chunksPerBucket, 1002)
   const series = async (): Promise<number[]> => {

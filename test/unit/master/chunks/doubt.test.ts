@@ -1,5 +1,4 @@
-// A good replica is never given up for a doubtful reason: words that are wrong or old, servers that restart or were away, leaders that know
-// little.
+// Good replicas are kept in doubtful cases: wrong or old reports, servers that restart or were away, new leaders.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -10,11 +9,11 @@ import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { calm, first } from './calm-cluster.js'
 
 const { Kind } = chunkserver.Notice
-test('caretaker: a word about an older generation, or one that was kept for long, the server is asked and what is good stays', async () => {
+test('caretaker: a report is about an older generation, or old, the server is asked and good replicas stay', async () => {
   const cluster = await calm('a b c', 1)
   cluster.rewrite(first, 1002, 150)
   await cluster.pass(15)
-  // An order to copy the older generation had waited: what it found was newer.
+  // An order to copy the older generation had waited and found a newer one.
   const older = { chunkId: first, generation: 1001, length: 100 }
   for (const id of [1, 2]) cluster.server(id).notices.push({ kind: Kind.MISSING, replica: older, reason: 'ordered to be copied from here' })
   cluster.server(3).notices.push({ kind: Kind.CORRUPT, replica: { chunkId: first, generation: 1002, length: 150 }, reason: 'an hour ago' })
@@ -27,7 +26,7 @@ test('caretaker: a word about an older generation, or one that was kept for long
   assert.equal(cluster.caretaker.status().suspected, 0)
 })
 
-test('caretaker: a reader with bad memory finds every replica damaged, all of them stay', async () => {
+test('caretaker: a client with faulty memory reports every replica as damaged, all of them stay', async () => {
   const cluster = await calm('a b c', 1)
   cluster.caretaker.onBadReplicas([{ chunkId: first as ChunkId, servers: ['uuid-1', 'uuid-2', 'a:9001', 'c:9003', 'nobody'] }])
   await cluster.pass(30)
@@ -35,7 +34,7 @@ test('caretaker: a reader with bad memory finds every replica damaged, all of th
   assert.deepEqual(cluster.replicas(first), [1, 2, 3])
 })
 
-test('caretaker: a reader finds what its server had not seen, the replica is replaced', async () => {
+test('caretaker: a client finds damage that the server had not detected, the replica is replaced', async () => {
   const cluster = await calm('a b c d', 1)
   const replica = cluster.server(1).replicas.get(first as ChunkId)
   assert.ok(replica)
@@ -45,7 +44,7 @@ test('caretaker: a reader finds what its server had not seen, the replica is rep
   assert.deepEqual(cluster.holders(first), [2, 3, 4])
 })
 
-test('caretaker: the only replica is damaged, it counts as that also when its server leaves it out of its digests', async () => {
+test('caretaker: the only replica is damaged, it counts as damaged although its server leaves it out of the digests', async () => {
   const cluster = await calm('a b c', 1)
   const chunkId = cluster.store(first + 100, [1], { wanted: 1 })
   await cluster.pass(20)
@@ -58,7 +57,7 @@ test('caretaker: the only replica is damaged, it counts as that also when its se
   assert.deepEqual([corrupt, missing, cluster.holders(chunkId)], [1, 1, [1]])
 })
 
-test('caretaker: no good replica is within reach, the report names its places until there is one again', async () => {
+test('caretaker: no good replica is reachable, the report names its locations until there is one', async () => {
   const cluster = await calm('a b c', 1)
   const chunkId = cluster.store(first + 100, [1], { wanted: 1 })
   await cluster.pass(20)
@@ -78,7 +77,7 @@ test('caretaker: no good replica is within reach, the report names its places un
   assert.equal(cluster.caretaker.status().lost, 1)
 })
 
-test('caretaker: every replica is called damaged and is good again later, the chunk comes back; looks at it are few', async () => {
+test('caretaker: all replicas are reported as damaged and are good later, the chunk is restored with few verifications', async () => {
   const cluster = await calm('a b c', 6)
   const chunks = Array.from({ length: 6 }, (_, number) => (first + number) as ChunkId)
   const setGood = (isGood: boolean): void => {
@@ -101,7 +100,7 @@ test('caretaker: every replica is called damaged and is good again later, the ch
   for (const chunkId of chunks) assert.deepEqual(cluster.holders(chunkId), [1, 2, 3])
 })
 
-test('caretaker: every replica is called damaged, and another master leads when they are good again, the chunk comes back soon', async () => {
+test('caretaker: all replicas are reported as damaged and are good under the next leader, the chunk is restored soon', async () => {
   const cluster = await calm('a b c', 1)
   for (const server of cluster.servers) {
     const replica = server.replicas.get(first as ChunkId)
@@ -112,7 +111,7 @@ test('caretaker: every replica is called damaged, and another master leads when 
   await cluster.pass(45)
   assert.equal(cluster.caretaker.status().lost, 1)
   cluster.changeLeader()
-  // What counts as damaged is in no digest: the new leader takes it for missing, and asks.
+  // Damaged replicas are not in digests: the new leader takes them as missing and asks for them.
   await cluster.pass(20)
   assert.equal(cluster.caretaker.status().lost, 1)
   for (const server of cluster.servers) for (const replica of server.replicas.values()) replica.isGood = true
@@ -121,14 +120,14 @@ test('caretaker: every replica is called damaged, and another master leads when 
   assert.deepEqual(cluster.holders(first), [1, 2, 3])
 })
 
-test('lost chunks: more than there is room for, the table stays as large as it may be', () => {
+test('lost chunks: more than fit, the table keeps its maximum size', () => {
   const lost = new LostChunks(3)
   for (let chunkId = 1; chunkId <= 100; chunkId += 1)
     lost.set({ chunkId: chunkId as ChunkId, generation: 1, replicas: [], olderMayBeOn: [] })
   assert.deepEqual([lost.size, lost.hopeless, lost.list(2).length], [3, 3, 2])
 })
 
-test('caretaker: an answer to a question of an earlier epoch, or about a place that changed since, it is no fault', async () => {
+test('caretaker: an answer to an order of an earlier epoch, or about a location that changed since, is not a fault', async () => {
   const cluster = await calm('a b c', 1)
   const server = cluster.server(1)
   const answer = { kind: Kind.MISSING, replica: { chunkId: first, generation: 1001, length: 100 }, entryIndex: cluster.appliedIndex }
@@ -138,7 +137,7 @@ test('caretaker: an answer to a question of an earlier epoch, or about a place t
   assert.equal(cluster.caretaker.status().underReplicated, 0)
 })
 
-test('caretaker: what a process said before it ended is no word of the one that runs now', async () => {
+test('caretaker: reports of an earlier process of a chunkserver do not count for the present one', async () => {
   const cluster = await calm('a b c d', 1)
   const { startedMs } = cluster.server(1)
   cluster.server(1).restart()
@@ -148,7 +147,7 @@ test('caretaker: what a process said before it ended is no word of the one that 
   assert.equal(cluster.caretaker.status().suspected, 0)
 })
 
-test('caretaker: a server restarts, what was confirmed shortly before has to be told again', async () => {
+test('caretaker: a server restarts, recent confirmations must be repeated', async () => {
   const cluster = await calm('a b c', 1)
   cluster.store(first + 1, [1, 2, 3])
   await cluster.pass(2)
@@ -160,7 +159,7 @@ test('caretaker: a server restarts, what was confirmed shortly before has to be 
   assert.deepEqual(cluster.holders(first + 1), [1, 2])
 })
 
-test('caretaker: an append with two servers dead, which return after the third lost its disk, what they have is kept', async () => {
+test('caretaker: two servers miss an append and return after the third lost its disk, their older replicas are kept', async () => {
   const cluster = await calm('a b c', 1)
   cluster.server(2).isUp = false
   cluster.server(3).isUp = false
@@ -175,7 +174,7 @@ test('caretaker: an append with two servers dead, which return after the third l
   assert.deepEqual(cluster.holders(first), [2, 3])
 })
 
-test('caretaker: an appended chunk was lost with its only server, the older replicas of those that were away are kept and named', async () => {
+test('caretaker: an appended chunk is lost with its only server, older replicas on returning servers are kept and listed', async () => {
   const cluster = await calm('a b c', 1)
   for (const id of [2, 3]) cluster.server(id).isUp = false
   await cluster.pass(40)
@@ -198,7 +197,7 @@ test('caretaker: an appended chunk was lost with its only server, the older repl
   )
 })
 
-test('caretaker: deletions read from the state, their orders are not newer than what was applied before they were read', async () => {
+test('caretaker: deletions are read from the state, their orders carry an entry index from before the read', async () => {
   const cluster = await calm()
   cluster.server(1).isUp = false
   cluster.delete(first)
@@ -216,7 +215,7 @@ test('caretaker: deletions read from the state, their orders are not newer than 
   )
 })
 
-test('caretaker: a chunkserver is away for long, it is forgotten when no replica is counted there, with the deletions that wait for it', async () => {
+test('caretaker: a chunkserver is dead for long, it is removed with its waiting deletions once no replica is recorded there', async () => {
   const cluster = await calm('a b c d')
   cluster.store(first + 100, [1], { wanted: 1 })
   cluster.store(first + 101, [1, 2, 3])
@@ -234,7 +233,7 @@ test('caretaker: a chunkserver is away for long, it is forgotten when no replica
   assert.equal(cluster.caretaker.status().pendingDeletions, 0)
 })
 
-test('caretaker: a chunkserver is heard again, its absence counts from the next one on', async () => {
+test('caretaker: a chunkserver sends heartbeats again, a later absence is counted from its own beginning', async () => {
   const cluster = await calm('a b c d')
   const absentSince = (): number => cluster.registry.get(1 as ChunkserverId)?.absentSinceMs ?? -1
   cluster.server(1).isUp = false

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ChunkSettings } from '../../../../master/chunks/settings.js'
+import { recoverLease } from '../../../../master/operations/files/recover-lease.js'
 import { RecoveryRig } from './recovery-rig.js'
 
 const limits: Partial<ChunkSettings> = { leaseHardMs: 1_200_000, leaseSweepEveryMs: 5000, leaseRecoveriesPerSecond: 4, keysPerPage: 10 }
@@ -18,7 +19,7 @@ async function pass(rig: RecoveryRig, ms: number, stepMs = 250): Promise<void> {
   }
 }
 
-test('expired leases: a file is ended once its writer is silent beyond the hard limit, and no other', async () => {
+test('expired leases: only files whose writer did not renew within the hard limit are closed', async () => {
   const rig = new RecoveryRig(limits)
   for (let number = 0; number < 40; number += 1) rig.create(`/kept/${number}`, { clientName: `alive-${number % 4}` })
   rig.create('/empty', { clientName: 'gone' })
@@ -34,6 +35,26 @@ test('expired leases: a file is ended once its writer is silent beyond the hard 
   await pass(rig, 60_000, 1000)
   assert.equal(rig.proposed.length, proposals, 'what the masters hold themselves is not asked for again')
   rig.check()
+})
+
+test('expired leases: files by the age of their leases, without those that the masters hold', async () => {
+  const rig = new RecoveryRig({ ...limits, keysPerPage: 3 })
+  for (let number = 0; number < 8; number += 1) rig.create(`/${number}`, { clientName: 'alive' })
+  for (let number = 0; number < 5; number += 1) rig.create(`/quiet/${number}`, { clientName: 'quiet' })
+  rig.leave('/written', 'gone')
+  assert.equal(rig.run(recoverLease, { path: '/written', clientName: 'other' }), false)
+  assert.deepEqual(rig.expiredLeases.ages, [], 'before the first scan')
+  silence(rig, 'quiet')
+  rig.clock.advance(300_001)
+  await pass(rig, 10_000)
+  const ages = rig.expiredLeases.ages.map(({ silentMsMax, files }) => [silentMsMax, files])
+  assert.deepEqual(ages, [
+    [10_000, 8],
+    [60_000, 0],
+    [300_000, 0],
+    [1_200_000, 5],
+    [Number.POSITIVE_INFINITY, 0],
+  ])
 })
 
 test('expired leases: the most expired first, at a bounded rate', async () => {
@@ -65,7 +86,7 @@ test('expired leases: the most expired first, at a bounded rate', async () => {
   rig.check()
 })
 
-test('expired leases: more than are kept are found by further sweeps; who was heard meanwhile keeps its file', async () => {
+test('expired leases: more than fit are found by later sweeps; a client that renews meanwhile keeps its file', async () => {
   const rig = new RecoveryRig({ ...limits, expiredLeasesMax: 3, leaseRecoveriesPerSecond: 1000 })
   for (let number = 0; number < 30; number += 1) rig.create(`/${number}`, { clientName: 'gone' })
   rig.create('/late', { clientName: 'late' })

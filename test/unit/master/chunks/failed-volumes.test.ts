@@ -12,7 +12,7 @@ async function settledCluster(ids: readonly number[]): Promise<SmallCluster> {
   return cluster
 }
 
-test('failed volumes: a server loses one and goes on, its chunks are copied elsewhere before digests are due, the others stay', async () => {
+test('failed volumes: a server loses a volume, its chunks are copied to others before digests are due, other replicas stay', async () => {
   const cluster = await settledCluster([1, 2, 3, 4])
   const server = cluster.server(1)
   const sent = server.digestsSent
@@ -26,7 +26,7 @@ test('failed volumes: a server loses one and goes on, its chunks are copied else
   assert.equal(cluster.caretaker.status().underReplicated, 0)
 })
 
-test('failed volumes: one that has failed for long, the server is not asked again and again', async () => {
+test('failed volumes: a volume failed long ago, the server is not asked repeatedly', async () => {
   const cluster = await settledCluster([1])
   const server = cluster.server(1)
   server.failedVolumes = 1

@@ -18,7 +18,7 @@ function asked(): Inspections {
   return inspections
 }
 
-test('inspections: a reader is followed up once in a while, a server each time', () => {
+test('inspections: reports of clients are verified at a limited rate, reports of servers always', () => {
   const inspections = new Inspections(chunkSettingsDefault)
   const followed = (witness: Witness, nowMs: number): number => {
     inspections.suspect(suspicion(witness), nowMs)
@@ -28,7 +28,7 @@ test('inspections: a reader is followed up once in a while, a server each time',
   assert.equal(followed('reader', 60_000), 1)
 })
 
-test('lost again: asked at once, then twice as rarely each time up to a limit; a chunk that was found begins anew', () => {
+test('lost again: asked at once, then at doubling intervals up to a limit; a chunk that was found starts again', () => {
   const again = new LostAgain({ needyChunksMax: 10, inspectionAgainMs: 60_000, lostAgainMsMax: 200_000 })
   const due: number[] = []
   for (let nowMs = 0; nowMs <= 700_000; nowMs += 10_000) if (again.isDue(chunkId, nowMs)) due.push(nowMs)
@@ -39,13 +39,13 @@ test('lost again: asked at once, then twice as rarely each time up to a limit; a
   assert.equal(again.isDue(chunkId, 700_000), true)
 })
 
-test('inspections: more suspicions than fit, the rest is dropped', () => {
+test('inspections: more suspected replicas than fit, the rest are dropped', () => {
   const inspections = new Inspections({ ...chunkSettingsDefault, suspicionsMax: 3 })
   for (let number = 1; number <= 9; number += 1) inspections.suspect(suspicion('missing', number as ChunkId), 0)
   assert.equal(inspections.size, 3)
 })
 
-test('inspections: an order is given again when it is not answered, and then given up', () => {
+test('inspections: an order is not answered, it is repeated and then given up', () => {
   const inspections = new Inspections(chunkSettingsDefault)
   inspections.ask(id, question)
   const given = [0, 1000, 20_000, 40_000, 60_000].map((nowMs) => inspections.takeOrders(id, nowMs, 10).length)
@@ -53,14 +53,14 @@ test('inspections: an order is given again when it is not answered, and then giv
   assert.equal(inspections.size, 0)
 })
 
-test('inspections: an answer counts once, as of the time of the question', () => {
+test('inspections: an answer counts once, with the time of the question', () => {
   const inspections = asked()
   inspections.takeOrders(id, 20_000, 10)
   assert.deepEqual(inspections.takeAnswered(id, chunkId, 50), { ...question, askedMs: 0 })
   assert.equal(inspections.takeAnswered(id, chunkId, 50), undefined)
 })
 
-test('inspections: an answer to another question, or about a place that changed, counts for nothing', () => {
+test('inspections: an answer to another question, or about a location that changed, is ignored', () => {
   assert.equal(asked().takeAnswered(id, chunkId, 49), undefined)
   assert.equal(asked().takeAnswered(2 as ChunkserverId, chunkId, 50), undefined)
   const inspections = asked()

@@ -5,7 +5,7 @@ import type { ChunkId } from '../../../../proto/base/ids.js'
 
 const id = (number: number): ChunkId => number as ChunkId
 
-test('needy chunks: the most endangered come first, those that are lost or wait last, none before its time', () => {
+test('needy chunks: the most endangered come first, lost or waiting ones last, none before its time', () => {
   const needy = new NeedyChunks(100)
   needy.keep(id(1), 3, 0)
   needy.keep(id(2), 0, 0)
@@ -17,7 +17,7 @@ test('needy chunks: the most endangered come first, those that are lost or wait 
   assert.deepEqual(needy.due(60, 2), [3, 6])
 })
 
-test('needy chunks: a fresh one is handed out once', () => {
+test('needy chunks: a fresh one is given out once', () => {
   const needy = new NeedyChunks(100)
   needy.keep(id(1), 2, 0)
   needy.consider(id(1))
@@ -25,7 +25,7 @@ test('needy chunks: a fresh one is handed out once', () => {
   assert.deepEqual([needy.takeFresh(5), needy.takeFresh(5), needy.size], [[1], [], 0])
 })
 
-test('needy chunks: there are too many, those with most copies give way and a scan is due when there is room', () => {
+test('needy chunks: more than fit, those with most copies are dropped and a scan is due when there is room', () => {
   const needy = new NeedyChunks(3)
   needy.keep(id(1), 1, 0)
   needy.keep(id(2), 2, 0)
@@ -39,7 +39,7 @@ test('needy chunks: there are too many, those with most copies give way and a sc
   assert.equal(needy.takeOverflow(), false)
 })
 
-test('needy chunks: servers came or went, all are fresh again', () => {
+test('needy chunks: servers joined or left, all are fresh again', () => {
   const needy = new NeedyChunks(10)
   needy.keep(id(1), 0, 99)
   needy.keep(id(2), 'waiting', 99)
@@ -47,7 +47,7 @@ test('needy chunks: servers came or went, all are fresh again', () => {
   assert.deepEqual(needy.takeFresh(5).sort(), [1, 2])
 })
 
-test('needy chunks: one that was taken out is considered again, it is fresh until it is taken out once more', () => {
+test('needy chunks: a chunk that was given out is added again, it is fresh until it is given out again', () => {
   const needy = new NeedyChunks(10)
   const chunkId = 7 as ChunkId
   needy.consider(chunkId)

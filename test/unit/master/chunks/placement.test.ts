@@ -39,7 +39,7 @@ function choose(field: PlacementServer[], request: PlacementRequest, seed = 1): 
 const racks = (chosen: PlacementServer[]): string[] => chosen.map((server) => server.rack)
 const hosts = (chosen: PlacementServer[]): number => new Set(chosen.map((server) => server.ipAddress)).size
 
-test('placement: two racks, first on the writer host, second on another rack, third beside the second', () => {
+test('placement: two racks, the first on the host of the writer, the second on another rack, the third on the rack of the second', () => {
   for (let seed = 0; seed < 200; seed += 1) {
     const chosen = choose(servers('a1 a2 b1 b2 b3'), ask(3, { writerAddress: 'a2' }), seed)
     assert.equal(chosen[0]?.ipAddress, 'a2')
@@ -53,7 +53,7 @@ test('placement: several servers on one host, each is named once', () => {
   assert.deepEqual(chosen.map((server) => server.id).sort(), [1, 2, 3])
 })
 
-test('placement: the second rack is one full host, the third goes to another host of the first rack', () => {
+test('placement: the second rack has one host, the third goes to another host of the first rack', () => {
   for (let seed = 0; seed < 100; seed += 1) {
     const chosen = choose(servers('a1 a2 b1x b1y'), ask(3, { writerAddress: 'a1' }), seed)
     assert.equal(hosts(chosen), 3)
@@ -77,7 +77,7 @@ test('placement: favored servers come first', () => {
   }
 })
 
-test('placement: full, unwritable and dead servers are left out, a nearly full one serves when nothing else is there', () => {
+test('placement: full, unwritable and dead servers are left out, a nearly full one is used only if there is no other', () => {
   const field = servers('a1 b1 c1 d1', {
     a1: { remainingBytes: 100 * mib },
     b1: { isWritable: false },
@@ -102,19 +102,19 @@ test('placement: a stale server is named only when no other is there', () => {
   assert.equal(choose(none, ask(3)).length, 2)
 })
 
-test('placement: an overloaded server is passed over while others are free', () => {
+test('placement: an overloaded server is skipped while others are free', () => {
   const field = servers('a1 b1 c1 d1 e1', { a1: { activeTransfers: 100 } })
   for (let seed = 0; seed < 100; seed += 1) assert.ok(!choose(field, ask(3), seed).some((server) => server.id === 1))
 })
 
-test('placement: the emptier server is drawn more often', () => {
+test('placement: the emptier server is chosen more often', () => {
   const field = servers('a1 b1', { a1: { remainingBytes: 90_000 * mib } })
   let emptier = 0
   for (let seed = 0; seed < 1000; seed += 1) if (choose(field, ask(1), seed)[0]?.id === 1) emptier += 1
   assert.ok(emptier > 500 && emptier < 700, `${emptier} of 1000`)
 })
 
-test('placement: random fields, targets are distinct, allowed, as spread as can be and the same for the same seed', () => {
+test('placement: random clusters, targets are distinct, allowed, spread as far as possible, and the same for the same seed', () => {
   const random = seededRandom(42)
   for (let round = 0; round < 2000; round += 1) {
     const field: PlacementServer[] = Array.from({ length: 1 + random.below(10) }, (_, index) => {
@@ -144,7 +144,7 @@ function volume(remainingBytes: number, failure?: string): PlacementServer['volu
   return { storageUuid: 'DS-1', storageType: 'DISK', ...sizes, failure }
 }
 
-test('placement: a server whose volumes have room for a chunk only together, or on one that failed, is not named', () => {
+test('placement: a server with room for a chunk only in several volumes together, or on a failed one, is not chosen', () => {
   const a1 = { remainingBytes: 800 * mib, volumes: Array.from({ length: 8 }, () => volume(100 * mib)) }
   const b1 = { remainingBytes: 700 * mib, volumes: [volume(60 * mib), volume(640 * mib, 'its disk failed')] }
   const c1 = { remainingBytes: 700 * mib, volumes: [volume(60 * mib), volume(640 * mib)] }

@@ -5,15 +5,15 @@ import type { ChunkserverId } from '../../../../proto/base/ids.js'
 import { mebibyte, under } from '../operations/rig.js'
 import { type RecoverOrder, RecoveryRig } from './recovery-rig.js'
 
-const nobody: readonly [number, RecoverOrder] = [0, { replica: { chunkId: 0, generation: 0, length: 0 }, recoveryGeneration: 0 }]
+const noOrder: readonly [number, RecoverOrder] = [0, { replica: { chunkId: 0, generation: 0, length: 0 }, recoveryGeneration: 0 }]
 
-test('recoveries: the first attempt goes out with the next heartbeat, and what it comes to is recorded', async () => {
+test('recoveries: the first attempt is ordered with the next heartbeat, and its result is recorded', async () => {
   const rig = new RecoveryRig()
   const chunkId = rig.leave('/f')
   rig.recover('/f')
   await rig.tick()
   const given = rig.orders()
-  const [primary, order] = given[0] ?? nobody
+  const [primary, order] = given[0] ?? noOrder
   assert.equal(given.length, 1)
   assert.deepEqual(order.replica, { chunkId, generation: findChunk(rig.view, chunkId)?.generation, length: 0 })
   assert.equal(order.recoveryGeneration, under(rig, chunkId)?.generation)
@@ -36,7 +36,7 @@ test('recoveries: the first attempt goes out with the next heartbeat, and what i
   })
 })
 
-test('recoveries: after a failure another primary gets another generation, later each time', async () => {
+test('recoveries: after a failure another primary gets a new generation, with growing delays', async () => {
   const rig = new RecoveryRig({ recoveryRetryMs: 1000, recoveryRetryMsMax: 3000 })
   const chunkId = rig.leave('/f')
   rig.recover('/f')
@@ -45,7 +45,7 @@ test('recoveries: after a failure another primary gets another generation, later
   const generations = new Set<number>()
   let order: RecoverOrder | undefined
   for (const waitMs of [1000, 2000, 3000, 3000]) {
-    const [primary, given] = rig.orders()[0] ?? nobody
+    const [primary, given] = rig.orders()[0] ?? noOrder
     primaries.push(primary)
     generations.add(given.recoveryGeneration)
     order = given
@@ -60,7 +60,7 @@ test('recoveries: after a failure another primary gets another generation, later
   rig.recovered(order, 5, [1])
   await rig.tick()
   assert.equal((await rig.file('/f')).leaseHolder, 'HDFS_NameNode', 'an attempt that was overtaken has no say')
-  const [, last] = rig.orders()[0] ?? nobody
+  const [, last] = rig.orders()[0] ?? noOrder
   assert.equal(last.recoveryGeneration, under(rig, chunkId)?.generation)
   rig.recovered(last, 6, [3])
   await rig.tick()
@@ -68,7 +68,7 @@ test('recoveries: after a failure another primary gets another generation, later
   rig.check()
 })
 
-test('recoveries: an attempt is given up when it takes too long, or its primary dies or starts anew', async () => {
+test('recoveries: an attempt is given up if it takes too long or its primary dies or restarts', async () => {
   const rig = new RecoveryRig({ recoveryTimeoutMs: 30_000, recoveryRetryMs: 1000 })
   rig.leave('/f')
   rig.recover('/f')
@@ -79,21 +79,21 @@ test('recoveries: an attempt is given up when it takes too long, or its primary 
   await rig.tick(1)
   assert.deepEqual([rig.recoveries.counts().recoveriesUnderWay, rig.recoveries.counts().recoveriesFailed], [0, 1])
   await rig.tick(1000)
-  const [second] = rig.orders()[0] ?? nobody
+  const [second] = rig.orders()[0] ?? noOrder
   rig.starts.set(second, 2)
   await rig.tick()
   assert.equal(rig.recoveries.counts().recoveriesFailed, 2)
   await rig.tick(2000)
-  const [third] = rig.orders()[0] ?? nobody
+  const [third] = rig.orders()[0] ?? noOrder
   rig.setState(third, 'dead')
   await rig.tick()
   assert.equal(rig.recoveries.counts().recoveriesFailed, 3)
   await rig.tick(4000)
-  const [fourth] = rig.orders()[0] ?? nobody
+  const [fourth] = rig.orders()[0] ?? noOrder
   assert.ok(fourth > 0 && fourth !== third)
 })
 
-test('recoveries: without a live holder nothing is begun, and one that returns is asked at once', async () => {
+test('recoveries: no live holder, no attempt; a holder that returns is asked at once', async () => {
   const rig = new RecoveryRig({ recoveryRetryMs: 60_000 })
   const chunkId = rig.leave('/f')
   for (const id of [1, 2, 3]) rig.setState(id, 'dead')
@@ -108,7 +108,7 @@ test('recoveries: without a live holder nothing is begun, and one that returns i
   assert.equal(rig.orders()[0]?.[0], 2)
 })
 
-test('recoveries: a new leader finds them all and begins each anew', async () => {
+test('recoveries: a new leader finds all of them and begins each again', async () => {
   const rig = new RecoveryRig({ keysPerPage: 2 })
   const ids = [1, 2, 3, 4, 5].map((number) => rig.leave(`/${number}`))
   for (const number of [1, 2, 3, 4, 5]) rig.recover(`/${number}`)
@@ -130,7 +130,7 @@ test('recoveries: a new leader finds them all and begins each anew', async () =>
   rig.check()
 })
 
-test('recoveries: a bounded number is under way, in all and by one primary, and known', async () => {
+test('recoveries: the number in progress is limited, in total and per primary, and reported', async () => {
   const rig = new RecoveryRig({ recoveriesMax: 8, recoveriesUnderWayMax: 5, recoveriesPerServerMax: 2 })
   const names = Array.from({ length: 20 }, (_, number) => `/${number}`)
   for (const name of names) rig.leave(name)
@@ -151,7 +151,7 @@ test('recoveries: a bounded number is under way, in all and by one primary, and 
   rig.check()
 })
 
-test('recoveries: what could not be recorded is recorded later; a deleted file is forgotten', async () => {
+test('recoveries: a result that could not be recorded is recorded later; those of deleted files are forgotten', async () => {
   const rig = new RecoveryRig()
   rig.leave('/f')
   rig.leave('/g')
@@ -170,18 +170,18 @@ test('recoveries: what could not be recorded is recorded later; a deleted file i
   rig.check()
 })
 
-test('recoveries: a truncation says how long the chunk shall be, and another length is no success', async () => {
+test('recoveries: a truncation orders the length of the chunk, and another length is a failure', async () => {
   const rig = new RecoveryRig()
   rig.write('/f', [mebibyte])
   rig.truncate('/f', 100)
   await rig.tick()
-  const [, order] = rig.orders()[0] ?? nobody
+  const [, order] = rig.orders()[0] ?? noOrder
   assert.deepEqual([order.newLength, order.replica.length], [100, mebibyte])
   rig.recovered(order, 200, [1, 2, 3])
   await rig.tick()
   assert.equal(rig.recoveries.counts().recoveriesFailed, 1)
   await rig.tick(60_000)
-  const [, again] = rig.orders()[0] ?? nobody
+  const [, again] = rig.orders()[0] ?? noOrder
   rig.recovered(again, 100, [1, 2, 3])
   await rig.tick()
   assert.deepEqual([(await rig.file('/f')).length, (await rig.file('/f')).leaseHolder], [100, undefined])

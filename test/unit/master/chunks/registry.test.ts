@@ -73,7 +73,7 @@ async function registryWith(...stored: KeyValue[]) {
   }
 }
 
-test('registry: a master that just started, a server is stale until it had time to call, then dead', async () => {
+test('registry: the master just started, a server without heartbeats is stale at first, then dead', async () => {
   const { pass, state } = await registryWith(record(1))
   assert.equal(state(), 'stale')
   pass(29_000)
@@ -95,7 +95,7 @@ test('registry: heartbeats make a server live, silence makes it stale and then d
   assert.equal(state(), 'live')
 })
 
-test('registry: the master itself was paused, nobody is judged by it', async () => {
+test('registry: the master itself was paused, no server becomes stale or dead because of that', async () => {
   const { registry, clock, tick, pass, state } = await registryWith(record(1))
   registry.onHeartbeat(one, 'uuid-1', facts)
   clock.pause(600_000)
@@ -105,7 +105,7 @@ test('registry: the master itself was paused, nobody is judged by it', async () 
   assert.equal(state(), 'dead')
 })
 
-test('registry: a server unknown by number or with another uuid, it has to register', async () => {
+test('registry: a server with an unknown number or another uuid must register', async () => {
   const { registry, apply, state } = await registryWith(record(1))
   assert.equal(registry.onHeartbeat(one, 'other', facts), false)
   assert.equal(registry.onHeartbeat(2 as ChunkserverId, 'uuid-2', facts), false)
@@ -114,7 +114,7 @@ test('registry: a server unknown by number or with another uuid, it has to regis
   assert.equal(state(2 as ChunkserverId), 'live')
 })
 
-test('registry: found by uuid and by address, of two at one address the later number', async () => {
+test('registry: servers are found by uuid and by address; of two with one address, the higher number', async () => {
   const { registry } = await registryWith(record(1), record(2))
   assert.equal(registry.find('uuid-1')?.id, 1)
   assert.equal(registry.find('10.0.0.1:9866')?.id, 2)
@@ -122,7 +122,7 @@ test('registry: found by uuid and by address, of two at one address the later nu
   assert.equal(registry.all().length, 2)
 })
 
-test('registry: a snapshot replaced the state, what it does not have is forgotten and changes meanwhile win', async () => {
+test('registry: a snapshot replaced the state, servers that it lacks are forgotten and later changes override it', async () => {
   const { registry, apply, store } = await registryWith(record(1), record(2))
   store(record(2, 'old'))
   const loading = registry.load()

@@ -61,7 +61,7 @@ function judge(replicas: string, wanted = 3, copyingTo: number[] = []): Verdict 
   return judgeWith({ ...chunk(replicas, wanted, copyingTo) })
 }
 
-/** On so many servers with room. */
+/** The verdict on a chunk, with the given servers as possible targets. */
 function judgeWith(picture: ChunkPicture, servers_ = 'a1 b1 c1 d1 e1'): Verdict {
   const field = servers(servers_)
   const count = (_bytes: number, except: readonly ChunkserverId[]): number => field.filter(({ id }) => !except.includes(id)).length
@@ -76,19 +76,19 @@ test('repair plan: all copies are there, nothing is done', () => {
   assert.deepEqual([judge('ok ok ok').health, judge('ok unsure stale').health], ['whole', 'whole'])
 })
 
-test('repair plan: copies are missing, as many are ordered as are not under way', () => {
+test('repair plan: copies are missing, those that are not in progress are ordered', () => {
   assert.equal(judge('ok').copies, 2)
   assert.equal(judge('ok', 3, [4]).copies, 1)
   assert.deepEqual([judge('ok ok', 3, [4]).copies, judge('ok ok', 3, [4]).health], [0, 'waiting'])
 })
 
-test('repair plan: a dead place, it is kept until enough others are good', () => {
+test('repair plan: a location on a dead server is kept until enough others are good', () => {
   assert.deepEqual([removals(judge('ok ok dead')), judge('ok ok dead').copies], [[], 1])
   assert.deepEqual(removals(judge('ok ok ok dead')), ['4 dead'])
   assert.deepEqual(removals(judge('ok ok unsure dead')), [])
 })
 
-test('repair plan: a damaged replica, it is doomed only where enough others are confirmed', () => {
+test('repair plan: a damaged replica is doomed only if enough others are confirmed', () => {
   assert.deepEqual(removals(judge('rotten ok ok')), [])
   assert.deepEqual(removals(judge('rotten ok ok ok')), ['1 corrupt doom'])
   assert.deepEqual(removals(judgeWith(chunk('rotten ok ok'), 'a1 b1 c1')), ['1 corrupt doom'], 'the others are all there can be')
@@ -98,7 +98,7 @@ test('repair plan: a damaged replica, it is doomed only where enough others are 
   assert.deepEqual(removals(judge('rotten dead', 2)), [])
 })
 
-test('repair plan: a missing replica, its place goes, and what may lie there is left', () => {
+test('repair plan: a missing replica, its location is removed without a deletion order', () => {
   assert.deepEqual(removals(judge('missing ok ok')), ['1 unconfirmed'])
   assert.deepEqual(removals(judge('missing unsure')), ['1 unconfirmed'])
   assert.deepEqual([removals(judge('missing missing')), judge('missing missing').health], [[], 'lost'])
@@ -111,7 +111,7 @@ test('repair plan: too many copies, only confirmed live ones count', () => {
   assert.equal(removals(judge('ok ok ok ok ok', 2)).length, 3)
 })
 
-test('repair plan: random pictures, never fewer than wanted confirmed copies remain of a removal of extras, and some place always stays', () => {
+test('repair plan: random situations, removals of extras leave the wanted number of confirmed copies, and a location always stays', () => {
   const random = seededRandom(7)
   const names = Object.keys(states)
   for (let round = 0; round < 3000; round += 1) {
@@ -127,7 +127,7 @@ test('repair plan: random pictures, never fewer than wanted confirmed copies rem
   }
 })
 
-test('repair plan: leftovers, they go when as many as wanted are confirmed, or all that servers have room for, but never on a single one', () => {
+test('repair plan: leftovers go if the wanted or the possible number of replicas is confirmed, but not for a single one', () => {
   const dooms = (replicas: string, leftovers: number[], field: string): boolean =>
     judgeWith({ ...chunk(replicas), leftovers: leftovers as ChunkserverId[] }, field).doomsLeftovers
   assert.equal(dooms('ok ok ok', [], 'a1 b1 c1 d1'), false)
@@ -139,7 +139,7 @@ test('repair plan: leftovers, they go when as many as wanted are confirmed, or a
   assert.equal(dooms('ok dead dead', [4], 'a1'), false)
 })
 
-test('extras: the spread over racks and hosts is kept, of equals the fullest server gives', () => {
+test('extras: the spread over racks and hosts is kept, among equal choices the fullest server loses its replica', () => {
   const field = servers('a1 a1 a2 b1').map((server) => (server.id === 2 ? { ...server, remainingBytes: 1 } : server))
   const extras = (holders: number[], count: number): readonly number[] =>
     chooseExtras(holders as ChunkserverId[], count, (id) => field[id - 1])
@@ -154,12 +154,12 @@ function plan(picture: ChunkPicture, field: Partial<CopyField> = {}) {
   return planCopies(picture, 1, all, seededRandom(1), limits)
 }
 
-test('copies: the source is a good live one, confirmed if there is such, and the target a server without any replica of it', () => {
+test('copies: the source is good, live and, if possible, confirmed; the target has no replica of the chunk', () => {
   assert.deepEqual(plan(chunk('unsure ok dead')).copies, [{ source: 2, target: 4 }])
   assert.deepEqual(plan(chunk('stale dead dead')), { copies: [], hindrance: 'noTarget' })
 })
 
-test('copies: sources or targets have enough to do, it waits', () => {
+test('copies: sources or targets are busy, it waits', () => {
   assert.equal(plan(chunk('ok ok'), { loadFrom: () => 2 }).hindrance, 'busy')
   assert.equal(plan(chunk('ok ok'), { loadTo: () => 2 }).hindrance, 'busy')
   assert.equal(plan(chunk('ok ok ok'), { avoided: [4 as ChunkserverId] }).hindrance, 'noTarget')

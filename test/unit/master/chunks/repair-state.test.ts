@@ -31,7 +31,7 @@ const due = (state: RepairState): readonly ChunkId[] => state.takeForLook(100, t
 const missing = { fault: 'missing', generation: 1001, asOfMs: 10 } as const
 const corrupt = { ...missing, fault: 'corrupt' } as const
 
-test('repair state: what is fresh comes first, then what is due, the most endangered before others', () => {
+test('repair state: fresh chunks come first, then those that are due, the most endangered before others', () => {
   const { state, clock } = stateAt(0)
   state.lookAgain(chunk(1), 2, 10)
   state.lookAgain(chunk(2), 1, 10)
@@ -44,7 +44,7 @@ test('repair state: what is fresh comes first, then what is due, the most endang
   assert.deepEqual(due(state), [2, 1])
 })
 
-test('repair state: something becomes known of a chunk that was taken for a look, that is seen', () => {
+test('repair state: a report arrives for a chunk that is being examined, the change is detected', () => {
   const { state } = stateAt(0)
   state.consider(chunk(1))
   assert.deepEqual([due(state), state.isNewsOf(chunk(1))], [[1], false])
@@ -52,7 +52,7 @@ test('repair state: something becomes known of a chunk that was taken for a look
   assert.equal(state.isNewsOf(chunk(1)), true)
 })
 
-test('repair state: a fault is known of one generation, and its chunk is looked at when it comes and when it goes', () => {
+test('repair state: a fault belongs to one generation, and its chunk is examined when the fault comes and when it goes', () => {
   const { state } = stateAt(0)
   state.setFault(chunk(1), server(5), corrupt)
   assert.deepEqual([state.faultOf(chunk(1), server(5), 1001), state.faultOf(chunk(1), server(5), 1002)], ['corrupt', undefined])
@@ -63,7 +63,7 @@ test('repair state: a fault is known of one generation, and its chunk is looked 
   assert.deepEqual([due(state), state.hasFault(chunk(1)), state.counts().corrupt], [[1], false, 0])
 })
 
-test('repair state: what was missing is there, only a question that was asked later tells, and it says nothing of damage', () => {
+test('repair state: a missing replica is there again, only a later question clears the fault, and it does not clear damage', () => {
   const { state } = stateAt(0)
   state.setFault(chunk(1), server(5), missing)
   state.setFault(chunk(2), server(5), corrupt)
@@ -78,13 +78,13 @@ test('repair state: what was missing is there, only a question that was asked la
   assert.equal(state.faultOf(chunk(2), server(5), 1001), 'corrupt')
 })
 
-test('repair state: there is no room for a fault, whoever has to know of that is told', () => {
+test('repair state: there is no room for a fault, the listener is called', () => {
   const { state, forgotten } = stateAt(0, 4)
   for (let number = 1; number <= 5; number += 1) state.setFault(chunk(number), server(9), corrupt)
   assert.deepEqual(forgotten, ['1 on 9', '2 on 9'])
 })
 
-test('repair state: a copy is handed to its source once, and counts against the limits until it ends', () => {
+test('repair state: a copy is given to its source once, and counts towards the limits until it ends', () => {
   const { state } = stateAt(0)
   const copy = copyOf(1, 2, 3)
   state.beginCopy(copy)
@@ -96,7 +96,7 @@ test('repair state: a copy is handed to its source once, and counts against the 
   assert.deepEqual([state.copies.load, state.copies.loadFrom(server(2)), state.isCopying(chunk(1), server(3))], [0, 0, false])
 })
 
-test('repair state: copies are handed out by purpose, and those of one purpose in the order in which they began', () => {
+test('repair state: copies are given out by purpose, within a purpose in the order in which they began', () => {
   const { state } = stateAt(0)
   state.beginCopy(copyOf(1, 2, 3, 'drain'))
   state.beginCopy(copyOf(2, 2, 3))
@@ -108,7 +108,7 @@ test('repair state: copies are handed out by purpose, and those of one purpose i
   )
 })
 
-test('repair state: copies that will not come end, and their chunks are looked at', () => {
+test('repair state: copies that cannot arrive any more are ended, and their chunks are examined', () => {
   const { state } = stateAt(0)
   state.beginCopy(copyOf(1, 2, 3))
   state.beginCopy(copyOf(2, 2, 4))
@@ -120,7 +120,7 @@ test('repair state: copies that will not come end, and their chunks are looked a
   assert.deepEqual([due(state), state.counts().copiesUnderWay], [[2], 1])
 })
 
-test('repair state: a target is avoided for a chunk until its time is over, or it begins anew', () => {
+test('repair state: a target is avoided for a chunk until its time is over or it restarts', () => {
   const { state, clock } = stateAt(0)
   state.avoid(chunk(1), server(3), 10)
   state.avoid(chunk(1), server(4), 20)
@@ -131,7 +131,7 @@ test('repair state: a target is avoided for a chunk until its time is over, or i
   assert.deepEqual([state.avoidedTargets(chunk(1)), state.avoidedTargets(chunk(2))], [[3], []])
 })
 
-test('repair state: a server returns, its copies are void and everything is looked at again', () => {
+test('repair state: a server returns, its copies are ended and all chunks are examined again', () => {
   const { state } = stateAt(0)
   state.lookAgain(chunk(1), 'waiting', 1000)
   state.beginCopy(copyOf(2, 5, 6))
@@ -144,7 +144,7 @@ test('repair state: a server returns, its copies are void and everything is look
   assert.equal(state.takeLostQuestion(chunk(9)), true, 'it may be able to read now')
 })
 
-test('repair state: a chunk is gone, nothing of it is left', () => {
+test('repair state: a chunk is deleted, nothing is kept of it', () => {
   const { state } = stateAt(0)
   state.lookAgain(chunk(1), 1, 0)
   state.setFault(chunk(1), server(5), corrupt)
@@ -156,7 +156,7 @@ test('repair state: a chunk is gone, nothing of it is left', () => {
   assert.deepEqual(state.counts(), { underReplicated: 0, missing: 0, lost: 0, corrupt: 0, copiesUnderWay: 0, copiesDone: 0 })
 })
 
-test('repair state: a lost chunk is news once for a generation, and its servers are asked more and more rarely', () => {
+test('repair state: a lost chunk is reported once for a generation, and its servers are asked at growing intervals', () => {
   const { state, clock } = stateAt(0)
   const lost = { chunkId: chunk(1), generation: 1001, replicas: [], olderMayBeOn: [] }
   assert.deepEqual([state.onLost(lost), state.onLost(lost), state.onLost({ ...lost, generation: 1002 })], [true, false, true])
@@ -167,7 +167,7 @@ test('repair state: a lost chunk is news once for a generation, and its servers 
   assert.deepEqual([state.lostChunks(5), state.takeLostQuestion(chunk(1))], [[], true])
 })
 
-test('repair state: there are more needy chunks than fit, those that can wait are left to a scan', () => {
+test('repair state: more needy chunks than fit, the less urgent ones are left to a scan', () => {
   const { state } = stateAt(0, 2)
   state.considerLater(chunk(1), 1, 10)
   state.considerLater(chunk(2), 2, 10)
@@ -177,7 +177,7 @@ test('repair state: there are more needy chunks than fit, those that can wait ar
   assert.deepEqual([state.isFull, state.takeOverflow(), state.takeOverflow()], [false, true, false])
 })
 
-test('repair state: the counts are by good copies, and a copy counts as done when it is recorded', () => {
+test('repair state: chunks are counted by good copies, and a copy counts as done when it is recorded', () => {
   const { state } = stateAt(0)
   state.lookAgain(chunk(1), 0, 0)
   state.lookAgain(chunk(2), 1, 0)

@@ -38,7 +38,7 @@ function keeper() {
   return { asked, state, lead: () => lead(status()), tick: () => tick() }
 }
 
-test('token keeper: a key is asked for by the one that leads, when it is due, one question at a time', async () => {
+test('token keeper: the leader requests a key when it is due, one request at a time', async () => {
   const { asked, state, lead, tick } = keeper()
   tick()
   assert.deepEqual(asked, [])
@@ -52,7 +52,7 @@ test('token keeper: a key is asked for by the one that leads, when it is due, on
   assert.equal(asked.length, 1)
 })
 
-test('token keeper: it could not be had, it is asked for again', async () => {
+test('token keeper: the request fails, it is repeated', async () => {
   const { asked, state, tick } = keeper()
   Object.assign(state, { isServing: true, failing: true })
   tick()

@@ -295,7 +295,7 @@ class Group {
 
 for (const kind of [...Object.values(engines), engines['raft']?.withLeases].filter((each) => each !== undefined)) {
   const title = kind.trustsClocks === true ? `${kind.name} with leases` : kind.name
-  test(`absurd messages: ${title}, ${lives} groups that lead and commit, no assertion is tripped`, () => {
+  test(`absurd messages: ${title}, ${lives} groups elect leaders and commit, no assertion fails`, () => {
     let led = 0
     for (let seed = 1; seed <= lives; seed += 1) {
       const group = new Group(kind, seed)

@@ -1,5 +1,5 @@
 // Founders whose words travel in any order, are lost and come twice, who crash before and after each durable write and lose their folders;
-// and what must hold of whoever may vote.
+// and the conditions under which a founder may vote.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -99,7 +99,7 @@ class Group {
     if (master.mayVote) this.#check(master)
   }
 
-  /** Asks another for its word with its own: either of both words may come late, twice or never. */
+  /** Sends its statement to another founder and asks for the other's: each of the two messages may arrive late, twice or never. */
   #ask(master: Master): void {
     const other = this.#any()
     if (master.process === undefined || other.process === undefined || other === master) return
@@ -138,7 +138,7 @@ function sameFounders(one: FoundingRecord, other: FoundingRecord): boolean {
   return JSON.stringify(one.founders) === JSON.stringify(other.founders)
 }
 
-test('founding: any order, crashes before and after each write and lost messages, all vote in the end and none too early', () => {
+test('founding: any order of events, crashes around each write and lost messages, all vote in the end and none too early', () => {
   for (let seed = 1; seed <= 400; seed += 1) {
     const group = new Group([1, 2, 3, 5][seed % 4] as number, seed)
     for (let step = 0; step < 120; step += 1) group.step(true)
@@ -206,7 +206,7 @@ test('founding: a group that was founded before there were nonces, a fresh folde
   assert.deepEqual(made.heard({ ...old.word, ...fresh('x') }), {}, 'and nothing changes that')
 })
 
-test('founding: the same nonce on a folder that forgot what it wrote down, never votes', () => {
+test('founding: a folder with the same nonce that lost its founding file never votes', () => {
   const group = new Group(3, 1)
   assert.ok(group.settle())
   const [one] = group.masters as [Master, Master, Master]
@@ -223,7 +223,7 @@ test('founding: two founders with different lists of founders, both are refused'
   assert.deepEqual(two.heard(one.word).refusal, { why: 'differs', by: 1 })
 })
 
-test('founding: a founder that was formatted for another engine is named, and so is its engine', () => {
+test('founding: a founder was formatted for another engine, the error names it and its engine', () => {
   const ids = [1, 2] as PeerId[]
   const one = new Founding({ selfId: 1 as PeerId, ids, engine: 'raft', level: 0, record: fresh('a') })
   const two = new Founding({ selfId: 2 as PeerId, ids, engine: 'zab', level: 0, record: fresh('b') })

@@ -16,20 +16,20 @@ function change(index: number, membership: Membership): Entry {
   return { index, epoch: 1, kind: 'membership', payload: memberships.encodeMembership(membership) }
 }
 
-test('membership: bytes, and back', () => {
+test('membership: encoded and decoded, unchanged', () => {
   for (const membership of [group([1]), group([1, 2, 3], [4]), group([1, 2, 3], [5], [1, 4]), group([1, 2, 3], [5], [1, 4], [5, 2])]) {
     assert.deepEqual(memberships.decodeMembership(memberships.encodeMembership(membership)), membership)
   }
 })
 
-test('membership: bytes that are no membership, refused as malformed', () => {
+test('membership: invalid bytes are refused as malformed', () => {
   assert.throws(
     () => memberships.decodeMembership(Buffer.from([0x0a, 0x05, 0x01])),
     (error) => error instanceof FileSystemError && error.reason === 'malformed',
   )
 })
 
-test('membership: without voters, or a member listed twice or as voter and learner, refused', () => {
+test('membership: no voters, or a member listed twice or as voter and learner, refused', () => {
   for (const wrong of [
     group([]),
     group([1, 1]),

@@ -47,7 +47,7 @@ const agreed: readonly (readonly [voters: string, next: string | undefined, reac
   ['abc', 'abd', 'a5 b5', 5],
   ['abc', 'ade', 'a5 b5', 0], // the next group lags
   ['abc', 'ade', 'a5 b5 d3', 3],
-  ['abc', 'def', 'a9 b9 c9 d1 e1 f1', 1], // groups that share nobody
+  ['abc', 'def', 'a9 b9 c9 d1 e1 f1', 1], // groups without a common member
   ['a', 'b', 'a5 b4', 4],
   ['abc', 'abcde', 'a9 b9', 0],
   ['abc', 'abcde', 'a9 b9 d4', 4],
@@ -81,7 +81,7 @@ for (const [voters, next, state, result] of elections) {
   })
 }
 
-test('quorum: random groups, as by counting for each index', () => {
+test('quorum: random groups, the same as counting for each index', () => {
   const random = seededRandom(1)
   for (let round = 0; round < 500; round++) {
     const voters = peers('abcdefg'.slice(0, 1 + random.below(7)))

@@ -29,7 +29,7 @@ function indexesOf(entries: readonly Entry[]): number[] {
   return entries.map(({ index }) => index)
 }
 
-test('replicated log: opened, knows the epoch of every index', () => {
+test('replicated log: after opening it knows the epoch of every index', () => {
   const log = open(stored([1, 1, 1, 2, 5, 5]))
   assert.deepEqual(
     [0, 1, 3, 4, 5, 6, 7].map((index) => log.epochAt(index)),
@@ -94,7 +94,7 @@ test('replicated log: the index where the last n bytes begin, to the nearest mar
   assert.equal(log.indexBefore(1e9), 600)
 })
 
-test('replicated log: random changes, as a plain array', () => {
+test('replicated log: random changes, the same as a plain array', () => {
   const random = seededRandom(3)
   for (let life = 0; life < 50; life++) liveAsArray(random)
 })

@@ -50,6 +50,10 @@ const status: MasterStatus = {
     recoveriesDone: 4,
     recoveriesFailed: 2,
     expiredLeases: 6,
+    leaseAges: [
+      { silentMsMax: 10_000, files: 7 },
+      { silentMsMax: Number.POSITIVE_INFINITY, files: 2 },
+    ],
   },
 }
 
@@ -75,18 +79,18 @@ async function get(path: string, isReady = true): Promise<{ readonly code: numbe
   }
 }
 
-test('status face: liveness and readiness, ready only when a call would be answered', async () => {
+test('status face: liveness and readiness; ready only if calls would be answered', async () => {
   assert.equal((await get('/healthz', false)).code, 200)
   assert.equal((await get('/readyz', true)).code, 200)
   assert.equal((await get('/readyz', false)).code, 503)
 })
 
-test('status face: status.json, what it was handed', async () => {
+test('status face: status.json has the given status', async () => {
   const { text, type } = await get('/status.json')
   assert.ok(type.startsWith('application/json'))
   const { leader, ...told } = status
   assert.equal(leader, undefined)
-  assert.deepEqual(JSON.parse(text), told)
+  assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(told)))
 })
 
 test('status face: metrics, in the format that Prometheus scrapes', async () => {
@@ -107,6 +111,8 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
     'cairn_master_call_errors_total{method="mkdirs",error="notFound"} 1',
     'cairn_master_calls_passed_on_total{method="mkdirs"} 5',
     'cairn_master_calls_held 9',
+    'cairn_leases{silent_seconds_max="10"} 7',
+    'cairn_leases{silent_seconds_max="+Inf"} 2',
     'cairn_master_audit_lines_dropped_total 6',
   ]) {
     assert.ok(text.split('\n').includes(line), line)
@@ -114,20 +120,21 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
   assert.ok(text.includes('process_cpu_seconds_total'))
 })
 
-test('status face: the page, with what others named made harmless', async () => {
+test('status face: the page, names are escaped', async () => {
   const { text, type } = await get('/')
   assert.ok(type.startsWith('text/html'))
   assert.ok(
     text.includes('10.0.0.1:9866') && text.includes('1.5 KiB') && text.includes('Its disk is full') && text.includes('agree by zab'),
   )
+  assert.ok(text.includes('7 up to 10 s ago, 2 more than 10 s ago; beyond the hard limit: 6, being recovered: 4 (3 under way)'), text)
   assert.ok(!text.includes('<b>rack') && !text.includes('CID-<1>'))
 })
 
-test('status face: anything else, not found', async () => {
+test('status face: any other path, not found', async () => {
   assert.equal((await get('/nothing')).code, 404)
 })
 
-test('status face: a port that is taken, refused with the way out', async () => {
+test('status face: the port is in use, refused with a solution', async () => {
   const face = await startStatusFace({ host: '127.0.0.1', port: 0, calls, status: () => status, isReady: () => true })
   try {
     await assert.rejects(
@@ -139,7 +146,7 @@ test('status face: a port that is taken, refused with the way out', async () => 
   }
 })
 
-test('status face: of a master that leads, who leads and its chunkservers', async () => {
+test('status face: of the leader, the leader and its chunkservers', async () => {
   const masters = await Masters.start(1)
   try {
     await registerChunkservers(masters, 2)

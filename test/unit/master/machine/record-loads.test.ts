@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RecordLoads } from '../../../../master/machine/record-loads.js'
 
-test('record loads: what changes while the store is read is known, what changed before or after is not', () => {
+test('record loads: changes during the read of the store are collected, earlier and later ones are not', () => {
   const loads = new RecordLoads()
   loads.onChange('before')
   const load = loads.begin()

@@ -44,7 +44,7 @@ async function refusalOf(id: number): Promise<string> {
   return `${error.remoteClass} ${error.message}`
 }
 
-test('calls in a group: through a follower, counted and audited once, by the leader; a refusal reads the same', async () => {
+test('calls in a group: through a follower, counted and audited once, by the leader; a refusal has the same text', async () => {
   const leader = await masters.leader()
   const follower = await masters.follower()
   const connection = await masters.connect(follower)

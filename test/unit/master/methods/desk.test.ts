@@ -108,7 +108,7 @@ const renewLease = client.RenewLeaseRequestProto.encode({ clientName: 'writer' }
 const rename = client.RenameRequestProto.encode({ src: '/a', dst: '/b' }).finish()
 const nonsense = Buffer.from([0x0a, 0x7f, 0x2f])
 
-test('desk: a body that does not parse, a follower passes it on as it is, and the leader refuses it once', () => {
+test('desk: a malformed body, a follower forwards it unchanged and the leader refuses it once', () => {
   const follower = world(done(true))
   follower.lead(2)
   const seen = follower.call('mkdirs', nonsense)
@@ -124,7 +124,7 @@ test('desk: a body that does not parse, a follower passes it on as it is, and th
   assert.deepEqual(follower.counted(), [{ method: 'mkdirs', calls: 0, passedOn: 1, errors: [] }])
 })
 
-test('desk: leases, renewed by create, append and renewLease, by the leader alone', () => {
+test('desk: leases are renewed by create, append and renewLease, at the leader only', () => {
   const bodies: readonly (readonly [string, Uint8Array])[] = [
     ...[['create', create] as const, ['append', append] as const, ['renewLease', renewLease] as const],
     ...[['mkdirs', mkdirs] as const, ['rename', rename] as const],
@@ -141,7 +141,7 @@ test('desk: leases, renewed by create, append and renewLease, by the leader alon
   }
 })
 
-test('desk: a call waits out an election and runs here, it is counted and audited once, from its arrival', () => {
+test('desk: a call waits for the end of an election and runs here, counted and audited once, from its arrival', () => {
   const { clock, desk, lead, call, lines, counted } = world(done(true))
   const seen = call('mkdirs', mkdirs)
   assert.deepEqual([seen.outcome, desk.heldCalls, counted(), lines.length], [undefined, 1, [], 0])
@@ -152,7 +152,7 @@ test('desk: a call waits out an election and runs here, it is counted and audite
   assert.equal(desk.counts()[0]?.totalMs, 3000)
 })
 
-test('desk: the leader answers what was passed on, it is counted and audited there and not here', () => {
+test('desk: the leader answers a forwarded call, it is counted and audited there and not here', () => {
   const { lead, call, sent, lines, counted } = world(done(true))
   lead(2)
   const seen = call('mkdirs', mkdirs)
@@ -167,14 +167,14 @@ test('desk: the leader answers what was passed on, it is counted and audited the
   assert.equal(leader.lines.length, 1)
 })
 
-test('desk: a master that was passed a call and does not lead, says so and counts nothing', () => {
+test('desk: a master that receives a forwarded call and does not lead refuses it and counts nothing', () => {
   const { lead, call, counted, lines } = world(done(true))
   lead(3)
   assert.match(call('mkdirs', mkdirs, true).outcome ?? '', /^notLeader/)
   assert.deepEqual([counted(), lines], [[], []])
 })
 
-test('desk: no leader comes, the refusal is counted where the call waited', () => {
+test('desk: no leader is elected, the refusal is counted where the call waited', () => {
   const { clock, lead, call, counted } = world(done(true))
   const seen = call('mkdirs', mkdirs)
   clock.advance(20_000)
@@ -183,7 +183,7 @@ test('desk: no leader comes, the refusal is counted where the call waited', () =
   assert.deepEqual(counted(), [{ method: 'mkdirs', calls: 1, passedOn: 0, errors: [['unavailable', 1]] }])
 })
 
-test('audit: a call that was answered, in the words of HDFS', () => {
+test('audit: an answered call, a line in the format of HDFS', () => {
   const { lead, call, lines } = world(done(true))
   lead(1)
   call('rename', rename)
@@ -193,7 +193,7 @@ test('audit: a call that was answered, in the words of HDFS', () => {
 
 const times = { modifiedMs: 1, accessedMs: 1 }
 
-test('audit: a file that was made, with its owner, group and mode', () => {
+test('audit: a created file, with its owner, group and mode', () => {
   const inode = {
     kind: 'file',
     id: 1,
@@ -212,7 +212,7 @@ test('audit: a file that was made, with its owner, group and mode', () => {
   assert.deepEqual([lines[0]?.cmd, lines[0]?.src, lines[0]?.perm], ['create', '/f', 'ann:staff:rw-r-----'])
 })
 
-test('audit: refused for want of rights, a line that says so; for another reason, none', () => {
+test('audit: refused for lack of permission, a line with allowed=false; refused for another reason, no line', () => {
   const denied = world(refused('accessDenied'))
   denied.lead(1)
   denied.call('mkdirs', mkdirs)

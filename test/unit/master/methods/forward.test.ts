@@ -106,7 +106,7 @@ test('forwarding: another master leads, the call goes there under its own identi
   assert.equal(seen.outcome, 'done')
 })
 
-test('forwarding: the leader refuses, the client hears the refusal', () => {
+test('forwarding: the leader refuses, the client gets the refusal', () => {
   const { lead, call, sent } = world()
   lead(2)
   const seen = call()
@@ -114,7 +114,7 @@ test('forwarding: the leader refuses, the client hears the refusal', () => {
   assert.equal(seen.outcome, 'notFound')
 })
 
-test('forwarding: a method throws that it does not lead, the call is forwarded all the same', () => {
+test('forwarding: a method throws notLeader, the call is forwarded', () => {
   const { desk, lead, sent } = world()
   lead(2)
   clientCall(
@@ -127,7 +127,7 @@ test('forwarding: a method throws that it does not lead, the call is forwarded a
   assert.equal(sent.length, 1)
 })
 
-test('forwarding: nobody leads, the call waits for the next leader', () => {
+test('forwarding: no master leads, the call waits for the next leader', () => {
   const { lead, call, sent } = world()
   const seen = call()
   assert.deepEqual([sent.length, seen.outcome], [0, undefined])
@@ -135,7 +135,7 @@ test('forwarding: nobody leads, the call waits for the next leader', () => {
   assert.equal(sent[0]?.to, 3)
 })
 
-test('forwarding: this master comes to lead, the calls that waited run here', () => {
+test('forwarding: this master becomes the leader, the waiting calls run here', () => {
   const { desk, lead } = world()
   let isLeading = false
   const seen = clientCall(desk, (call) => (isLeading ? call.reply(Buffer.from('here')) : refusing(call)), {})
@@ -145,7 +145,7 @@ test('forwarding: this master comes to lead, the calls that waited run here', ()
   assert.equal(desk.heldCalls, 0)
 })
 
-test('forwarding: nobody leads for too long, the call is refused as one that may be repeated', () => {
+test('forwarding: no master leads for too long, the call is refused as retryable', () => {
   const { clock, lead, call } = world()
   const seen = call()
   clock.advance(19_999)
@@ -156,7 +156,7 @@ test('forwarding: nobody leads for too long, the call is refused as one that may
   assert.equal(seen.outcome, 'unavailable')
 })
 
-test('forwarding: this master was paused, a call that waits for a leader is not refused for that', () => {
+test('forwarding: this master was paused, that time does not count for a call that waits for a leader', () => {
   const { clock, lead, call, sent } = world()
   const seen = call()
   clock.advance(19_999)
@@ -168,7 +168,7 @@ test('forwarding: this master was paused, a call that waits for a leader is not 
   assert.equal(seen.outcome, 'there')
 })
 
-test('forwarding: leaders that come and refuse, all tries share one deadline', () => {
+test('forwarding: one leader after the other refuses, all attempts share one deadline', () => {
   const { clock, lead, call, sent } = world()
   const seen = call()
   for (let round = 0; round < 4; round++) {
@@ -180,7 +180,7 @@ test('forwarding: leaders that come and refuse, all tries share one deadline', (
   assert.equal(seen.outcome, 'unavailable')
 })
 
-test('forwarding: refused here while this master hands over, it is not run again at once', async () => {
+test('forwarding: refused here during a transfer of leadership, it is not retried at once', async () => {
   const { desk, lead, sent } = world()
   lead(1)
   let runs = 0
@@ -200,7 +200,7 @@ test('forwarding: refused here while this master hands over, it is not run again
   desk.stop()
 })
 
-test('forwarding: the leader is lost while it runs a call, the next one gets it once, under the same identity', () => {
+test('forwarding: the leader fails while it runs a call, the next one gets the call once, under the same identity', () => {
   const { lead, call, sent } = world()
   lead(2)
   const seen = call()
@@ -212,7 +212,7 @@ test('forwarding: the leader is lost while it runs a call, the next one gets it 
   assert.equal(seen.outcome, 'done')
 })
 
-test('forwarding: the leader is lost while it runs a call of a client without a name, its outcome is unknown', () => {
+test('forwarding: the leader fails while it runs a call of a client without an id, the outcome is unknown', () => {
   const { lead, call, sent } = world()
   lead(2)
   const seen = call({ clientId: '' })
@@ -222,7 +222,7 @@ test('forwarding: the leader is lost while it runs a call of a client without a 
   assert.equal(sent.length, 1)
 })
 
-test('forwarding: the line breaks before the call left, a client without a name gets another try too', () => {
+test('forwarding: the connection breaks before the call was sent, it is retried also for a client without an id', () => {
   const { lead, call, sent } = world()
   lead(2)
   const seen = call({ clientId: '' })
@@ -245,7 +245,7 @@ test('forwarding: a deposed leader does not know the outcome, the next one is as
   )
 })
 
-test('forwarding: the leader hangs and another is elected, calls under way move, and a late answer of the old one is not heard', () => {
+test('forwarding: the leader hangs and another is elected, its calls are sent to the new one and its late answers are ignored', () => {
   const { lead, call, sent } = world()
   lead(2)
   const seen = call()
@@ -260,7 +260,7 @@ test('forwarding: the leader hangs and another is elected, calls under way move,
   assert.equal(seen.outcome, 'done')
 })
 
-test('forwarding: no leader ever tells the outcome, it stays unknown', () => {
+test('forwarding: no leader reports the outcome, it stays unknown', () => {
   const { clock, lead, call, sent } = world()
   lead(2)
   const seen = call()
@@ -271,7 +271,7 @@ test('forwarding: no leader ever tells the outcome, it stays unknown', () => {
   assert.equal(seen.outcome, 'outcomeUnknown')
 })
 
-test('forwarding: too many calls or too many bytes of them, further ones are refused until some are answered', () => {
+test('forwarding: too many calls or bytes, further calls are refused until some are answered', () => {
   const { lead, call, sent, desk } = world({ callsMax: 2, bodyBytesMax: 10 })
   lead(2)
   const [first] = [call({ body: Buffer.alloc(8) })]
@@ -284,7 +284,7 @@ test('forwarding: too many calls or too many bytes of them, further ones are ref
   assert.equal(desk.heldCalls, 2)
 })
 
-test('forwarding: this master leaves, all calls go to the leader', () => {
+test('forwarding: this master is leaving, all calls are sent to the leader', () => {
   const { desk, lead, sent } = world()
   const here: MethodHandler = (call) => call.reply(Buffer.from('here'))
   lead(2)
@@ -297,7 +297,7 @@ test('forwarding: this master leaves, all calls go to the leader', () => {
   assert.equal(clientCall(desk, here, {}).outcome, 'here')
 })
 
-test('forwarding: it stops, whatever it holds fails as one that may be repeated', () => {
+test('forwarding: it stops, all waiting calls fail as retryable', () => {
   const { desk, lead, call } = world()
   lead(2)
   const underWay = call()

@@ -19,7 +19,7 @@ test('lease clock: a lease expires after its soft limit without a renewal, and a
   assert.equal(leases.isSoftExpired('unknown'), false)
 })
 
-test('lease clock: a client that renewed is not forgotten for a million others, nor are those renewed that did not', () => {
+test('lease clock: a million clients, those that renewed are remembered and the others are not renewed', () => {
   const clock = manualClock()
   const leases = createLeaseRenewals(clock.active, { leaseSoftMs: 100, leaseHardMs: 1000 })
   clock.advance(101)
@@ -31,7 +31,7 @@ test('lease clock: a client that renewed is not forgotten for a million others, 
   assert.equal(leases.isSoftExpired('DFSClient_NONMAPREDUCE_1_1'), true)
 })
 
-test('lease clock: with ten thousand clients at work, those that are gone expire', () => {
+test('lease clock: ten thousand active clients, the clients that have ended expire', () => {
   const clock = manualClock()
   const leases = createLeaseRenewals(clock.active, { leaseSoftMs: 100, leaseHardMs: 1000 })
   const gone = Array.from({ length: 10_000 }, (_, client) => `DFSClient_NONMAPREDUCE_${client}_2`)
@@ -42,7 +42,7 @@ test('lease clock: with ten thousand clients at work, those that are gone expire
   assert.equal(leases.isSoftExpired('DFSClient_NONMAPREDUCE_77_1'), false)
 })
 
-test('lease clock: a lease does not expire in the time in which the leader was paused and could not hear its holder', () => {
+test('lease clock: the leader was paused, that time does not let leases expire', () => {
   const clock = manualClock()
   const leases = createLeaseRenewals(clock.active, { leaseSoftMs: 100, leaseHardMs: 1000 })
   leases.renew('a')

@@ -7,7 +7,7 @@ import { clientService } from '../../../../master/rpc/client/service.js'
 
 const folder = 'master/operations'
 
-test('table of methods: every mutation there is, says what a second copy of it does, and nothing else does', () => {
+test('table of methods: every mutation, and nothing else, declares what a repeated call does', () => {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
   const sources = paths.map((path) => readFileSync(`${folder}/${path}`, 'utf8'))
   const names = sources.flatMap((source) =>
@@ -19,11 +19,11 @@ test('table of methods: every mutation there is, says what a second copy of it d
   assert.deepEqual([...called, ...Object.keys(repeatsOfServers)].sort(), names.sort())
 })
 
-test('table of methods: each entry is under its name', () => {
+test('table of methods: each entry has its name as its key', () => {
   for (const [name, method] of Object.entries({ ...clientMethods, ...adminMethods, ...recordMethods })) assert.equal(method.name, name)
 })
 
-test('table of methods: each entry of a client has its face, once, and there is no other', () => {
+test('table of methods: each entry for clients has exactly one codec, and there are no other codecs', () => {
   const settings = { chunkBytesDefault: 1, replicationDefault: 1 }
   const served = clientService({ settings } as Parameters<typeof clientService>[0]).map(({ method }) => method.name)
   assert.deepEqual(served.sort(), Object.keys(clientMethods).sort())

@@ -54,7 +54,7 @@ function over(stored: Readonly<Record<Key, string>> = {}): Transaction {
 const said = (changes: readonly Change[]): Record<Key, string> =>
   Object.fromEntries(changes.map(({ key, value }) => [key, value === undefined ? '-' : Buffer.from(value).toString()]))
 
-test('transaction: a key that was written or removed is read so, any other as the view has it', () => {
+test('transaction: reads see its own writes and removals, and the view for all other keys', () => {
   const tx = over({ a: '1', b: '2', c: '3' })
   tx.put('a', bytes('4'))
   tx.remove('b')
@@ -67,7 +67,7 @@ test('transaction: a key that was written or removed is read so, any other as th
   )
 })
 
-test('transaction: updates, a removal before a write and a write before a removal, each key once in the changes as it was left', () => {
+test('transaction: several writes and removals of one key, the changes have each key once with its last value', () => {
   const tx = over({ a: '1', b: '2' })
   tx.put('a', bytes('3'))
   tx.remove('b')
@@ -79,7 +79,7 @@ test('transaction: updates, a removal before a write and a write before a remova
   assert.equal(tx.changes.length, 3)
 })
 
-test('transaction: a random history of any size, the same as of a plain map', () => {
+test('transaction: random writes, the same as a plain map', () => {
   const random = seededRandom(1)
   for (const keys of [1, 5, 16, 17, 40, 500]) {
     const tx = over({ k0: 'stored', k1: 'stored' })
@@ -98,7 +98,7 @@ test('transaction: a random history of any size, the same as of a plain map', ()
   }
 })
 
-test('transaction: a mutation that refuses, nothing changed, whatever it wrote before', () => {
+test('transaction: a mutation refuses after writes, no changes', () => {
   const rig = new Rig()
   const before = rig.entries()
   const fails = mutation<undefined, undefined>('fails', (tx) => {
@@ -157,7 +157,7 @@ const file: File = {
   leaseAddress: '10.0.0.9',
 }
 
-test('transaction: ids, none given twice by one mutation', () => {
+test('transaction: ids, one mutation allocates none twice', () => {
   const tx = empty()
   putCounters(tx, firstCounters)
   assert.deepEqual([takeInodeIds(tx, 3), takeInodeIds(tx, 1)], [firstCounters.nextInodeId, firstCounters.nextInodeId + 3])
@@ -215,7 +215,7 @@ test('transaction: chunks, their holdings and dooms, read as they were written',
   assert.equal(tx.changes.length, 3)
 })
 
-test('transaction: pages of chunk ids, grown twice and cut, read as they were left', () => {
+test('transaction: pages of chunk ids, extended twice and truncated, read as they were written', () => {
   const tx = empty()
   const ids = Array.from({ length: 600 }, (_, step) => chunkId + step)
   for (const each of ids) putChunk(tx, each, { ...chunk, replicas: [] })

@@ -1,4 +1,4 @@
-// Runs a mutation over a state that nobody else changes meanwhile: what a plan wants to read it gets at once.
+// Runs a mutation on a state that nothing else changes meanwhile: the reads of a plan are answered at once.
 
 import type { Context, KeyRange, KeyValue, KeyView, Mutation, Outcome } from '../../../../master/machine/machine.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'

@@ -130,7 +130,7 @@ test('two versions: fields of the later one survive creating, writing, renaming 
   rig.check()
 })
 
-test('two versions: fields of the later one survive in what is doomed', () => {
+test('two versions: fields of the later one survive in doomed records', () => {
   const rig = new MixedRig()
   const [chunk] = rig.write('/file', [1])
   assert.ok(chunk !== undefined)
@@ -140,7 +140,7 @@ test('two versions: fields of the later one survive in what is doomed', () => {
   assert.ok(rig.changed.has('DoomedRecord'))
 })
 
-test('two versions: fields of the later one survive in what was doomed before its chunk is removed', () => {
+test('two versions: fields of the later one survive in records that were doomed before their chunk is removed', () => {
   const rig = new MixedRig()
   const [chunk] = rig.write('/file', [1])
   assert.ok(chunk !== undefined)
@@ -150,7 +150,7 @@ test('two versions: fields of the later one survive in what was doomed before it
   assert.ok(rig.changed.has('DoomedRecord'))
 })
 
-test('two versions: fields of the later one survive in pages of chunk ids, and in what is purged', async () => {
+test('two versions: fields of the later one survive in pages of chunk ids and in purge records', async () => {
   const rig = new MixedRig()
   const lengths = Array.from({ length: 700 }, () => 1)
   rig.write('/d/file', lengths, { chunkBytes: 1 })
@@ -160,7 +160,7 @@ test('two versions: fields of the later one survive in pages of chunk ids, and i
   assert.ok(rig.changed.has('PurgeRecord'))
 })
 
-test('two versions: fields of the later one survive in what masters and chunkservers are recorded with', () => {
+test('two versions: fields of the later one survive in records of masters and chunkservers', () => {
   const rig = new MixedRig()
   rig.run(ops.noteAbsence, { chunkserverId: 1 as ChunkserverId, isAbsent: true })
   rig.addServer(1)

@@ -132,7 +132,7 @@ export class Rig {
 
   /** For tests that follow the changes. */
   protected onChanges(_changes: readonly Change[]): void {
-    // nobody follows them here
+    // ignored in these tests
   }
 
   read<Q, A>(read: Read<Q, A>, request: Q): A | Promise<A> {

@@ -270,7 +270,7 @@ async function compare(rig: Rig, twin: Twin): Promise<void> {
 }
 
 for (let seed = 1; seed <= 20; seed += 1) {
-  test(`operations: seed ${seed}, a naive twin agrees after every step and all invariants hold`, async () => {
+  test(`operations: seed ${seed}, a simple model agrees after every step and all invariants hold`, async () => {
     const random = seededRandom(seed)
     const rig = new Rig()
     const twin = new Twin()

@@ -1,4 +1,4 @@
-// Requests that wait because nobody leads are held within bounds: what is beyond them stays with the client.
+// Requests that wait for a leader have a limit of memory: requests beyond it are not read from the connection.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -7,7 +7,7 @@ import { clientProtocol, getFileInfo, Masters, makeFolder, statusAt } from './ma
 
 const mib = 1024 * 1024
 
-test('admission: large requests that wait for a leader are read up to a limit, and answered once there is one', async (t) => {
+test('admission: large requests that wait for a leader are read up to a limit, and answered when there is one', async (t) => {
   const masters = await Masters.start(3)
   t.after(() => masters.end())
   const leader = await masters.leader()

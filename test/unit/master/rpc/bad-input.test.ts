@@ -89,7 +89,7 @@ function openFor(protocol: string): Promise<RpcConnection> {
   return masters.connect(1, superuser, protocol === chunkserverProtocolName ? asChunkserver('u') : undefined)
 }
 
-test('bad input: requests that do not parse, in every method, each is answered and the master goes on', async () => {
+test('bad input: malformed requests to every method, each is answered and the master continues', async () => {
   const counts = await throwAll(openFor)
   // What does not look at its request may answer; what asks for nothing takes an empty request for one.
   assert.ok(counts.refused > counts.answered, JSON.stringify(counts))
@@ -101,7 +101,7 @@ test('bad input: requests that do not parse, in every method, each is answered a
   )
 })
 
-test('bad input: round after round of it, memory stays where it was', async () => {
+test('bad input: many rounds, memory does not grow', async () => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   for (let round = 0; round < 3; round++) await throwAll(openFor)
@@ -135,7 +135,7 @@ test('bad input: messages and calls of another cluster, refused or dropped (etcd
   assert.equal((await makeFolder(connection, '/after-messages')).result, true)
 })
 
-test('bad input: a stranger that speaks something else, its connection ends', async () => {
+test('bad input: a client with another protocol, its connection ends', async () => {
   for (const opening of [
     'GET / HTTP/1.1\r\n\r\n',
     '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',

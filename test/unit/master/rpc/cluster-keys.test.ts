@@ -32,7 +32,7 @@ async function checkFolders(masters: Masters, names: readonly string[]): Promise
   for (const name of names) for (const id of masters.ids) assert.notEqual(await statusAt(connection, `/${name}-with-${id}`), undefined)
 }
 
-test('cluster keys: another key, master by master, and the old one retired; who holds only that is out', async (t) => {
+test('cluster keys: a new key, master by master, then the old one is retired; a server with only the old one is refused', async (t) => {
   const masters = await Masters.start(3)
   t.after(() => masters.end())
   const fresh = new KeyRing([ClusterKey.make()])
@@ -45,7 +45,7 @@ test('cluster keys: another key, master by master, and the old one retired; who 
   await rollOver(masters, 'one', async (id) => {
     const own = join(masters.data(id), keyFileName)
     await writeKeyFile(own, (await givenKeys(own)).withoutOld())
-    return { clusterKeyFile: masters.clusterKeyFile } // a copy that nobody renewed brings the old key not back
+    return { clusterKeyFile: masters.clusterKeyFile } // a copy with the old key does not bring it back
   })
   for (const id of masters.ids) {
     await assert.rejects(masters.connect(id, superuser, asAdministrator(testKeys)), hasReason('accessDenied'))
@@ -54,7 +54,7 @@ test('cluster keys: another key, master by master, and the old one retired; who 
   await checkFolders(masters, ['both', 'one'])
 })
 
-test('cluster keys: a cluster made without one adopts a key, master by master; then nobody without it is let in', async (t) => {
+test('cluster keys: a cluster without a key adopts one, master by master; then servers without it are refused', async (t) => {
   const masters = await Masters.format(3)
   t.after(() => masters.end())
   for (const id of masters.ids) {
@@ -113,7 +113,7 @@ async function oldProgram(port: number): Promise<{ readonly port: number; close(
   return { port: (server.address() as AddressInfo).port, close: () => server.close() }
 }
 
-test('cluster keys: while a key is adopted, masters that do not know the handshake are spoken with as before', async (t) => {
+test('cluster keys: while a key is adopted, masters without the handshake are accepted', async (t) => {
   const masters = await Masters.format(3)
   t.after(() => masters.end())
   for (const id of masters.ids) rmSync(join(masters.data(id), keyFileName))

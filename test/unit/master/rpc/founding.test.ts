@@ -18,7 +18,7 @@ function formatAgain(masters: Masters, id: number, engine = 'raft'): Promise<unk
 }
 
 for (const engine of engineNames) {
-  test(`founding: ${engine}, a founder's folder is made anew while nobody answers, it does not vote and says how it is replaced`, async (t) => {
+  test(`founding: ${engine}, a founder is formatted again while no other answers, it does not vote and explains the repair`, async (t) => {
     const masters = await Masters.start(3, { consensus: engine })
     t.after(() => masters.end())
     await masters.stop(3)
@@ -41,7 +41,7 @@ for (const engine of engineNames) {
   })
 }
 
-test('founding: nobody leads before all founders were there, and then without waiting', async (t) => {
+test('founding: no master leads before all founders have started, then one leads at once', async (t) => {
   const masters = await Masters.format(3)
   t.after(() => masters.end())
   for (const id of [3, 1]) await masters.start(id)
@@ -62,7 +62,7 @@ test('founding: nobody leads before all founders were there, and then without wa
   await masters.leader()
 })
 
-test('founding: an id of a group whose masters have written down who founds it, is not formatted again', async (t) => {
+test('founding: masters have recorded the founders of a group, an id of it cannot be formatted again', async (t) => {
   const masters = await Masters.start(3)
   t.after(() => masters.end())
   await masters.stop(2)
@@ -70,7 +70,7 @@ test('founding: an id of a group whose masters have written down who founds it, 
   assert.equal(existsSync(masters.data(2)), false)
 })
 
-test('founding: folders of a version that wrote nothing down, founded by what they hold', async (t) => {
+test('founding: folders of a version without founding files, their contents show that the group is founded', async (t) => {
   const masters = await Masters.start(3)
   t.after(() => masters.end())
   await makeFolder(await masters.connect(1), '/old')
@@ -84,7 +84,7 @@ test('founding: folders of a version that wrote nothing down, founded by what th
   await assert.rejects(formatAgain(masters, 3), hasReason('misconfigured'))
 })
 
-test('founding: folders of a version that wrote nothing down, of which none has begun, found the group at their first start', async (t) => {
+test('founding: unused folders of a version without founding files found the group at their first start', async (t) => {
   const masters = await Masters.format(3)
   t.after(() => masters.end())
   for (const id of [1, 2, 3]) rmSync(join(masters.data(id), 'founding'))
@@ -92,7 +92,7 @@ test('founding: folders of a version that wrote nothing down, of which none has 
   await masters.leader()
 })
 
-test('founding: a master that joins votes when the group says so, with nothing to be founded', async (t) => {
+test('founding: a master that joins votes when the group makes it a voter, without a founding', async (t) => {
   const masters = await Masters.start(1)
   t.after(() => masters.end())
   const id = await masters.join()
@@ -100,7 +100,7 @@ test('founding: a master that joins votes when the group says so, with nothing t
   assert.equal(leader, undefined)
 })
 
-test('founding: founders of different engines are told of it, by a format while one runs and at their first contact', async (t) => {
+test('founding: founders have different engines, refused by a format while one runs and at their first contact', async (t) => {
   const masters = await Masters.format(3)
   t.after(() => masters.end())
   await formatAgain(masters, 2, 'zab')

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { CutLine } from './cut-line.js'
 import { Masters, makeFolder, statusAt, statusOf } from './masters.js'
 
-test('masters: three of them, any answers any client', async () => {
+test('masters: three masters, each answers any client', async () => {
   const masters = await Masters.start(3)
   try {
     for (const id of masters.ids) {
@@ -19,7 +19,7 @@ test('masters: three of them, any answers any client', async () => {
   }
 })
 
-test('masters: the leader stops, another leads, and calls under way at any master are answered', async () => {
+test('masters: the leader stops, another leads, and calls in progress at any master are answered', async () => {
   const masters = await Masters.start(3)
   try {
     const leader = await masters.leader()
@@ -51,7 +51,7 @@ test('masters: the leader stops, another leads, and calls under way at any maste
   }
 })
 
-test('masters: the leader is cut off, clients of the others go on; the cut heals, and it follows', async () => {
+test('masters: the leader is partitioned, clients of the others continue; the partition ends, and it follows', async () => {
   const masters = await Masters.format(3)
   const lines = await Promise.all(masters.ids.map((id) => new CutLine(masters.port(id))))
   try {

@@ -48,7 +48,7 @@ export class Masters {
     this.#settings = settings
   }
 
-  /** Formats so many masters; starts none. */
+  /** Formats the given number of masters without starting them. */
   static async format(count: number, settings: Readonly<Record<string, unknown>> = {}, clusterId = testClusterId): Promise<Masters> {
     const masters = new Masters(await freePorts(count), settings)
     await writeKeyFile(masters.clusterKeyFile, testKeys.ring)
@@ -60,7 +60,7 @@ export class Masters {
     return masters
   }
 
-  /** Formats and starts so many masters, and waits for a leader. */
+  /** Formats and starts the given number of masters, and waits for a leader. */
   static async start(count: number, settings: Readonly<Record<string, unknown>> = {}, clusterId = testClusterId): Promise<Masters> {
     const masters = await Masters.format(count, settings, clusterId)
     try {
@@ -204,7 +204,7 @@ export function hasReason(reason: string): (error: unknown) => boolean {
 const [portsFrom, portsTo] = [27_000, 32_700]
 let nextPort = portsFrom + ((process.pid * 37) % (portsTo - portsFrom))
 
-/** Ports that nobody listens on. */
+/** Free ports. */
 export async function freePorts(count: number): Promise<number[]> {
   const ports: number[] = []
   while (ports.length < count) {

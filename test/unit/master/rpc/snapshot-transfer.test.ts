@@ -73,19 +73,19 @@ function snapshotOf(content: readonly (readonly KeyValue[])[]): StateSnapshot {
   return { applied: point, get: () => undefined, scan: async () => [], pages: stream, close: async () => undefined }
 }
 
-test('snapshot transfer: its pages, they arrive whole and in order with the point they stand at', async () => {
+test('snapshot transfer: pages arrive complete and in order, with the applied point of the snapshot', async () => {
   const { told, links } = world()
   await links.sendSnapshot(two, snapshotOf(pages), new AbortController().signal)
   assert.deepEqual(told, [`begin ${JSON.stringify(point)}`, 'page a=1 \xff\x00=2', 'page c=', 'finish'])
 })
 
-test('snapshot transfer: an empty state, it is installed too', async () => {
+test('snapshot transfer: an empty state is installed', async () => {
   const { told, links } = world()
   await links.sendSnapshot(two, snapshotOf([]), new AbortController().signal)
   assert.deepEqual(told.slice(1), ['finish'])
 })
 
-test('snapshot transfer: the sender stops, no more pages leave', async () => {
+test('snapshot transfer: the sender stops, it sends no more pages', async () => {
   const { sent, links } = world()
   const controller = new AbortController()
   async function* stopping(): AsyncGenerator<readonly KeyValue[]> {
@@ -97,7 +97,7 @@ test('snapshot transfer: the sender stops, no more pages leave', async () => {
   assert.equal(sent.length, 1)
 })
 
-test('snapshot transfer: a damaged page or one out of its place, it is refused', async () => {
+test('snapshot transfer: a damaged page, or one out of order, is refused', async () => {
   const { sent, intake, links } = world()
   await links.sendSnapshot(two, snapshotOf(pages), new AbortController().signal)
   const [first, second, last] = sent.map((page) => ({ ...page, streamId: 5 }))
@@ -125,7 +125,7 @@ test('snapshot transfer: the line breaks, it goes on with the pages that were un
   }
 })
 
-test('snapshot transfer: the line stays broken, or the peer has forgotten the stream, given up', async () => {
+test('snapshot transfer: the connection stays broken, or the peer does not know the stream, the transfer ends', async () => {
   const pauses: number[] = []
   const clock = manualClock()
   const limits = { pageBytes: 1, pagesUnderWayMax: 1, bytesPerSecond: 1_000_000, brokenMsMax: 1000, retryMs: 300 }
@@ -155,7 +155,7 @@ test('snapshot transfer: the line stays broken, or the peer has forgotten the st
   assert.equal(pauses.length, 4)
 })
 
-test('snapshot transfer: so many bytes a second, what was sent too fast is waited for', async () => {
+test('snapshot transfer: a limit of bytes per second, the sender waits when it was too fast', async () => {
   const clock = manualClock()
   const beganMs = clock.monotonicMs()
   let sentBytes = 0
@@ -175,7 +175,7 @@ test('snapshot transfer: so many bytes a second, what was sent too fast is waite
   assert.ok(rate > 95_000 && rate <= 100_000, `${rate} bytes a second`)
 })
 
-test('snapshot transfer: a sender gave up, the next stream takes its place and the old one is refused', async () => {
+test('snapshot transfer: a sender gave up, the next stream replaces the old one, which is refused', async () => {
   const { told, sent, intake, links } = world()
   await links.sendSnapshot(two, snapshotOf(pages), new AbortController().signal)
   const [first, second] = sent.map((page) => ({ ...page, streamId: 5 }))
@@ -192,7 +192,7 @@ test('snapshot transfer: a sender gave up, the next stream takes its place and t
 
 const setXattr = codec(client.SetXAttrRequestProto, client.SetXAttrResponseProto)
 
-test('snapshot transfer: a master was down while the log was cut, it gets the state and serves it', async () => {
+test('snapshot transfer: a master was down while the log was cut, it gets the state and serves reads', async () => {
   const masters = await Masters.start(3, { logEntriesKept: 0 })
   try {
     const late = await masters.follower()

@@ -43,7 +43,7 @@ async function postAndEnd(connection: RpcConnection, method: string, body: Uint8
   await closed
 }
 
-test('strangers: a message of one who is not in the group ends its connection, and the leader goes on', () =>
+test('strangers: a message from outside the group ends its connection, and the leader continues', () =>
   withMasters(3, async (masters) => {
     const leader = await masters.leader()
     const { epoch } = await statusOf(masters.running(leader))
@@ -59,7 +59,7 @@ test('strangers: a message of one who is not in the group ends its connection, a
     assert.equal((await statusOf(masters.running(leader))).epoch, epoch)
   }))
 
-test('strangers: a master of the group that writes under the id of another, its connection ends', () =>
+test('strangers: a master sends messages with the id of another one, its connection ends', () =>
   withMasters(3, async (masters) => {
     const leader = await masters.leader()
     const [one = 0, other = 0] = masters.ids.filter((each) => each !== leader)
@@ -77,7 +77,7 @@ function pageOf(from: number, index: number): Uint8Array {
   return peer.SnapshotPageRequest.encode({ clusterId: id, from, streamId: 7, sequence: 0, point, ...sums, isLast: true }).finish()
 }
 
-test('strangers: a snapshot of one who is not in the group is refused, and the state stays, also after a restart', () =>
+test('strangers: a snapshot from outside the group is refused, and the state is unchanged, also after a restart', () =>
   withMasters(1, async (masters) => {
     await makeFolder(await masters.connect(1), '/precious')
     const { applied } = await statusOf(masters.running(1))
@@ -94,7 +94,7 @@ test('strangers: a snapshot of one who is not in the group is refused, and the s
     assert.notEqual(await statusAt(await masters.connect(1), '/precious'), undefined)
   }))
 
-test('strangers: nobody outside the group acts for another user by forwarding a call', () =>
+test('strangers: a forwarded call from outside the group cannot act for another user', () =>
   withMasters(1, async (masters) => {
     const honest = await masters.connect(1)
     await makeFolder(honest, '/mine')
@@ -108,7 +108,7 @@ test('strangers: nobody outside the group acts for another user by forwarding a 
     assert.equal((await statusAt(honest, '/mine'))?.owner, superuser)
   }))
 
-test('strangers: what a master forwards has no rights of a server, and those of an administrator only when it says so', () =>
+test('strangers: a forwarded call has no rights of a server, and those of an administrator only if it is marked so', () =>
   withMasters(1, async (masters) => {
     const connection = await masters.connect(1, superuser, asMaster(1, id))
     const forward = async (protocol: string, method: string, body: Uint8Array, isAdministrator = false): Promise<string | null> => {
@@ -124,7 +124,7 @@ test('strangers: what a master forwards has no rights of a server, and those of 
     assert.equal(await forward(adminProtocol, 'promoteMaster', promote, true), 'invalidRequest')
   }))
 
-test('strangers: who only says to be the superuser changes nothing of the cluster, and may look at it', () =>
+test('strangers: a client that only claims to be the superuser may read the cluster status but change nothing', () =>
   withMasters(1, async (masters) => {
     const changes: readonly (readonly [string, Uint8Array])[] = [
       ['removeMaster', admin.RemoveMasterRequest.encode({ id: 1 }).finish()],
@@ -143,7 +143,7 @@ test('strangers: who only says to be the superuser changes nothing of the cluste
     for (const method of ['masters', 'report']) await connection.call({ protocol: adminProtocol, method, body: new Uint8Array(0) })
   }))
 
-test('strangers: the calls of chunkservers are for chunkservers, each under its own name', () =>
+test('strangers: calls for chunkservers are accepted only from chunkservers, each with its own identity', () =>
   withMasters(1, async (masters) => {
     const { RegisterRequest, RegisterResponse, HeartbeatRequest, NotifyRequest, DigestRequest, CompareRequest } = chunkserver
     const registration = {
@@ -181,7 +181,7 @@ test('strangers: the calls of chunkservers are for chunkservers, each under its 
     }
   }))
 
-test('strangers: another key, or another cluster with the same key, no connection', () =>
+test('strangers: another key, or another cluster with the same key, cannot connect', () =>
   withMasters(1, async (masters) => {
     const otherKey = { ring: new KeyRing([ClusterKey.make()]) }
     await assert.rejects(masters.connect(1, superuser, asMaster(1, id, otherKey)), hasReason('accessDenied'))
@@ -189,7 +189,7 @@ test('strangers: another key, or another cluster with the same key, no connectio
     await assert.rejects(masters.connect(1, superuser, asMaster(1, 'CID-another')), hasReason('misconfigured'))
   }))
 
-test('strangers: who asks a master who it is hears what clients hear; who holds the key hears more', () =>
+test('strangers: a client that asks a master for its identity gets less than one with the cluster key', () =>
   withMasters(1, async (masters) => {
     const ask = async (credentials?: Credentials): Promise<peer.IdentifyResponse> => {
       const connection = await masters.connect(1, superuser, credentials)

@@ -5,7 +5,7 @@ import { sequencerDefaults } from '../../../../master/sequencer/options.js'
 import type { PeerId } from '../../../../proto/base/ids.js'
 import { MemoryDisk, MemoryStateStore } from './memory-stores.js'
 
-test('applied state: changes that found no space are stored for a snapshot, then space is not short any more', async () => {
+test('applied state: changes that found no space are stored for a snapshot, then it is not short of space any more', async () => {
   const disk = new MemoryDisk({ voters: [1 as PeerId], learners: [] })
   const applied = new AppliedState(new MemoryStateStore(disk, setImmediate), sequencerDefaults)
   await applied.load()

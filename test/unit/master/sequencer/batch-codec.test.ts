@@ -31,7 +31,7 @@ const plain = (bytes: Uint8Array | null | undefined): string | undefined =>
   bytes === null || bytes === undefined ? undefined : Buffer.from(bytes).toString('hex')
 const hexOf = (text: string): string => Buffer.from(text, 'latin1').toString('hex')
 
-test('batch: bytes of our writer, read by the generated code', () => {
+test('batch: encoded by our writer, decoded by the generated code', () => {
   for (let round = 0; round < 50; round += 1) {
     const executed = Array.from({ length: below(6) }, () => ({ remembered: someAnswer(), changes: someChanges() }))
     const writer = new BatchWriter()
@@ -55,7 +55,7 @@ test('batch: bytes of our writer, read by the generated code', () => {
   }
 })
 
-test('batch: bytes of the generated code, read by our reader', () => {
+test('batch: encoded by the generated code, decoded by our reader', () => {
   for (let round = 0; round < 50; round += 1) {
     const executed = Array.from({ length: below(6) }, () => ({ remembered: someAnswer(), changes: someChanges() }))
     const message = {
@@ -85,13 +85,13 @@ test('batch: bytes of the generated code, read by our reader', () => {
   }
 })
 
-test('batch: fields of a later version, skipped', () => {
+test('batch: fields of a later version are skipped', () => {
   const known = Buffer.from(log.Batch.encode({ epoch: 1, number: 2, stampMs: 3, executed: [] }).finish())
   const unknown = Buffer.from([0x78, 0x05, 0x7a, 0x02, 0x01, 0x02, 0x7d, 1, 2, 3, 4, 0x79, 1, 2, 3, 4, 5, 6, 7, 8])
   assert.equal(decodeBatch(Buffer.concat([unknown, known])).number, 2)
 })
 
-test('batch: cut short anywhere or not one at all, refused', () => {
+test('batch: truncated or invalid bytes are refused', () => {
   const writer = new BatchWriter()
   writer.add({ callKey: { clientId: 'x'.repeat(16), callId: 5 }, answer: Buffer.from('answer'), isRefusal: false }, [
     { key: 'ikey', value: Buffer.from('value') },

@@ -148,20 +148,20 @@ async function run(
 const seeds = seedsToTry({ few: 2, all: 6 })
 
 for (const protocol of ['raft', 'paxos', 'zab'] as const) {
-  test(`sequencer history: ${protocol}, messages lost, every word once and at the place that its caller was told`, async () => {
+  test(`sequencer history: ${protocol}, lost messages, every word once at its reported position`, async () => {
     for (const seed of seeds) {
       const { acknowledged, readsChecked } = await run(seed, protocol, { killOneIn: 0, lossOneIn: 10, tailEntriesKept: 1000 })
       assert.ok(acknowledged > 50 && readsChecked > 20, `seed ${seed} has something to show`)
     }
   })
 
-  test(`sequencer history: ${protocol}, masters killed and started again, every word once and at the place that its caller was told`, async () => {
+  test(`sequencer history: ${protocol}, masters killed and restarted, every word once at its reported position`, async () => {
     let kills = 0
     for (const seed of seeds) kills += (await run(seed, protocol, { killOneIn: 100, lossOneIn: 20, tailEntriesKept: 1000 })).kills
     assert.ok(kills > 3 * seeds.length)
   })
 
-  test(`sequencer history: ${protocol}, logs cut short so that snapshots are needed, every word once and at the place that its caller was told`, async () => {
+  test(`sequencer history: ${protocol}, short logs so that snapshots are needed, every word once at its reported position`, async () => {
     for (const seed of seeds) await run(seed, protocol, { killOneIn: 150, lossOneIn: 0, tailEntriesKept: 1 })
   })
 }

@@ -54,7 +54,7 @@ async function filled(options: ConstructorParameters<typeof World>[0] = {}): Pro
 const expected = ['a', 'b', 'c'].map((list) => `${listKey(list)}=one`)
 
 for (const flushKeysMax of [1, 1000]) {
-  test(`long reads: the state changes meanwhile, all is as it was at one moment (stored after ${flushKeysMax} keys)`, async () => {
+  test(`long reads: the state changes meanwhile, the read sees one moment (stored after ${flushKeysMax} keys)`, async () => {
     const { w, leader } = await filled({ sequencer: { flushKeysMax } })
     const { gate, open } = closedGate()
     const read = allLists(gate)
@@ -69,7 +69,7 @@ for (const flushKeysMax of [1, 1000]) {
   })
 }
 
-test('long reads: a repeat of one that runs, one run and one answer; another call, or another user, runs by itself', async () => {
+test('long reads: a running one is repeated, one run and one answer; another call or user has a separate run', async () => {
   const { w, leader } = await filled()
   const { gate, open } = closedGate()
   const read = allLists(gate)

@@ -93,7 +93,7 @@ function begun(): Bench {
   return bench
 }
 
-test('membership changes: in the log and decided, then the caller is told', async () => {
+test('membership changes: in the log and decided, then the caller gets the result', async () => {
   const bench = begun()
   bench.accept(11)
   bench.changes.onCommitted(entryOf(10, 7, undefined))
@@ -119,7 +119,7 @@ test('membership changes: another leader replaces its entry, nothing happened', 
   assert.equal(await bench.outcome(), 'notLeader')
 })
 
-test('membership changes: another membership is decided, the caller is told', async () => {
+test('membership changes: another membership is decided, the caller gets an error', async () => {
   const bench = begun()
   bench.accept(11)
   bench.changes.onCommitted(entryOf(11, 7, { ...target, nextVoters: ids(1, 2) }))
@@ -127,7 +127,7 @@ test('membership changes: another membership is decided, the caller is told', as
   assert.equal(await bench.outcome(), 'aborted')
 })
 
-test('membership changes: decided while this master was replaced by a snapshot, the caller is told', async () => {
+test('membership changes: decided while this master installed a snapshot, the caller gets the result', async () => {
   const bench = begun()
   bench.accept(11)
   bench.changes.onReplaced({ index: 40, epoch: 9, membership: target })

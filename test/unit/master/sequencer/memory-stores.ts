@@ -1,5 +1,5 @@
-// A disk that keeps what was synced and forgets the rest when its process dies; the stores on it pass the time of a write to whoever turns
-// it.
+// A disk that keeps synced writes and loses the others when its process ends; the stores on it leave the duration of writes to whatever
+// turns it.
 
 import type { Entry, LogReader, LogWrite, Membership, RecoveredLog, SnapshotPoint } from '../../../../master/consensus/contract.js'
 import type { Key, KeyRange, KeyValue } from '../../../../master/machine/machine.js'

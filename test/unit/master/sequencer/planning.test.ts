@@ -261,7 +261,7 @@ for (let seed = 1; seed <= 12; seed += 1) {
   })
 }
 
-test('planning: if plans did not begin again when what they rely on changes, the random order would show it', async ({ mock }) => {
+test('planning: plans are not repeated after changes of what they rely on, the random order test finds that', async ({ mock }) => {
   mock.method(Reliance.prototype, 'onChange', () => undefined)
   assert.notDeepEqual(await differences(1), [])
 })

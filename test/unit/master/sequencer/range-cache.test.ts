@@ -10,7 +10,7 @@ const listing = (letter: string, limit = 100): KeyRange => ({
   limit,
 })
 
-/** Counts its scans; each gives so many pairs. */
+/** Counts its scans; each returns the given number of pairs. */
 function scanner(pairs: number): { scans: number; scan(range: KeyRange): Promise<readonly KeyValue[]> } {
   return {
     scans: 0,

@@ -119,7 +119,7 @@ async function freshGroup(context: TestContext): Promise<Group> {
   return group
 }
 
-test('sequencer on real stores: many callers at once, all there after each of several restarts', async (t) => {
+test('sequencer on real stores: many concurrent callers, all changes are there after several restarts', async (t) => {
   const group = await freshGroup(t)
   const key = (each: number) => ({ clientId: 'client-of-16-byt', callId: each })
   for (let round = 0; round < 3; round += 1) {

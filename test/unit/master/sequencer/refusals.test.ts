@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { appendCall, wordsCall } from './toy-machine.js'
 import { begun, World } from './world.js'
 
-test('sequencer: a refusal with changes, told when these are committed; a copy of the call changes nothing more', async () => {
+test('sequencer: a refusal with changes is sent when these are committed; a duplicate of the call changes nothing', async () => {
   const w = new World({})
   await w.start()
   const leader = await w.serving()

@@ -12,7 +12,7 @@ function brokenBy(key: string, relied: (reliance: Reliance) => void, text = 'x')
   return reliance.isBroken
 }
 
-test('reliance: a key, broken by its change and by no other', () => {
+test('reliance: on a key, broken by a change of that key only', () => {
   const onB = (reliance: Reliance): void => reliance.onKey('b')
   assert.deepEqual(
     ['a', 'b', 'c'].map((key) => brokenBy(key, onB)),
@@ -20,7 +20,7 @@ test('reliance: a key, broken by its change and by no other', () => {
   )
 })
 
-test('reliance: as many conditions on a key as a plan may set, all are asked; one that is there already adds nothing', () => {
+test('reliance: the maximum number of conditions on a key, all are checked; a repeated one adds nothing', () => {
   const reliance = new Reliance()
   const asked = new Set<number>()
   const same = (): boolean => true
@@ -32,7 +32,7 @@ test('reliance: as many conditions on a key as a plan may set, all are asked; on
   assert.deepEqual([asked.size, reliance.isBroken, reliance.size], [100_000, false, 100_001])
 })
 
-test('reliance: conditions on a key, all of them count; relied on wholly, the conditions do not help', () => {
+test('reliance: conditions on a key all count; with a reliance on the whole key any change breaks it', () => {
   const starts = (text: string) => (bytes: Uint8Array | undefined) =>
     Buffer.from(bytes ?? [])
       .toString()
@@ -58,7 +58,7 @@ test('reliance: conditions on a key, all of them count; relied on wholly, the co
     assert.equal(brokenBy('k', wholly, 'abc'), true)
 })
 
-test('reliance: a range under way, broken by any key of it', () => {
+test('reliance: on a range that is being read, broken by any of its keys', () => {
   const ranged = (reliance: Reliance): void => reliance.onRange({ from: 'b', to: 'd', limit: 10 })
   assert.deepEqual(
     ['a', 'b', 'c', 'd'].map((key) => brokenBy(key, ranged)),
@@ -66,7 +66,7 @@ test('reliance: a range under way, broken by any key of it', () => {
   )
 })
 
-test('reliance: a page that its limit ended, what comes after its last pair was not seen; pages that follow each other are one span', () => {
+test('reliance: on a page that ended at its limit, keys after its last pair do not count; consecutive pages are merged', () => {
   const paged = (reliance: Reliance): void => {
     const first = { from: 'b', to: 'z', limit: 2 }
     reliance.onRange(first)
@@ -88,7 +88,7 @@ test('reliance: a page that its limit ended, what comes after its last pair was 
   assert.equal(brokenBy('y', last), true)
 })
 
-test('reliance: once broken it stays so', () => {
+test('reliance: once broken it stays broken', () => {
   const reliance = new Reliance()
   reliance.break()
   reliance.onChange('a', undefined)

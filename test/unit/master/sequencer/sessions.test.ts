@@ -64,7 +64,7 @@ test('sessions: too many bytes, the oldest are forgotten', () => {
   assert.equal(found(sessions, 'a', 100), 'a 100')
 })
 
-test('sessions: too old by the elapsed time of the log, forgotten', () => {
+test('sessions: too old by the elapsed time of the log, removed', () => {
   const sessions = new Sessions(limits)
   remember(sessions, 'a', 1, 1000)
   remember(sessions, 'a', 2, 50_000)
@@ -87,7 +87,7 @@ test('sessions: stored and loaded again, the same answers and the same ones forg
   assert.ok(pairs.size <= 12, 'pages that hold nothing any more are removed')
 })
 
-test('sessions: a stored page, a message of the schema', () => {
+test('sessions: a stored page is a message of the schema', () => {
   const sessions = new Sessions(limits)
   remember(sessions, 'a', 300, 2 ** 41)
   const [page] = [...store(sessions).values()]
@@ -95,7 +95,7 @@ test('sessions: a stored page, a message of the schema', () => {
   assert.deepEqual([answer?.callId, answer?.elapsedMs, Buffer.from(answer?.answer ?? []).toString()], [300, 2 ** 41, 'a 300'])
 })
 
-test('sessions: a refusal, kept and stored beside answers and known as one', () => {
+test('sessions: a refusal is kept and stored with the answers, and found as a refusal', () => {
   const sessions = new Sessions(limits)
   remember(sessions, 'a', 1)
   sessions.remember({ callKey: { clientId: 'a'.padEnd(16), callId: 2 }, answer: Buffer.from('no'), isRefusal: true }, 1000)

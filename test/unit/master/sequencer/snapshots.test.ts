@@ -69,7 +69,7 @@ test('snapshots: the state cannot be read while it is sent to a peer, this maste
   assert.deepEqual([inputs, failures.length], [[sentTo], 1])
 })
 
-test("snapshots: a peer's state takes the place of the one that is being told, the telling ends and this master goes on", async () => {
+test('snapshots: a snapshot of a peer replaces the state that is being sent, the sending ends and this master continues', async () => {
   const { snapshots, inputs, failures } = world()
   snapshots.send(peer)
   await setImmediate()
@@ -79,7 +79,7 @@ test("snapshots: a peer's state takes the place of the one that is being told, t
   assert.deepEqual([inputs, failures], [[sentTo], []])
 })
 
-test("snapshots: a peer's state cannot be written, a failing disk stops this master and a full one only ends the install", async () => {
+test('snapshots: a snapshot of a peer cannot be written, a failing disk stops this master, a full one ends the install', async () => {
   for (const [reason, count] of [
     ['io', 1],
     ['noSpace', 0],

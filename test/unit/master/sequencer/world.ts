@@ -1,5 +1,6 @@
-// Masters in one process, with the Raft (or Paxos, or Zab) engine and this folder's stores, in a world where nothing happens unless it is turned: messages, disks, turns and
-// ticks wait in one heap, and a seed chooses what comes next. Nodes can be killed (what was not durable is gone) and started again.
+// Masters in one process, with the Raft (or Paxos, or Zab) engine and this folder's stores, in a world where nothing happens unless it is
+// turned: messages, disks, turns and ticks wait in one heap, and a seed chooses what comes next. Nodes can be killed (what was not durable
+// is gone) and started again.
 
 import assert from 'node:assert/strict'
 import type { ConsensusEngine, Membership } from '../../../../master/consensus/contract.js'
@@ -35,7 +36,7 @@ export interface Node {
 export interface WorldOptions {
   readonly masters?: number
   readonly seed?: number
-  /** One message in so many is lost; none if 0. */
+  /** One of this number of messages is lost (on average); none if 0. */
   readonly lossOneIn?: number
   readonly sequencer?: Partial<SequencerOptions>
   readonly raft?: Partial<RaftOptions>

@@ -36,7 +36,7 @@ test('audit file: one line of JSON for each call, appended', async () => {
   assert.equal(statSync(path).mode & 0o007, 0, 'it is not for everybody')
 })
 
-test('audit file: more lines at once than may be queued, the rest is dropped and counted', async () => {
+test('audit file: more lines than the queue holds, the rest are dropped and counted', async () => {
   const path = join(folder, 'flood.log')
   const file = await openAuditFile(path, silentLogger)
   const long = { ...line, src: `/${'x'.repeat(8000)}` }
@@ -47,6 +47,6 @@ test('audit file: more lines at once than may be queued, the rest is dropped and
   assert.equal(linesOf(path).length, 4000 - dropped)
 })
 
-test('audit file: a folder that is not there, a setting that cannot be used', async () => {
+test('audit file: the folder does not exist, the setting is refused', async () => {
   await assert.rejects(openAuditFile(join(folder, 'nosuch', 'audit.log'), silentLogger), hasReason('misconfigured'))
 })

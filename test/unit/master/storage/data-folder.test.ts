@@ -29,7 +29,7 @@ const identity: Identity = {
 }
 const options = { log: smallLog() }
 
-test('data folder: formatted and opened, who it is and what it holds', async (t) => {
+test('data folder: formatted and opened, it has its identity, log and state', async (t) => {
   const folder = join(freshFolder(t), 'deep', 'master')
   assert.equal(await readIdentity(folder), undefined)
   await formatDataFolder(folder, identity, options.log)
@@ -54,7 +54,7 @@ test('data folder: accessible only to its owner after format and after every sta
   await open.close()
 })
 
-test("data folder: what is not a master's keeps its mode", async (t) => {
+test('data folder: a folder of another program keeps its mode', async (t) => {
   const folder = freshFolder(t)
   chmodSync(folder, 0o755)
   writeFileSync(join(folder, 'letters'), '')
@@ -83,7 +83,7 @@ test('data folder: of another cluster, not formatted, opened twice, refused with
   await open.close()
 })
 
-test('data folder: formatted twice or full of something else, refused (SeaweedFS 10880)', async (t) => {
+test('data folder: formatted twice or with other files, refused (SeaweedFS 10880)', async (t) => {
   const folder = freshFolder(t)
   writeFileSync(join(folder, 'holiday.jpg'), '')
   await assert.rejects(formatDataFolder(folder, identity), { reason: 'misconfigured' })
@@ -122,7 +122,7 @@ test('data folder: of a newer format or damaged, refused', async (t) => {
   assert.throws(() => decodeIdentity(newer, folder), { reason: 'misconfigured' })
 })
 
-test('data folder: its log or its state damaged or gone, refused with the commands to replace this master', async (t) => {
+test('data folder: its log or state is damaged or missing, refused with the commands to replace this master', async (t) => {
   const commands = [`remove-master ${identity.peerId}`, 'cairn format', '--join', 'add-master', 'promote-master']
   const named = (error: { reason: string; message: string }) =>
     error.reason === 'checksumMismatch' && commands.every((command) => error.message.includes(command))
@@ -140,7 +140,7 @@ test('data folder: its log or its state damaged or gone, refused with the comman
   }
 })
 
-test('data folder: a write failed, not opened again until an operator allows it', async (t) => {
+test('data folder: a write failed, it is not opened again until an operator allows it', async (t) => {
   const folder = freshFolder(t)
   await formatDataFolder(folder, identity, options.log)
   await markUntrusted(folder, 'write: EIO\non /dev/x')

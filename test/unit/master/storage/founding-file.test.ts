@@ -17,7 +17,7 @@ const record: FoundingRecord = {
 
 test('founding file: read as it was written', () => assert.deepEqual(decodeFounding(encodeFounding(record), '/data'), record))
 
-test('founding file: of a version that wrote no levels, its founders support none', () => {
+test('founding file: of a version without levels, its founders support none', () => {
   const body = log.FoundingFile.encode({ stage: 2, nonce: 'a1', founders: [{ peerId: 1, nonce: 'a1' }] }).finish()
   const head = Buffer.concat([Buffer.from('CAIRNFND'), Buffer.alloc(4)])
   head.writeUInt32BE(crc32c(body), 8)

@@ -13,7 +13,7 @@ const key = (number: number) => Buffer.from(`key ${String(number).padStart(6, '0
 const auditTables = (folder: string, counts = true) =>
   auditLevelTables(folder, { pause: async () => undefined, isOver: () => false, counts: () => counts })
 
-/** A closed LevelDB of so many pairs; the folder. */
+/** Creates a LevelDB with the given number of pairs, closes it and returns its folder. */
 async function written(t: TestContext, pairs: number, isCompacted: boolean): Promise<string> {
   const folder = join(freshFolder(t), 'level')
   const level = await makeLevel(folder)
@@ -46,7 +46,7 @@ test('level audit: undamaged tables and logs, accepted', async (t) => {
   await auditLevelLogs(plain)
 })
 
-test('level audit: a bit of a table flipped, anywhere, found', async (t) => {
+test('level audit: any bit of a table is flipped, found', async (t) => {
   const bytes = readFileSync(fileOf(await written(t, 2000, true), '.ldb'))
   const padding = bytes.subarray(-48, -8)
   for (let at = 0; at < bytes.length; at += at < bytes.length - 600 ? 97 : 1) {
@@ -56,7 +56,7 @@ test('level audit: a bit of a table flipped, anywhere, found', async (t) => {
   }
 })
 
-test('level audit: a bit of a log flipped, found unless it is in the last record', async (t) => {
+test('level audit: a bit of a log is flipped, found unless it is in the last record', async (t) => {
   const bytes = readFileSync(fileOf(await written(t, 900, false), '.log'))
   const lastRecord = 300
   for (let at = 0; at < bytes.length - lastRecord; at += 89)
@@ -64,7 +64,7 @@ test('level audit: a bit of a log flipped, found unless it is in the last record
   for (const cut of [1, 5, 50, 150]) assert.equal(damageInLog(bytes.subarray(0, -cut)), -1, `cut short by ${cut}`)
 })
 
-test('level audit: a table still being written, checked again', async (t) => {
+test('level audit: a table is still being written, it is checked again', async (t) => {
   const folder = await written(t, 2000, true)
   const path = fileOf(folder, '.ldb')
   const bytes = readFileSync(path)
@@ -78,7 +78,7 @@ test('level audit: a table still being written, checked again', async (t) => {
   assert.ok(pauses * 1000 > bytes.length)
 })
 
-test('level audit: a table that was never finished, ignored if LevelDB does not read it', async (t) => {
+test('level audit: an unfinished table, ignored if LevelDB does not read it', async (t) => {
   const folder = await written(t, 2000, true)
   writeFileSync(join(folder, '900000.ldb'), readFileSync(fileOf(folder, '.ldb')).subarray(0, 1000))
   await assert.rejects(auditTables(folder), { reason: 'checksumMismatch' })
@@ -91,7 +91,7 @@ test('level audit: a table that was never finished, ignored if LevelDB does not 
   await level.close()
 })
 
-test('level audit: a state with a damaged file, not opened, or found while it is open', async (t) => {
+test('level audit: a state with a damaged file is not opened; damage while it is open is found', async (t) => {
   const folder = join(freshFolder(t), 'state')
   await formatState(folder, threeVoters)
   const store = await openStateStore(folder, {}, silentLogger)

@@ -12,7 +12,7 @@ import { freshFolder, freshLog, pathOf, put, smallLog, texts, threeVoters } from
 
 const reopen = (folder: string): Promise<SegmentLogStore> => openLogStore(folder, smallLog(), silentLogger)
 
-test('log: written entries, there after a restart', async (t) => {
+test('log: written entries are there after a restart', async (t) => {
   const { folder, store } = await freshLog(t)
   assert.deepEqual(store.recovered, {
     state: undefined,
@@ -31,7 +31,7 @@ test('log: written entries, there after a restart', async (t) => {
   await again.close()
 })
 
-test('log: entries of a pending write, readable before they are durable', async (t) => {
+test('log: entries of a pending write are readable before they are durable', async (t) => {
   const { store } = await freshLog(t)
   const written = store.write([put(1), put(2)])
   assert.deepEqual(texts(store), ['entry 1', 'entry 2'])
@@ -39,7 +39,7 @@ test('log: entries of a pending write, readable before they are durable', async 
   await store.close()
 })
 
-test('log: truncated and put again, the last put counts', async (t) => {
+test('log: truncated and written again, the last write counts', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([put(1), put(2), put(3)])
   await store.write([{ kind: 'truncate', from: 2 }, put(2, 'other', 2)])
@@ -60,7 +60,7 @@ test('log: a read with a byte limit, at least one entry and no more than fit', a
   await store.close()
 })
 
-test('log: an entry larger than a segment, has one of its own', async (t) => {
+test('log: an entry larger than a segment gets its own segment', async (t) => {
   const { folder, store } = await freshLog(t)
   const large = 'x'.repeat(24 * 1024 * 1024)
   await store.write([put(1)])
@@ -75,7 +75,7 @@ test('log: an entry larger than a segment, has one of its own', async (t) => {
   await again.close()
 })
 
-test('log: a gap that an engine left, ends a read', async (t) => {
+test('log: a gap left by an engine ends a read', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([put(1), put(3)])
   await store.write([put(5), put(2)])
@@ -89,7 +89,7 @@ test('log: a gap that an engine left, ends a read', async (t) => {
 
 const half = 'x'.repeat(512 * 1024)
 
-test('log: grown over many segments and cut, old segments go and the state record stays', async (t) => {
+test('log: many segments and a cut, old segments are removed and the state record stays', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([{ kind: 'state', state: Buffer.from('vote') }])
   for (let index = 1; index <= 12; index += 1) await store.write([put(index, half)])
@@ -120,7 +120,7 @@ test('log: cut beyond its end by a snapshot, continues after it', async (t) => {
   await again.close()
 })
 
-test('log: the last write cut short at any byte, all of it or nothing is there', async (t) => {
+test('log: the last write is truncated at any byte, all of it or nothing is there', async (t) => {
   const { folder, store } = await freshLog(t, smallLog(64 * 1024))
   await store.write([put(1)])
   const before = readFileSync(pathOf(folder, 1))
@@ -145,7 +145,7 @@ test('log: the last write cut short at any byte, all of it or nothing is there',
   await store.close()
 })
 
-test('log: a byte flipped in the middle, refused', async (t) => {
+test('log: a byte in the middle is flipped, refused', async (t) => {
   const { folder, store } = await freshLog(t, smallLog(64 * 1024))
   for (let index = 1; index <= 4; index += 1) await store.write([put(index)])
   await store.close()
@@ -163,7 +163,7 @@ test('log: a byte flipped in the middle, refused', async (t) => {
   }
 })
 
-test('log: closed normally, damage in the last write is not taken for a torn write', async (t) => {
+test('log: closed normally, damage in the last write does not count as a torn write', async (t) => {
   const { folder, store } = await freshLog(t)
   await store.write([put(1, 'precious')])
   await store.close()
@@ -173,7 +173,7 @@ test('log: closed normally, damage in the last write is not taken for a torn wri
   await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
 })
 
-test('log: idle after its last write, also after a kill damage in that write is not taken for a torn write', async (t) => {
+test('log: killed while idle, damage in the last write does not count as a torn write', async (t) => {
   const marks = new Set<() => void>()
   const tookMs: number[] = []
   const whenIdle = (run: () => void, wroteMs: number) => {
@@ -214,7 +214,7 @@ test('log: an entry damaged while the store is open, refused when read', async (
   await store.close()
 })
 
-test('log: a bit flipped in a segment that is full, at any place, refused', async (t) => {
+test('log: any bit of a full segment is flipped, refused', async (t) => {
   const { folder, store } = await freshLog(t, smallLog(64 * 1024))
   const large = 'x'.repeat(9000)
   const cut: LogWrite = { kind: 'cut', snapshot: { index: 2, epoch: 1, membership: threeVoters } }
@@ -251,7 +251,7 @@ test('log: a bit flipped in a segment that is full, at any place, refused', asyn
   }
 })
 
-test('log: a damaged batch followed by more bytes than any batch has, still not taken for the end', async (t) => {
+test('log: a damaged batch followed by more bytes than any batch has does not count as the end', async (t) => {
   const { folder, store } = await freshLog(t, smallLog(48 * 1024 * 1024))
   await store.write([put(1, 'x'.repeat(24 * 1024 * 1024))])
   await store.write([put(2)])
@@ -280,7 +280,7 @@ test('log: a segment missing, refused', async (t) => {
   await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
 })
 
-test('log: the end of a segment that is not the last lost, refused', async (t) => {
+test('log: the end of a segment before the last one is missing, refused', async (t) => {
   const folder = await threeSegments(t)
   truncateSync(pathOf(folder, 2), 4096)
   await assert.rejects(reopen(folder), { reason: 'checksumMismatch' })
@@ -301,7 +301,7 @@ test('log: a segment of a newer format, refused by name', async (t) => {
   await assert.rejects(reopen(folder), { reason: 'misconfigured', message: /newer/ })
 })
 
-test('log: bytes of a recycled file, never taken for new ones', async (t) => {
+test('log: old bytes of a recycled file are never read as new ones', async (t) => {
   const options = smallLog()
   const { folder, store } = await freshLog(t, options)
   for (let index = 1; index <= 8; index += 1) {
@@ -357,7 +357,7 @@ test('log: many concurrent writes share one sync instead of one for each; all in
   await again.close()
 })
 
-test('log: formatted in a folder that is not empty, refused and not changed', async (t) => {
+test('log: formatting in a folder that is not empty is refused, and the folder is unchanged', async (t) => {
   const folder = await threeSegments(t)
   await assert.rejects(formatLog(folder, threeVoters, smallLog()), { reason: 'misconfigured' })
   const again = await reopen(folder)

@@ -45,7 +45,7 @@ test('log format: a batch of each kind of record, the same bytes in every releas
   ])
 })
 
-test('log format: one byte of a batch flipped, no batch', () => {
+test('log format: one byte of a batch is changed, it is not accepted', () => {
   const bytes = encoded([put(1, 'some text')])
   const end = 24 + bytes.readUInt32BE(16)
   for (let at = 0; at < end; at += 1) {
@@ -55,18 +55,18 @@ test('log format: one byte of a batch flipped, no batch', () => {
   }
 })
 
-test('log format: a batch with the salt of an earlier use of the file, no batch', () => {
+test('log format: a batch with the salt of an earlier use of the file is not accepted', () => {
   assert.equal(decodeBatch(encoded([put(1)], 6), 0, 5), undefined)
 })
 
-test('log format: an entry read alone, is proven by its own checksum', () => {
+test('log format: an entry that is read alone is verified by its own checksum', () => {
   const bytes = encoded([put(4, 'payload')])
   assert.deepEqual(decodePut(bytes, 24), entry(4, 'payload'))
   bytes.writeUInt8(bytes.readUInt8(24 + 28) ^ 1, 24 + 28)
   assert.equal(decodePut(bytes, 24), undefined)
 })
 
-test('log format: the computed size is enough for the written bytes', () => {
+test('log format: the computed size is sufficient for the written bytes', () => {
   for (let length = 0; length < 40; length += 1) {
     const writes = [put(1, 'x'.repeat(length))]
     assert.equal(encoded(writes).length, batchBytes(writes))

@@ -28,7 +28,7 @@ const textOf = (value: Uint8Array | undefined): string | undefined => (value ===
 const changes = (pairs: Record<string, string | undefined>) =>
   new Map(Object.entries(pairs).map(([key, value]) => [key, value === undefined ? undefined : bytes(value)]))
 
-test('state: changes and their applied point, there after a restart', async (t) => {
+test('state: changes and their applied point are there after a restart', async (t) => {
   const { folder, store } = await freshState(t)
   assert.equal(store.applied.index, 0)
   await store.commit(point(5), changes({ ia: '1', ib: '2', ic: '3' }))
@@ -56,7 +56,7 @@ test('state: keys of any bytes, kept and in byte order', async (t) => {
   await store.close()
 })
 
-test('state: the same value asked for twice, the same object', async (t) => {
+test('state: the same value is read twice, the same object is returned', async (t) => {
   const { store } = await freshState(t)
   await store.commit(point(1), changes({ ia: 'x' }))
   const first = store.get('ia')
@@ -68,7 +68,7 @@ test('state: the same value asked for twice, the same object', async (t) => {
   await store.close()
 })
 
-test('state: a key read while it is being committed, never remembered with its old value', async (t) => {
+test('state: a key is read while it is being committed, its old value is not cached', async (t) => {
   const { store } = await freshState(t)
   await store.commit(point(1), changes({ ia: 'old' }))
   const committed = store.commit(point(2), changes({ ia: 'new' }))
@@ -78,7 +78,7 @@ test('state: a key read while it is being committed, never remembered with its o
   await store.close()
 })
 
-test('state: a large commit, whole in one batch', async (t) => {
+test('state: a large commit is one batch', async (t) => {
   const { folder, store } = await freshState(t)
   const many = new Map(Array.from({ length: 5000 }, (_, each) => [`i${String(each).padStart(6, '0')}`, bytes(`value ${each}`)]))
   await store.commit(point(1), many)
@@ -88,7 +88,7 @@ test('state: a large commit, whole in one batch', async (t) => {
   await again.close()
 })
 
-test('state: a snapshot, does not change and hides the applied point', async (t) => {
+test('state: a snapshot does not change and hides the applied point', async (t) => {
   const { store } = await freshState(t)
   await store.commit(point(1), changes({ ia: '1', zz: '2' }))
   const snapshot = store.snapshot()
@@ -109,7 +109,7 @@ test('state: a snapshot, does not change and hides the applied point', async (t)
   await store.close()
 })
 
-test('state: a snapshot installed, replaces everything at once', async (t) => {
+test('state: an installed snapshot replaces everything at once', async (t) => {
   const { folder, store } = await freshState(t)
   await store.commit(point(1), changes({ ia: 'mine', ib: 'mine' }))
   assert.equal(textOf(store.get('ia')), 'mine')
@@ -129,7 +129,7 @@ test('state: a snapshot installed, replaces everything at once', async (t) => {
   await again.close()
 })
 
-test('state: an install that never finished, removed', async (t) => {
+test('state: an unfinished install is removed', async (t) => {
   const { folder, store } = await freshState(t)
   await store.commit(point(1), changes({ ia: 'mine' }))
   const abandoned = await store.beginInstall(point(50))

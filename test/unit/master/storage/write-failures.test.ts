@@ -63,7 +63,7 @@ for (const [kind, text] of [
   })
 }
 
-test('log: the names of segments that go cannot be synced, nothing more is written', async (t) => {
+test('log: the removal of segments cannot be synced, nothing more is written', async (t) => {
   const disk = new Trouble('sync', '/log')
   await failingFiles(t, (call) => disk.choose(call))
   const { store } = await freshLog(t, smallLog(64 * 1024))

@@ -41,7 +41,7 @@ class Loop {
   }
 }
 
-test('active clock: the time of a running process is all the time, of a pause at most a tenth of a second counts', () => {
+test('active clock: all time of a running process counts, of a pause at most 0.1 s', () => {
   const loop = new Loop()
   const beganMs = loop.clock.activeMs()
   loop.run(3_210)
@@ -56,7 +56,7 @@ test('active clock: the time of a running process is all the time, of a pause at
   }
 })
 
-test('active clock: a reading right after a pause, before any timer of the process was called, does not hold the pause', () => {
+test('active clock: read right after a pause, before any timer was called, it does not include the pause', () => {
   const loop = new Loop()
   const beforeMs = loop.clock.activeMs()
   loop.run(1_000)
@@ -64,7 +64,7 @@ test('active clock: a reading right after a pause, before any timer of the proce
   assert.ok(loop.clock.activeMs() - beforeMs <= 1_100)
 })
 
-test('active clock: it never goes back, whatever late beats come', () => {
+test('active clock: it never goes back, also after late beats', () => {
   const loop = new Loop()
   let lastMs = loop.clock.activeMs()
   for (const gapMs of [10, 99, 150, 250, 299, 300, 301, 1_000, 1, 100, 200]) {
@@ -81,7 +81,7 @@ test('active clock: it never goes back, whatever late beats come', () => {
   }
 })
 
-test('active clock: a timer is called when the process has run for its time, and not in the turn that ends a pause', () => {
+test('active clock: a timer is called when the process has run for its time, but not in the turn that ends a pause', () => {
   const loop = new Loop()
   const calledMs: number[] = []
   loop.clock.after(4_000, () => calledMs.push(loop.nowMs))
@@ -98,7 +98,7 @@ test('active clock: a timer is called when the process has run for its time, and
   assert.equal(calledMs.length, 1, 'called once')
 })
 
-test('active clock: a timer of which much was left waits for what was left', () => {
+test('active clock: after a pause, a timer waits for its remaining time', () => {
   const loop = new Loop()
   const beganMs = loop.nowMs
   let calledMs: number | undefined
@@ -113,7 +113,7 @@ test('active clock: a timer of which much was left waits for what was left', () 
   assert.ok(calledMs !== undefined && calledMs >= beganMs + 12_000 + 3_900 && calledMs <= beganMs + 12_000 + 4_200, `${calledMs}`)
 })
 
-test('active clock: a process that pauses again and again puts a timer off for a while, not for ever', () => {
+test('active clock: repeated pauses delay a timer for a limited time', () => {
   const loop = new Loop()
   let isCalled = false
   loop.clock.after(500, () => {
@@ -125,7 +125,7 @@ test('active clock: a process that pauses again and again puts a timer off for a
   assert.equal(isCalled, true)
 })
 
-test('active clock: a timer can be refreshed under way and when it is over, and cancelled', () => {
+test('active clock: a timer can be refreshed before and after its call, and cancelled', () => {
   const loop = new Loop()
   let calls = 0
   const timer = loop.clock.after(1_000, () => calls++)
@@ -144,7 +144,7 @@ test('active clock: a timer can be refreshed under way and when it is over, and 
   assert.equal(calls, 2)
 })
 
-test('active clock: repeated calls come at their pace, tell how long the process ran in between, and do not pile up over a pause', () => {
+test('active clock: an interval is called with the running time since the last call, and calls do not accumulate during a pause', () => {
   const loop = new Loop()
   const elapsed: number[] = []
   const end = loop.clock.every(50, (elapsedMs) => elapsed.push(elapsedMs))
@@ -164,7 +164,7 @@ test('active clock: repeated calls come at their pace, tell how long the process
   assert.equal(elapsed.length, callsBefore)
 })
 
-test('active clock: pauses are told to who listens, with their length', () => {
+test('active clock: pauses are reported to listeners, with their length', () => {
   const loop = new Loop()
   const pauses: number[] = []
   const end = loop.clock.onPause((pausedMs) => pauses.push(pausedMs))
@@ -185,7 +185,7 @@ const activeClockIsNoClock: IsAssignable<ActiveClock, Clock> = false
 const activeClockHasNoMonotonicTime: IsAssignable<ActiveClock, Pick<Clock, 'monotonicMs'>> = false
 const numberIsNoActiveTime: IsAssignable<number, ActiveMs> = false
 
-test('clocks: one kind cannot be given for the other, and by hand both are turned apart', () => {
+test('clocks: one kind cannot be used as the other, and both manual clocks are independent', () => {
   assert.deepEqual(
     [clockIsNoActiveClock, activeClockIsNoClock, activeClockHasNoMonotonicTime, numberIsNoActiveTime],
     [false, false, false, false],

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { BrokenInvariant } from '../../../../proto/base/assert.js'
 import { anyFailure, ignoreFailure, toFileSystemError } from '../../../../proto/base/errors.js'
 
-test('errors: a broken invariant is thrown again by what makes failures of thrown values, and only told where the process ends', async () => {
+test('errors: a broken invariant is rethrown when errors are converted, and only described where the process ends', async () => {
   const invariant = new BrokenInvariant('one and one are two')
   const isIt = (error: unknown): boolean => error === invariant
   assert.throws(() => toFileSystemError(invariant), isIt)

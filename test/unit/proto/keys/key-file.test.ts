@@ -47,7 +47,7 @@ test('key file: one that others can read, refused', async (t) => {
   assert.deepEqual((await readKeyFile(path))?.ids, [first.id])
 })
 
-test('key file: empty, cut short or something else, refused without a word of what is in it', async (t) => {
+test('key file: empty, truncated or invalid, refused without its contents in the error', async (t) => {
   const path = join(folder(t), keyFileName)
   for (const text of ['', 'key\n', `key ${first.reveal().slice(1)}\n`, `${first.reveal()}\n`, 'retired 0123456789abcdef\n']) {
     writeFileSync(path, text, { mode: 0o600 })
@@ -55,7 +55,7 @@ test('key file: empty, cut short or something else, refused without a word of wh
   }
 })
 
-test('cluster keys: a folder without one takes a copy of the file given, and needs the file no more', async (t) => {
+test('cluster keys: a folder without a key stores a copy of the given file, and the file is not needed again', async (t) => {
   const [data, given] = [folder(t), join(folder(t), 'given')]
   assert.equal(await ClusterKeys.open(data, ''), undefined)
   await assert.rejects(ClusterKeys.open(data, given), isRefusal(given))
@@ -65,7 +65,7 @@ test('cluster keys: a folder without one takes a copy of the file given, and nee
   assert.deepEqual((await ClusterKeys.open(data, ''))?.ring.ids, [first.id])
 })
 
-test('cluster keys: another key given is put in front; one that the folder has retired stays out', async (t) => {
+test('cluster keys: another given key becomes the first one; a key that the folder has retired is not added', async (t) => {
   const [data, given] = [folder(t), join(folder(t), 'given')]
   await writeKeyFile(join(data, keyFileName), new KeyRing([first]))
   await writeKeyFile(given, new KeyRing([second]))
@@ -79,7 +79,7 @@ test('cluster keys: another key given is put in front; one that the folder has r
   assert.deepEqual(again?.given, { file: given, fileHas: [first.id], retiredHere: [first.id], prefers: second.id, stillTakes: [] })
 })
 
-test('cluster keys: a folder adopts a key once; one that has had its key without that does not go back', async (t) => {
+test('cluster keys: a folder adopts a key once; a folder that has had its key cannot return to adopting', async (t) => {
   const [data, given] = [folder(t), join(folder(t), 'given')]
   await writeKeyFile(given, new KeyRing([first]))
   assert.deepEqual((await ClusterKeys.adopt(data, given))?.ring.ids, [first.id])
@@ -88,7 +88,7 @@ test('cluster keys: a folder adopts a key once; one that has had its key without
   await assert.rejects(ClusterKeys.adopt(data, given), isRefusal(data))
 })
 
-test('key ring: a new key goes before the others; what is retired leaves, except when nothing would be left', () => {
+test('key ring: a new key is the first; a retired key is removed, unless it is the last one', () => {
   const [old, fresh] = [ClusterKey.make(), ClusterKey.make()]
   const both = new KeyRing([old]).preferring(fresh)
   assert.deepEqual(both.ids, [fresh.id, old.id])
@@ -99,7 +99,7 @@ test('key ring: a new key goes before the others; what is retired leaves, except
   assert.equal(left.without([fresh.id]), left)
 })
 
-test('key ring: a key that was sealed with another opens with that one only, and under its own id only', () => {
+test('key ring: a sealed key can be opened only with the key that sealed it, and under its own id', () => {
   const [old, fresh, stranger] = [ClusterKey.make(), ClusterKey.make(), ClusterKey.make()]
   const sealed = sealKey(old, fresh)
   assert.equal(openKey(old, fresh.id, sealed).reveal(), fresh.reveal())
@@ -107,7 +107,7 @@ test('key ring: a key that was sealed with another opens with that one only, and
     assert.throws(open, (error) => error instanceof FileSystemError && error.reason === 'accessDenied')
 })
 
-test('cluster keys: of several folders, all are given what the one that knows most has, and a later change goes to each', async (t) => {
+test('cluster keys: several folders, all get the newest keys among them, and later changes are written to each', async (t) => {
   const [knows, behind, empty] = [folder(t), folder(t), folder(t)]
   const pathOf = (each: string): string => join(each, keyFileName)
   await writeKeyFile(pathOf(behind), new KeyRing([first], []))
@@ -123,7 +123,7 @@ test('cluster keys: of several folders, all are given what the one that knows mo
   for (const each of [behind, knows, empty]) assert.deepEqual((await readKeyFile(pathOf(each)))?.ids, [third.id, second.id])
 })
 
-test('cluster keys: one of several folders cannot be written, the others are enough', async (t) => {
+test('cluster keys: one of several folders cannot be written, the others are sufficient', async (t) => {
   const [works, gone] = [folder(t), folder(t)]
   const keyFile = join(folder(t), 'key')
   await writeKeyFile(keyFile, new KeyRing([first], []))

@@ -14,7 +14,7 @@ function folderOf(t: TestContext, mode: number): string {
 
 const modeOf = (folder: string): number => statSync(folder).mode & 0o777
 
-test('private folder: closed to others', async (t) => {
+test('private folder: access for others is removed', async (t) => {
   for (const mode of [0o755, 0o750, 0o701, 0o777]) {
     const folder = folderOf(t, mode)
     await makePrivate(folder)
@@ -22,13 +22,13 @@ test('private folder: closed to others', async (t) => {
   }
 })
 
-test('private folder: one that is closed is not touched', async (t) => {
+test('private folder: a folder without access for others is not changed', async (t) => {
   const folder = folderOf(t, 0o700)
   await makePrivate(folder, () => assert.fail('there is nothing to change'))
   assert.equal(modeOf(folder), 0o700)
 })
 
-test("private folder: one that is another user's is refused, with the way out", async (t) => {
+test('private folder: a folder of another user is refused, with a solution', async (t) => {
   const folder = folderOf(t, 0o755)
   const denied = Object.assign(new Error('not permitted'), { code: 'EPERM' })
   await assert.rejects(

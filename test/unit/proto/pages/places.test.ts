@@ -20,7 +20,7 @@ function world(connectionsMax: number): { places: Places<Fake>; ended: string[];
   return { places, ended, come }
 }
 
-test('places: a quarter is for one address, and its oldest goes for its next', () => {
+test('places: one address may have a quarter of them, its oldest connection is closed for its next one', () => {
   const { places, ended, come } = world(8)
   for (const name of ['b1', 'a1', 'a2', 'a3', 'a4']) come(name)
   assert.deepEqual(ended, ['a1', 'a2'])
@@ -30,7 +30,7 @@ test('places: a quarter is for one address, and its oldest goes for its next', (
   )
 })
 
-test('places: one that has its answer goes before one that waits for it', () => {
+test('places: connections that have their answer are closed before those that wait for it', () => {
   const { ended, come } = world(8)
   come('a1', { phase: 'answer' })
   come('a2', { phase: 'leaving' })
@@ -38,14 +38,14 @@ test('places: one that has its answer goes before one that waits for it', () => 
   assert.deepEqual(ended, ['a2'])
 })
 
-test('places: when all are taken, the oldest of the address with most goes', () => {
+test('places: all are in use, the oldest connection of the address with the most is closed', () => {
   const { places, ended, come } = world(5)
   for (const name of ['c1', 'a1', 'b1', 'a2', 'd1', 'e1']) come(name)
   assert.deepEqual(ended, ['a1'])
   assert.equal(places.size, 5)
 })
 
-test('places: answers that nobody takes are bounded in all, and those that wait longest end', () => {
+test('places: unread answers have a total limit, and connections that have waited longest are closed', () => {
   const { places, ended, come } = world(100)
   const unreadBytes = httpServerLimits.unreadBytesMax / 2
   come('a1', { unreadBytes })

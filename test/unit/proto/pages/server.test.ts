@@ -62,7 +62,7 @@ async function ask(t: TestContext, port: Port, path: string): Promise<string> {
 
 const answers = (text: string): number => text.split('HTTP/1.1 ').length - 1
 
-test('pages: 500 requests in one piece are one request, answered and closed', async (t) => {
+test('pages: 500 requests in one segment, only the first is answered and the connection is closed', async (t) => {
   const port = await start(t)
   const socket = await open(t, port)
   const text = textOf(socket)
@@ -72,7 +72,7 @@ test('pages: 500 requests in one piece are one request, answered and closed', as
   assert.equal(port.made.metrics, 1)
 })
 
-test('pages: lines that end in a line feed alone let no second request in', async (t) => {
+test('pages: line endings without carriage return do not allow a second request', async (t) => {
   const port = await start(t)
   const socket = await open(t, port)
   const text = textOf(socket)
@@ -81,7 +81,7 @@ test('pages: lines that end in a line feed alone let no second request in', asyn
   assert.ok(port.made.metrics <= 1)
 })
 
-test('pages: a request in pieces of one byte is answered, and what is computed is made again after a second', async (t) => {
+test('pages: a request in pieces of one byte is answered, and answers are computed again after a second', async (t) => {
   const port = await start(t)
   const socket = await open(t, port)
   const text = textOf(socket)
@@ -98,7 +98,7 @@ test('pages: a request in pieces of one byte is answered, and what is computed i
   assert.match(await ask(t, port, '/'), /Content-Type: text\/html[\s\S]*<p>1<\/p>$/)
 })
 
-test('pages: many connections are bounded, who makes way is told to come again, and an honest one is answered meanwhile', async (t) => {
+test('pages: the number of connections is limited, closed ones get a 503, and a normal request is answered meanwhile', async (t) => {
   const never = new Promise<string>(() => undefined)
   const port = await start(t, { metrics: async () => ({ contentType: 'text/plain', metrics: () => never }) }, 32)
   const flood: Promise<string>[] = []
@@ -114,7 +114,7 @@ test('pages: many connections are bounded, who makes way is told to come again, 
   assert.ok(refused.every((text) => text === '' || text.startsWith('HTTP/1.1 503 ')))
 })
 
-test('pages: a reader that takes nothing ends, and one that comes meanwhile is answered', async (t) => {
+test('pages: a client that does not read is closed, and another one is answered meanwhile', async (t) => {
   const large = 'x'.repeat(32 * 1024 * 1024)
   const port = await start(t, { metrics: async () => ({ contentType: 'text/plain', metrics: async () => large }) })
   const socket = await open(t, port)
@@ -127,7 +127,7 @@ test('pages: a reader that takes nothing ends, and one that comes meanwhile is a
   assert.equal(port.server.connections, 0)
 })
 
-test('pages: readers that take nothing hold a bounded number of bytes together', async (t) => {
+test('pages: clients that do not read hold a limited total number of bytes', async (t) => {
   const large = 'x'.repeat(32 * 1024 * 1024)
   const port = await start(t, { metrics: async () => ({ contentType: 'text/plain', metrics: async () => large }) })
   const sockets: Socket[] = []
@@ -141,7 +141,7 @@ test('pages: readers that take nothing hold a bounded number of bytes together',
   assert.ok(port.server.connections <= 3, 'the one that has waited longest ended')
 })
 
-test('pages: a head that does not end, or is too large, is refused', async (t) => {
+test('pages: headers without an end, or too large, are refused', async (t) => {
   const port = await start(t)
   const slow = await open(t, port)
   const slowText = textOf(slow)
@@ -156,7 +156,7 @@ test('pages: a head that does not end, or is too large, is refused', async (t) =
   assert.equal(port.made.metrics, 0)
 })
 
-test('pages: who keeps a connection open after the answer does not keep it for long', async (t) => {
+test('pages: a client keeps the connection open after the answer, it is closed after a time limit', async (t) => {
   const port = await start(t)
   const socket = connect({ port: port.server.port, host: '127.0.0.1', allowHalfOpen: true })
   socket.on('error', () => undefined)
@@ -168,7 +168,7 @@ test('pages: who keeps a connection open after the answer does not keep it for l
   assert.equal(port.server.connections, 0)
 })
 
-test('pages: one who ends its side after asking is answered; what is no request, or is RPC, is told so', async (t) => {
+test('pages: a client that ends its side after the request is answered; an invalid request, or RPC, gets an explanation', async (t) => {
   const port = await start(t)
   const half = connect({ port: port.server.port, host: '127.0.0.1', allowHalfOpen: true })
   half.end(request('/metrics'))
@@ -181,7 +181,7 @@ test('pages: one who ends its side after asking is answered; what is no request,
   assert.match(await textOf(rpc), /not an RPC port/)
 })
 
-test('pages: a page that cannot be made is a failure of that page', async (t) => {
+test('pages: a page cannot be computed, only its requests fail', async (t) => {
   const port = await start(t, { status: () => Promise.reject(new Error('the disk does not answer')) })
   assert.match(await ask(t, port, '/status.json'), /^HTTP\/1\.1 500 [\s\S]*the disk does not answer\n$/)
   assert.match(await ask(t, port, '/%zz'), /^HTTP\/1\.1 40\d /)

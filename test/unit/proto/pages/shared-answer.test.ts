@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { manualClock } from '../../../../proto/base/clock.js'
 import { sharedAnswer } from '../../../../proto/pages/shared-answer.js'
 
-test('shared answer: made once a second, and all who ask meanwhile get the same', async () => {
+test('shared answer: computed once a second, all requests meanwhile get the same answer', async () => {
   const clock = manualClock()
   let made = 0
   const ask = sharedAnswer(() => ({ number: ++made }), clock)
@@ -15,7 +15,7 @@ test('shared answer: made once a second, and all who ask meanwhile get the same'
   assert.equal((await ask()).number, 2)
 })
 
-test('shared answer: one that takes long is waited for, not begun again', async () => {
+test('shared answer: a slow computation is waited for, not begun again', async () => {
   const clock = manualClock()
   const ends: ((text: string) => void)[] = []
   const ask = sharedAnswer(() => new Promise<string>((resolve) => ends.push(resolve)), clock)
@@ -33,7 +33,7 @@ test('shared answer: one that takes long is waited for, not begun again', async 
   assert.equal(await third, 'next')
 })
 
-test('shared answer: a failure is everybody’s too, and tried again after a second', async () => {
+test('shared answer: a failure is shared too, and retried after a second', async () => {
   const clock = manualClock()
   let made = 0
   const ask = sharedAnswer(() => {

@@ -61,13 +61,13 @@ async function quiet(): Promise<void> {
   for (let each = 0; each < 200; each++) await turn()
 }
 
-/** The beginning of a call with a body of so many bytes. */
+/** The beginning of a call with a body of the given number of bytes. */
 function announced(callId: number, bodyBytes: number): Buffer {
   const whole = call(callId, 'wait', Buffer.alloc(bodyBytes))
   return whole.subarray(0, 100)
 }
 
-test('admission: a connection is not read beyond what its own requests may hold, and goes on as they are answered', async () => {
+test('admission: a connection is not read while its requests have reached its limit, and is resumed as they are answered', async () => {
   const { server, open, waiting } = await serve({ connectionBytesHigh: 4 * mib })
   const connection = await open()
   const body = Buffer.alloc(mib)
@@ -88,13 +88,13 @@ test('admission: a connection is not read beyond what its own requests may hold,
   assert.equal(server.stats().admittedBytes, 0)
 })
 
-/** All but the last byte of a call with a body of so many bytes, and that byte. */
+/** A call with a body of the given number of bytes: all but its last byte, and the last byte. */
 function almost(callId: number, bodyBytes: number): [Buffer, Buffer] {
   const whole = call(callId, 'wait', Buffer.alloc(bodyBytes))
   return [whole.subarray(0, -1), whole.subarray(-1)]
 }
 
-test('admission: a large request has its room once it has arrived, and others wait for it in their turn', async () => {
+test('admission: a large request that has arrived keeps its memory, and others wait for it in a queue', async () => {
   const { server, connect, waiting } = await serve({ largeBytesMax: 10 * mib, requestBytesMax: 8 * mib })
   const [first, second, third] = [await connect(), await connect(), await connect()]
   first.write(...opened, call(1, 'wait', Buffer.alloc(7 * mib)))
@@ -113,7 +113,7 @@ test('admission: a large request has its room once it has arrived, and others wa
   assert.equal(server.stats().admittedBytes, 0)
 })
 
-test('admission: what is announced and not sent keeps nobody out', async () => {
+test('admission: a request that is announced but not sent does not block others', async () => {
   const { server, connect, waiting } = await serve({ largeBytesMax: 10 * mib, requestBytesMax: 8 * mib })
   for (let each = 0; each < 20; each++) (await connect()).write(...opened, announced(each, 7 * mib))
   await until(() => server.stats().admittedBytes >= 20 * 64 * 1024)
@@ -123,7 +123,7 @@ test('admission: what is announced and not sent keeps nobody out', async () => {
   assert.equal(waiting[0]?.callId, 77)
 })
 
-test('admission: a sender that stops in the middle is disconnected once others wait for its room, and not before', async () => {
+test('admission: a sender stops in the middle, it is disconnected when others wait for its memory, not before', async () => {
   const stepBytes = 64 * 1024 // what is reserved for a large request that has just begun
   const largeBytesMax = 7 * mib + 3 * stepBytes + 8 * 1024 // of the three that stop and a whole one; no room for the beginning of another
   const { server, connect, waiting } = await serve({ largeBytesMax, largeRequestBytes: stepBytes, requestBytesMax: 7 * mib + 4096 })
@@ -162,7 +162,7 @@ test('admission: many large requests that arrive together in pieces all become c
   assert.equal(server.stats().admittedBytes, 0)
 })
 
-test('admission: small requests go on while large ones wait, and the other way round', async () => {
+test('admission: small requests continue while large ones wait, and large ones while small ones wait', async () => {
   const { server, connect, waiting } = await serve({ largeBytesMax: 8 * mib, requestBytesMax: 8 * mib, smallBytesMax: 64 * 1024 })
   const [large, later, small] = [await connect(), await connect(), await connect()]
   large.write(...opened, call(1, 'wait', Buffer.alloc(8 * mib - 2_000)))
@@ -184,7 +184,7 @@ test('admission: small requests go on while large ones wait, and the other way r
   )
 })
 
-test('admission: who finds no room in time is refused for certain and may ask again; who has calls in flight waits for them', async () => {
+test('admission: a request that gets no memory in time is refused as retryable; a connection with calls in flight waits', async () => {
   const { server, connect, waiting } = await serve({ largeBytesMax: 8 * mib, requestBytesMax: 8 * mib })
   const [first, second, third] = [await connect(), await connect(), await connect()]
   first.write(...opened, call(1, 'wait', Buffer.alloc(8 * mib - 2_000)))
@@ -205,7 +205,7 @@ test('admission: who finds no room in time is refused for certain and may ask ag
   assert.equal((await third.response()).header.exceptionClassName, 'org.apache.hadoop.ipc.RetriableException')
 })
 
-test('admission: messages of servers go on while clients hold all they may', async () => {
+test('admission: messages of servers continue while clients have used up their limit', async () => {
   const { server, open, waiting } = await serve({ smallBytesMax: 20 * 1024 })
   const [client, master] = [await open(), await open(serverProtocol)]
   for (let each = 0; each < 30; each++) client.post({ protocol: clientProtocol, method: 'wait', body: Buffer.alloc(1024) })
@@ -216,7 +216,7 @@ test('admission: messages of servers go on while clients hold all they may', asy
   assert.equal(waiting[9]?.protocol, serverProtocol)
 })
 
-test('admission: before a connection has said who calls, its frames are short', async () => {
+test('admission: before a connection has sent its context, only short frames are allowed', async () => {
   const { connect, server } = await serve()
   const raw = await connect()
   raw.write(preamble, framed(requestHeader(-3), Buffer.alloc(70_000)))
@@ -225,7 +225,7 @@ test('admission: before a connection has said who calls, its frames are short', 
   assert.equal(server.stats().admittedBytes, 0)
 })
 
-test('admission: connections that say nothing make way for each other, and the one idle longest for one that comes', async () => {
+test('admission: silent connections are closed for new ones, the one that has been idle longest first', async () => {
   const { connect, server } = await serve({ connectionsMax: 6, openingMax: 2 })
   const talking: RawClient[] = []
   for (let each = 0; each < 3; each++) {

@@ -8,7 +8,7 @@ import { asAdministrator, asChunkserver, asMaster, testKeys } from './credential
 
 const [first, second] = [ClusterKey.make(), ClusterKey.make()]
 
-test('handshake: both hold the key, each knows who the other is, and what one seals only the other opens', () => {
+test('handshake: both have the key, each learns the identity of the other, and only the other can open sealed records', () => {
   const opener = new OpenerHandshake(asChunkserver('u', 'here'))
   const listener = new ListenerHandshake(asMaster(2))
   const { response, peer, stream } = opener.onChallenge(listener.onOpening(opener.opening))
@@ -27,7 +27,7 @@ test('handshake: both hold the key, each knows who the other is, and what one se
   assert.equal(stream.next()?.toString(), 'back')
 })
 
-test('handshake: one that holds the key and is no master, in the place of a master, refused', () => {
+test('handshake: a chunkserver with the key in place of a master is refused', () => {
   for (const other of [asChunkserver('v'), asAdministrator()]) {
     const opener = new OpenerHandshake(asChunkserver('u', 'here'))
     const challenge = new ListenerHandshake({ ...other, clusterId: 'here' }).onOpening(opener.opening)
@@ -35,7 +35,7 @@ test('handshake: one that holds the key and is no master, in the place of a mast
   }
 })
 
-test('handshake: keys of which one is common, in any order, that one is used; none is, refused', () => {
+test('handshake: one common key, in any order, is used; none, refused', () => {
   const both = { ring: new KeyRing([first, second]) }
   for (const [one, other, common] of [
     [both, { ring: new KeyRing([second]) }, second.id],
@@ -63,7 +63,7 @@ test('handshake: an answer of an earlier connection, from either side, refused',
   assert.throws(() => listener.onResponse(oldResponse), hasReason('accessDenied'))
 })
 
-test('handshake: a proof sent back to the one who made it, refused', () => {
+test('handshake: a proof that is reflected to its sender is refused', () => {
   const opener = new OpenerHandshake(asMaster(1))
   const listener = new ListenerHandshake(asMaster(2))
   const challenge = listener.onOpening(opener.opening)
@@ -75,7 +75,7 @@ test('handshake: a proof sent back to the one who made it, refused', () => {
   assert.throws(() => listener.onResponse(Buffer.from(cluster.Response.encode({ proof: lent }).finish())), hasReason('accessDenied'))
 })
 
-test('handshake: who, which cluster or which nonce, changed on the way, refused by both', () => {
+test('handshake: identity, cluster or nonce changed in transit, refused by both', () => {
   const changes: readonly ((opening: cluster.Opening.$Properties) => cluster.Opening.$Properties)[] = [
     (opening) => ({ ...opening, from: { role: cluster.KeyHolder.Role.MASTER, masterId: 3 } }),
     (opening) => ({ ...opening, from: { role: cluster.KeyHolder.Role.ADMINISTRATOR } }),
@@ -96,7 +96,7 @@ test('handshake: who, which cluster or which nonce, changed on the way, refused 
   assert.throws(() => opener.onChallenge(Buffer.from(challenge)), hasReason('accessDenied'))
 })
 
-test('handshake: another cluster with the same key, refused by both; one that knows no cluster yet is told which', () => {
+test('handshake: another cluster with the same key, refused by both; a server without a cluster learns its id', () => {
   const opener = new OpenerHandshake(asChunkserver('u', 'elsewhere'))
   const listener = new ListenerHandshake(asMaster(2))
   const challenge = listener.onOpening(opener.opening)
@@ -110,7 +110,7 @@ test('handshake: another cluster with the same key, refused by both; one that kn
   assert.equal(fresh.onChallenge(new ListenerHandshake(asMaster(2)).onOpening(fresh.opening)).peer.clusterId, 'here')
 })
 
-test('handshake: steps out of order, twice, of another version, too large or no message at all, refused', () => {
+test('handshake: steps out of order, repeated, of another version, too large or malformed are refused', () => {
   const opener = new OpenerHandshake(asAdministrator())
   const listener = new ListenerHandshake(asMaster(2))
   assert.throws(() => listener.onResponse(Buffer.alloc(0)), hasReason('malformed'))
@@ -131,14 +131,14 @@ test('handshake: steps out of order, twice, of another version, too large or no 
   }
 })
 
-test('handshake: what is shown of a key is its id, wherever it is printed', () => {
+test('handshake: wherever a key is printed, only its id is shown', () => {
   const secret = first.reveal()
   const shown = [JSON.stringify(first), String(first), JSON.stringify({ ring: new KeyRing([first]) }), first.id].join(' ')
   assert.ok(!shown.includes(secret))
   assert.ok(!shown.includes(secret.slice(0, 16)))
 })
 
-test('handshake: a chunkserver that is meant must answer itself, no other one and no master', () => {
+test('handshake: a particular chunkserver is expected, another one or a master is refused', () => {
   const opener = (): OpenerHandshake => new OpenerHandshake({ ...asChunkserver('primary', 'here'), chunkserverUuid: 'holder' })
   const answeredBy = (self: ReturnType<typeof asChunkserver> | ReturnType<typeof asMaster>) => {
     const begun = opener()

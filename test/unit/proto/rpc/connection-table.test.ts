@@ -46,7 +46,7 @@ async function serve(connectionsMax: number): Promise<{
 const ask = (connection: RpcConnection): Promise<Buffer> =>
   connection.call({ protocol: clientProtocol, method: 'none', body: Buffer.alloc(0) })
 
-test('connection table: strangers that only ping make room for clients, and for servers however many they are', async () => {
+test('connection table: unknown clients that only ping are closed for other clients, and always for servers', async () => {
   const { server, stranger, peer } = await serve(8)
   const first = await peer()
   const pinging: RawClient[] = []
@@ -64,7 +64,7 @@ test('connection table: strangers that only ping make room for clients, and for 
   assert.ok(server.stats().connections <= 8)
 })
 
-test('connection table: strangers that call without end keep out other strangers, and no server', async () => {
+test('connection table: unknown clients that call all the time block other unknown clients, but no server', async () => {
   const { server, stranger, peer } = await serve(8)
   const busy: RawClient[] = []
   for (let each = 0; each < 6; each++) {
@@ -80,7 +80,7 @@ test('connection table: strangers that call without end keep out other strangers
   while (server.stats().connections > 8) await turn()
 })
 
-test('connection table: those that come share a quarter of the places, and the oldest of them goes', async () => {
+test('connection table: new connections share a quarter of the places, and the oldest of them is closed', async () => {
   const table = new ConnectionTable<{ standing: Standing; idleMs: number; isGone: boolean; leave(): void; destroy(): void }>({
     connectionsMax: 8,
     openingMax: 512,

@@ -87,7 +87,7 @@ test('connection: messages in and out, and a large one', async () => {
   assert.deepEqual(await connection.call({ protocol: clientProtocol, method: 'echo', body: large }), large)
 })
 
-test('connection: what the server refuses has the code of its class, its class and one line', async () => {
+test('connection: a refusal has a code, its exception class and one line', async () => {
   const { connection } = await connected()
   const refused = connection.invoke(mkdirs, { src: '/refused', masked: { perm: 1 }, createParent: true })
   await assert.rejects(refused, { reason: 'notLeader', message: 'ask another one', remoteClass: 'org.apache.hadoop.ipc.StandbyException' })
@@ -95,7 +95,7 @@ test('connection: what the server refuses has the code of its class, its class a
   await assert.rejects(unknown, { reason: 'io', remoteClass: 'org.example.Strange' })
 })
 
-test('connection: client id, call id and retry count travel as given', async () => {
+test('connection: client id, call id and retry count are sent as given', async () => {
   const { connection, waiting } = await connected()
   const answer = connection.call({ protocol: clientProtocol, method: 'wait', body: Buffer.of(), clientId, callId: 4711, retryCount: 2 })
   await settled(() => waiting.length === 1)
@@ -105,7 +105,7 @@ test('connection: client id, call id and retry count travel as given', async () 
   assert.deepEqual(await answer, Buffer.of(1))
 })
 
-test('connection: a message arrives and nothing waits for an answer', async () => {
+test('connection: a one-way message arrives, and no answer is awaited', async () => {
   const { connection, waiting } = await connected()
   assert.equal(connection.post({ protocol: clientProtocol, method: 'post', body: Buffer.from('hello') }), true)
   assert.equal(connection.callsInFlight, 0)
@@ -120,7 +120,7 @@ test('connection: messages beyond the limit are dropped, and so are those after 
   assert.equal(connection.post({ protocol: clientProtocol, method: 'post', body: Buffer.alloc(1) }), false)
 })
 
-test('connection: an aborted call ends at once, the others go on', async () => {
+test('connection: an aborted call ends at once, the others continue', async () => {
   const { connection, waiting } = await connected()
   const controller = new AbortController()
   const aborted = connection.call({ protocol: clientProtocol, method: 'wait', body: Buffer.of(), signal: controller.signal })
@@ -147,7 +147,7 @@ test('connection: a call that is not answered in time fails, and may have happen
   assert.equal(connection.isOpen, true)
 })
 
-test('connection: while this process is paused no call times out, however long or short its time', async () => {
+test('connection: while this process is paused no call times out, whatever its timeout', async () => {
   const clock = manualClock()
   const { connection, waiting } = await connected({ activeClock: clock.active })
   const calls = [100, 5_000].map((timeoutMs) => connection.call({ protocol: clientProtocol, method: 'wait', body: Buffer.of(), timeoutMs }))
@@ -162,7 +162,7 @@ test('connection: while this process is paused no call times out, however long o
   await assert.rejects(late, { reason: 'timedOut' })
 })
 
-test('connection: opening it takes no longer than it may, in the time in which this process runs', async () => {
+test('connection: opening has a time limit, which counts only while this process runs', async () => {
   const clock = manualClock()
   const where = await byteServer(() => undefined)
   const options = { ...where, user: 'u', protocol: clientProtocol, activeClock: clock.active, credentials: asMaster(1) }
@@ -177,7 +177,7 @@ test('connection: opening it takes no longer than it may, in the time in which t
   assert.equal(failures[0]?.reason, 'timedOut')
 })
 
-test('connection: when it breaks all pending calls fail and say that they may have happened', async () => {
+test('connection: it breaks, all pending calls fail as possibly executed', async () => {
   const { connection, waiting, server } = await connected()
   const reasons: unknown[] = []
   connection.onClosed((error) => reasons.push(error))
@@ -197,14 +197,14 @@ test('connection: when it breaks all pending calls fail and say that they may ha
   await assert.rejects(late, { reason: 'connectionLost', mayHaveHappened: false })
 })
 
-test('connection: nobody listens, nothing can have happened', async () => {
+test('connection: no server listens, the call fails as not executed', async () => {
   const { server, where } = await connected()
   await server.close()
   const opening = RpcConnection.open({ ...where, user: 'u', protocol: clientProtocol })
   await assert.rejects(opening, { reason: 'connectionLost', mayHaveHappened: false })
 })
 
-test('connection: a port that there cannot be, told as any other that nobody listens on', async () => {
+test('connection: an impossible port number, the same error as for a port without a server', async () => {
   for (const port of [65_536, 2 ** 32 - 1, -1, 1.5]) {
     const opening = RpcConnection.open({ host: '127.0.0.1', port, user: 'u', protocol: clientProtocol })
     await assert.rejects(opening, { reason: 'connectionLost', mayHaveHappened: false })
@@ -220,7 +220,7 @@ test('connection: opening is aborted', async () => {
   await assert.rejects(opening, { reason: 'aborted' })
 })
 
-test('connection: an answer that is none ends it', async () => {
+test('connection: an invalid answer ends it', async () => {
   const where = await byteServer((socket) => socket.write(Buffer.from('00000003ffffff', 'hex')))
   const connection = await RpcConnection.open({ ...where, user: 'u', protocol: clientProtocol })
   const call = connection.call({ protocol: clientProtocol, method: 'wait', body: Buffer.of() })
@@ -241,7 +241,7 @@ test('connection: a fatal refusal reaches every call', async () => {
   await assert.rejects(call, { remoteClass: 'a.B', message: 'not here' })
 })
 
-test('connection: pings go out while a call waits in silence', async () => {
+test('connection: pings are sent while a call waits', async () => {
   const seen: Buffer[] = []
   const where = await byteServer((socket) => socket.on('data', (piece) => seen.push(piece)))
   const clock = manualClock()

@@ -21,13 +21,13 @@ import { clientId, clientProtocol } from './raw-client.js'
 const id = clientId.toString('hex')
 const protocol = Buffer.from(clientProtocol).toString('hex')
 
-test('headers: the preamble and the context of user u, as the Go client writes them but for the retry count', () => {
+test('headers: the preamble and the context of user u, as the Go client writes them, except the retry count', () => {
   assert.equal(encodePreamble().toString('hex'), '68727063090000')
   const context = encodeContextFrame({ user: 'u', realUser: undefined, protocol: clientProtocol, clientId })
   assert.equal(context.toString('hex'), `00000051${'1a080210001805'}2210${id}2801${'35'}12030a01751a2e${protocol}`)
 })
 
-test('headers: the first call of the Go client is read as it was meant', () => {
+test('headers: the first call of the Go client is decoded', () => {
   const header = new RequestHeader()
   const bytes = Buffer.from(`0802100018022210${id}`, 'hex')
   header.read(new FieldReader(bytes))
@@ -72,7 +72,7 @@ test('headers: an error has a class, a message and nothing after its header', ()
   assert.equal(header.errorMsg, 'File does not exist: /x')
 })
 
-test('headers: a response is read with fields it does not know, and a negative call id', () => {
+test('headers: a response with unknown fields and a negative call id is decoded', () => {
   const bytes = Buffer.from(
     rpc.RpcResponseHeaderProto.encode({ callId: -1 >>> 0, status: 2, exceptionClassName: 'a.B', errorMsg: 'm', stateId: 5 }).finish(),
   )

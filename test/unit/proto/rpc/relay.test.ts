@@ -81,7 +81,7 @@ async function cluster(t: TestContext) {
 
 const say = (text: string) => ({ protocol: clientProtocol, method: 'say', body: Buffer.from(text) })
 
-test('relay: it hears nothing of what is said after the handshake; of a client it hears all', async (t) => {
+test('relay: it cannot read data after the handshake between servers; it can read those of a client', async (t) => {
   for (const credentials of [asAdministrator(), undefined]) {
     const { relay, open } = await cluster(t)
     assert.equal((await (await open(credentials)).call(say('the secret question'))).toString(), 'the secret answer')
@@ -90,7 +90,7 @@ test('relay: it hears nothing of what is said after the handshake; of a client i
   }
 })
 
-test('relay: a call of its own on the connection of an administrator ends it, and nobody hears the call', async (t) => {
+test('relay: it inserts a call on the connection of an administrator, the connection ends and the call is not executed', async (t) => {
   const { server, bodies, lines, relay, open } = await cluster(t)
   const connection = await open(asAdministrator())
   const closed = new Promise<void>((resolve) => connection.onClosed(() => resolve()))
@@ -102,7 +102,7 @@ test('relay: a call of its own on the connection of an administrator ends it, an
   assert.deepEqual([server.stats().refusalsTotal, lines.length], [1, 1])
 })
 
-test('relay: an answer of its own ends the connection, and no call hears it', async (t) => {
+test('relay: it inserts an answer, the connection ends and no call gets it', async (t) => {
   const { relay, open } = await cluster(t)
   const connection = await open(asAdministrator())
   const { opener } = await relay.ends
@@ -113,7 +113,7 @@ test('relay: an answer of its own ends the connection, and no call hears it', as
   assert.equal(connection.isOpen, false)
 })
 
-test('relay: what was said before, said again, ends the connection, in either direction', async (t) => {
+test('relay: it repeats earlier data in either direction, the connection ends', async (t) => {
   for (const back of [false, true]) {
     const { bodies, relay, open } = await cluster(t)
     const connection = await open(asAdministrator())
@@ -130,7 +130,7 @@ test('relay: what was said before, said again, ends the connection, in either di
   }
 })
 
-test('relay: messages and answers of many megabytes, and thousands of small ones, pass as they were', async (t) => {
+test('relay: messages and answers of many megabytes, and thousands of small ones, pass unchanged', async (t) => {
   const { bodies, open } = await cluster(t)
   const connection = await open(asAdministrator())
   const large = 'x'.repeat(5_000_000)

@@ -17,7 +17,7 @@ function opened(stream: SealedStream): Buffer {
 
 const record = (stream: SealedStream, text: string): Buffer => Buffer.concat(stream.seal(Buffer.from(text)))
 
-test('sealed stream: both ways, what one end says the other hears, and nobody reads it on its way', () => {
+test('sealed stream: data in both directions arrive and cannot be read in transit', () => {
   const [one, other] = ends()
   const sealed = record(one, 'a secret that is told')
   assert.equal(sealed.includes('secret'), false)
@@ -28,7 +28,7 @@ test('sealed stream: both ways, what one end says the other hears, and nobody re
   assert.equal(opened(one).toString(), 'and another')
 })
 
-test('sealed stream: large and small, in pieces of any size, arrive as they were', () => {
+test('sealed stream: large and small messages, in pieces of any size, arrive unchanged', () => {
   const [one, other] = ends()
   const said = [1, 0xffff, 1024 * 1024, 1024 * 1024 + 1, 3_500_000, 7, 16].map((bytes) => randomBytes(bytes))
   const sealed = Buffer.concat(said.flatMap((bytes) => one.seal(bytes)))
@@ -41,14 +41,14 @@ test('sealed stream: large and small, in pieces of any size, arrive as they were
   assert.equal(other.isWithinRecord, false)
 })
 
-test('sealed stream: many small ones at once, over changes of the key', () => {
+test('sealed stream: many small messages at the same time, through changes of the key', () => {
   const [one, other] = ends(3)
   const texts = Array.from({ length: 100 }, (_, index) => `number ${index};`)
   other.push(Buffer.concat(texts.map((text) => record(one, text))))
   assert.equal(opened(other).toString(), texts.join(''))
 })
 
-test('sealed stream: any bit turned, of length, text or tag, and it does not open, then or later', () => {
+test('sealed stream: any bit of length, data or tag is flipped, the record and all later ones are refused', () => {
   for (let at = 0; at < record(ends()[0], 'text').length; at++) {
     const [one, other] = ends()
     const sealed = record(one, 'text')
@@ -62,7 +62,7 @@ test('sealed stream: any bit turned, of length, text or tag, and it does not ope
   }
 })
 
-test('sealed stream: a record left out, repeated, out of order, from the other direction or of another connection, refused', () => {
+test('sealed stream: a record that is omitted, repeated, reordered, reflected or from another connection is refused', () => {
   const attacks: Readonly<Record<string, (one: SealedStream, other: SealedStream) => Buffer[]>> = {
     'left out': (one) => [record(one, 'first'), record(one, 'second')].slice(1),
     repeated: (one) => [record(one, 'first')].flatMap((each) => [each, each]),

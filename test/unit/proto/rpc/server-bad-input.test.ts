@@ -50,7 +50,7 @@ test('bad input: a browser gets a short page', async () => {
   assert.equal(lines.length, 1)
 })
 
-test('bad input: another version is told ours, with call id -1', async () => {
+test('bad input: another version, the answer has our version and call id -1', async () => {
   const { connect } = await serve()
   const raw = await connect()
   raw.write(Buffer.from('68727063080000', 'hex'))
@@ -59,7 +59,7 @@ test('bad input: another version is told ours, with call id -1', async () => {
   assert.equal((await raw.untilEnd()).length, 0)
 })
 
-test('bad input: noise that is no preamble ends the connection with one line', async () => {
+test('bad input: random bytes instead of a preamble end the connection with one log line', async () => {
   const { connect, lines } = await serve()
   for (const noise of ['SSH-2.0-x\r\n', '\x16\x03\x01\x02\x00\x01\x00', '\0\0\0\0\0\0\0\0']) {
     const raw = await connect()
@@ -77,7 +77,7 @@ const badFrames: [string, Buffer[]][] = [
   ['an rpcOp that is not the final packet', [...opened, framed(requestHeader(1, { rpcOp: 2 }))]],
   ['a negative call id without meaning', [...opened, framed(requestHeader(-7))]],
   ['a second context', [...opened, context('v')]],
-  ['a SASL frame nobody asked for', [...opened, framed(requestHeader(-33), Buffer.from('021001', 'hex'))]],
+  ['an unexpected SASL frame', [...opened, framed(requestHeader(-33), Buffer.from('021001', 'hex'))]],
   ['a SASL state that is not offered', [preambleSasl, framed(requestHeader(-33), Buffer.from('021004', 'hex'))]],
   ['a context that does not parse', [preamble, framed(requestHeader(-3), Buffer.from('03120a01', 'hex'))]],
   ['a user with too long a name', [preamble, context('\u00fc'.repeat(513))]],
@@ -88,7 +88,7 @@ const badFrames: [string, Buffer[]][] = [
 ]
 
 for (const [what, pieces] of badFrames) {
-  test(`bad input: ${what}, a fatal answer, the end, one line`, async () => {
+  test(`bad input: ${what}, a fatal answer, the connection ends, one log line`, async () => {
     const { connect, lines, waiting } = await serve()
     const raw = await connect()
     raw.write(...pieces)
@@ -113,7 +113,7 @@ const unreadableRequests: [string, Buffer][] = [
 ]
 
 for (const [what, request] of unreadableRequests) {
-  test(`bad input: a request with ${what} ends that call with one line, and the connection goes on`, async () => {
+  test(`bad input: a request with ${what} fails with one log line, and the connection continues`, async () => {
     const { connect, lines, waiting } = await serve()
     const raw = await connect()
     raw.write(...opened, call(3, 'wait', Buffer.alloc(0)), request)
@@ -128,7 +128,7 @@ for (const [what, request] of unreadableRequests) {
   })
 }
 
-test('bad input: a frame longer than allowed, the end before its body comes', async () => {
+test('bad input: a frame is too long, the connection ends before its body arrives', async () => {
   const { connect, lines } = await serve()
   const raw = await connect()
   raw.write(...opened, Buffer.from('7fffffff', 'hex'))
@@ -137,7 +137,7 @@ test('bad input: a frame longer than allowed, the end before its body comes', as
   assert.equal(lines.length, 1)
 })
 
-test('bad input: who may not act for another is told so at the first call', async () => {
+test('bad input: a user who may not act for another is refused at the first call', async () => {
   const { connect } = await serve()
   const raw = await connect()
   raw.write(preamble, context('alice', 'mallory'), call(1, 'wait', Buffer.alloc(0)))
@@ -147,7 +147,7 @@ test('bad input: who may not act for another is told so at the first call', asyn
   assert.equal((await raw.untilEnd()).length, 0)
 })
 
-test('bad input: connections that say nothing, or half of something, end at their deadline', async () => {
+test('bad input: silent connections, and those with an incomplete message, end at their deadline', async () => {
   const { connect, lines, server, waiting } = await serve()
   await connect()
   const half = await connect()
@@ -165,7 +165,7 @@ test('bad input: connections that say nothing, or half of something, end at thei
   assert.equal(lines.length, 3)
 })
 
-test('bad input: nobody is ended for the time in which the server was paused', async () => {
+test('bad input: the server was paused, that time does not count towards the deadlines of connections', async () => {
   const clock = manualClock()
   const { connect, lines, server, waiting } = await serve({ activeClock: clock.active })
   const half = await connect()
@@ -187,7 +187,7 @@ test('bad input: nobody is ended for the time in which the server was paused', a
   assert.equal(lines.length, 2)
 })
 
-test('bad input: an idle connection ends without a line, one with a call in flight stays', async () => {
+test('bad input: an idle connection ends without a log line, one with a call in flight stays', async () => {
   const { connect, lines, server, waiting } = await serve()
   const idle = await connect()
   idle.write(...opened)
@@ -201,7 +201,7 @@ test('bad input: an idle connection ends without a line, one with a call in flig
   assert.equal(lines.length, 0)
 })
 
-test('bad input: who does not read the answers is not read from, and ends when they do not move', async () => {
+test('bad input: a client that does not read its answers is not read from, and its connection ends after a time limit', async () => {
   const { connect, lines, server } = await serve({ limits: { unsentBytesHigh: 2_000_000 } })
   const raw = await connect()
   raw.pause()
@@ -218,7 +218,7 @@ test('bad input: who does not read the answers is not read from, and ends when t
   await settled(() => server.stats().connections === 0)
 })
 
-test('bad input: who reads slowly gets everything', async () => {
+test('bad input: a client that reads slowly gets everything', async () => {
   const { connect, lines } = await serve({ limits: { unsentBytesHigh: 2_000_000 } })
   const raw = await connect()
   raw.pause()

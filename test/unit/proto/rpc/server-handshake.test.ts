@@ -69,7 +69,7 @@ async function prove(raw: () => Promise<RawClient>, atOnce: Buffer = Buffer.allo
 const ask = (connection: RpcConnection, protocol: string): Promise<string> =>
   connection.call({ protocol, method: 'who', body: Buffer.alloc(0) }).then((answer) => answer.toString())
 
-test('server handshake: the largest request of a client fits when a server passes it on with the identity around it', async (t) => {
+test('server handshake: a server forwards the largest request of a client with its identity, it is accepted', async (t) => {
   const requestBytesMax = 256 * 1024
   const { open } = await serve(t, testKeys, { requestBytesMax })
   const send = (connection: RpcConnection, bodyBytes: number): Promise<Buffer> =>
@@ -79,7 +79,7 @@ test('server handshake: the largest request of a client fits when a server passe
   await assert.rejects(send(await open(asMaster(2, 'here')), 2 * requestBytesMax))
 })
 
-test('server handshake: who proves to be a chunkserver calls what is for chunkservers, and both ends know each other', async (t) => {
+test('server handshake: a chunkserver proves its identity, it may call methods for chunkservers and both ends know each other', async (t) => {
   const { server, open } = await serve(t)
   const connection = await open(asChunkserver('u'))
   assert.deepEqual(connection.proven?.holder, { role: 'master', id: 1 })
@@ -88,7 +88,7 @@ test('server handshake: who proves to be a chunkserver calls what is for chunkse
   assert.equal(server.stats().refusalsTotal, 0)
 })
 
-test('server handshake: a client calls what is for clients; anything else ends its connection, with a line and a count', async (t) => {
+test('server handshake: a client may call methods for clients; other calls end its connection, are logged and counted', async (t) => {
   const { server, lines, open } = await serve(t)
   const connection = await open()
   assert.equal(await ask(connection, clientProtocol), 'null')
@@ -98,13 +98,13 @@ test('server handshake: a client calls what is for clients; anything else ends i
   assert.deepEqual([server.stats().refusalsTotal, lines.length], [3, 3])
 })
 
-test('server handshake: another key, no connection, and a count', async (t) => {
+test('server handshake: another key, refused and counted', async (t) => {
   const { server, open } = await serve(t)
   await assert.rejects(open(asChunkserver('u', 'here', { ring: new KeyRing([ClusterKey.make()]) })), hasReason('accessDenied'))
   assert.equal(server.stats().refusalsTotal, 1)
 })
 
-test('server handshake: the context and calls before the proof, refused', async (t) => {
+test('server handshake: the context or calls before the proof are refused', async (t) => {
   const { raw } = await serve(t)
   for (const early of [context('u'), call(1, 'who', Buffer.alloc(0), guarded)]) {
     const client = await raw()
@@ -116,7 +116,7 @@ test('server handshake: the context and calls before the proof, refused', async 
   }
 })
 
-test('server handshake: begun and left unfinished, ended after its time', async (t) => {
+test('server handshake: it is begun but not finished, the connection ends after a time limit', async (t) => {
   const { server, lines, raw } = await serve(t)
   const client = await raw()
   client.write(preambleSasl, initiate(new OpenerHandshake(asChunkserver('u'))))
@@ -128,7 +128,7 @@ test('server handshake: begun and left unfinished, ended after its time', async 
   assert.equal(lines.length, 1)
 })
 
-test('server handshake: messages that are too large, refused before they are read', async (t) => {
+test('server handshake: messages that are too large are refused before they are read', async (t) => {
   const { raw } = await serve(t)
   const client = await raw()
   const length = Buffer.alloc(4)
@@ -142,7 +142,7 @@ test('server handshake: messages that are too large, refused before they are rea
   await other.untilEnd()
 })
 
-test('server handshake: a response without an opening, and a second one after the end, refused; in the clear it ends the connection', async (t) => {
+test('server handshake: a response before the opening or after the end is refused; unencrypted, it ends the connection', async (t) => {
   const { server, raw } = await serve(t)
   const client = await raw()
   client.write(preambleSasl, sasl({ state: states.RESPONSE, token: Buffer.alloc(34) }))
@@ -160,14 +160,14 @@ test('server handshake: a response without an opening, and a second one after th
   assert.equal(server.stats().refusalsTotal, before + 2)
 })
 
-test('server handshake: what was sent before its end was heard, refused', async (t) => {
+test('server handshake: data sent before the client has the last answer are refused', async (t) => {
   const { raw } = await serve(t)
   const { client } = await prove(raw, context('u'))
   assert.equal((await client.response()).header.status, 2)
   await client.untilEnd()
 })
 
-test('server handshake: a key that is retired ends the connections that were proven with it, and no other', async (t) => {
+test('server handshake: a key is retired, the connections that used it are closed, others are not', async (t) => {
   const [old, fresh] = [ClusterKey.make(), ClusterKey.make()]
   const keys = { ring: new KeyRing([old, fresh]) }
   const { server, open } = await serve(t, keys)

@@ -60,7 +60,7 @@ function mkdirsBody(src: string): Buffer {
   return Buffer.from(client.MkdirsRequestProto.encode({ src, masked: { perm: 0o755 }, createParent: true }).finish())
 }
 
-test('server: preamble, context and call in one piece, the answer comes', async () => {
+test('server: preamble, context and call in one segment are answered', async () => {
   const { connect } = await serve()
   const raw = await connect()
   raw.write(Buffer.concat([preamble, context('u'), call(0, 'mkdirs', mkdirsBody('/a'))]))
@@ -69,7 +69,7 @@ test('server: preamble, context and call in one piece, the answer comes', async 
   assert.equal(rest.toString('hex'), '020801')
 })
 
-test('server: the same byte by byte, with pings between', async () => {
+test('server: preamble, context and call byte by byte, with pings between them, are answered', async () => {
   const { connect } = await serve()
   const raw = await connect()
   const stream = Buffer.concat([
@@ -83,7 +83,7 @@ test('server: the same byte by byte, with pings between', async () => {
   assert.equal((await raw.response()).header.callId, 9)
 })
 
-test('server: SASL negotiation is answered with SUCCESS, then the connection goes on without', async () => {
+test('server: SASL negotiation is answered with SUCCESS, then the connection continues without SASL', async () => {
   const { connect } = await serve()
   const raw = await connect()
   const negotiate = Buffer.from(rpc.RpcSaslProto.encode({ state: rpc.RpcSaslProto.SaslState.NEGOTIATE }).finish())
@@ -94,14 +94,14 @@ test('server: SASL negotiation is answered with SUCCESS, then the connection goe
   assert.equal((await raw.response()).header.callId, 3)
 })
 
-test('server: each call goes to the protocol that it names', async () => {
+test('server: each call is given to the protocol that it names', async () => {
   const { connect } = await serve()
   const raw = await connect()
   raw.write(preamble, context('u'), call(1, 'mkdirs', Buffer.alloc(0), 'other.Protocol'))
   assert.equal((await raw.response()).rest.toString('latin1', 1), 'other')
 })
 
-test('server: what a method is told about the call', async () => {
+test('server: a method gets user, client id, call id and retry count of the call', async () => {
   const calls: IncomingCall[] = []
   const { connect } = await serve({ mayImpersonate: (realUser) => realUser === 'oozie' }, [
     [
@@ -124,7 +124,7 @@ test('server: what a method is told about the call', async () => {
   assert.equal(seen?.clientId, clientId.toString('latin1'))
 })
 
-test('server: refusals travel as class and message, thrown at once or later, and the connection stays', async () => {
+test('server: refusals, thrown at once or later, are sent as class and message, and the connection stays open', async () => {
   const { connect } = await serve()
   const raw = await connect()
   const missing = Buffer.from(client.GetPreferredBlockSizeRequestProto.encode({ filename: '/missing' }).finish())
@@ -138,7 +138,7 @@ test('server: refusals travel as class and message, thrown at once or later, and
   assert.equal((await raw.response()).header.status, 0)
 })
 
-test('server: unknown methods and protocols are answered as such, with their details', async () => {
+test('server: unknown methods and protocols are refused with their own errors', async () => {
   const { connect } = await serve()
   const raw = await connect()
   raw.write(preamble, context('u'), call(1, 'fly', Buffer.alloc(0)))
@@ -150,7 +150,7 @@ test('server: unknown methods and protocols are answered as such, with their det
   assert.deepEqual([protocol.exceptionClassName, protocol.errorDetail], ['org.apache.hadoop.ipc.RpcNoSuchProtocolException', 3])
 })
 
-test('server: answers may come in any order, each with its number', async () => {
+test('server: answers may be sent in any order, each with its call id', async () => {
   const waiting: IncomingCall[] = []
   const { connect } = await serve({}, [['wait', (incoming) => waiting.push(incoming)]])
   const raw = await connect()
@@ -161,7 +161,7 @@ test('server: answers may come in any order, each with its number', async () => 
   assert.equal((await raw.response()).header.callId, 1)
 })
 
-test('server: a one-way method ends without an answer', async () => {
+test('server: a one-way method gets no answer', async () => {
   const { server, connect } = await serve({}, [['post', (incoming) => incoming.release()]])
   const raw = await connect()
   raw.write(preamble, context('u'), call(1, 'post', Buffer.alloc(0)), call(2, 'mkdirs', mkdirsBody('/a')))
@@ -169,7 +169,7 @@ test('server: a one-way method ends without an answer', async () => {
   assert.equal(server.stats().callsInFlight, 0)
 })
 
-test('server: too many calls in flight, the rest wait in the socket until some are answered', async () => {
+test('server: too many calls in flight, the others are not read from the socket until some are answered', async () => {
   const waiting: IncomingCall[] = []
   const { connect, server } = await serve({ limits: { callsInFlightMax: 4 } }, [['wait', (incoming) => waiting.push(incoming)]])
   const raw = await connect()
@@ -182,7 +182,7 @@ test('server: too many calls in flight, the rest wait in the socket until some a
   }
 })
 
-test('server: closing, it answers the calls in flight before it ends their connection', async () => {
+test('server: it closes, calls in flight are answered before their connection ends', async () => {
   const waiting: IncomingCall[] = []
   const { connect, server } = await serve({}, [['wait', (incoming) => waiting.push(incoming)]])
   const raw = await connect()
@@ -195,7 +195,7 @@ test('server: closing, it answers the calls in flight before it ends their conne
   await closed
 })
 
-test('server: it closes, and a call in flight has its time to be answered though the server is paused meanwhile', async () => {
+test('server: it closes, a pause of the server does not count towards the time limit of calls in flight', async () => {
   const clock = manualClock()
   const waiting: IncomingCall[] = []
   const limits = { drainMsMax: 3_000 }
@@ -213,7 +213,7 @@ test('server: it closes, and a call in flight has its time to be answered though
   await closed
 })
 
-test('server: a port that is taken, misconfigured', async () => {
+test('server: a port that is in use, misconfigured', async () => {
   const first = createRpcServer({ protocols: [], logger: silentLogger })
   running.push({ server: first, clients: [] })
   const where = await first.listen({ host: '127.0.0.1', port: 0 })

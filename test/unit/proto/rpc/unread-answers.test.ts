@@ -29,7 +29,7 @@ async function serve(limits: RpcServerOptions['limits'] = {}) {
   const { port } = await server.listen({ host: '127.0.0.1', port: 0 })
   const clients: RawClient[] = []
   running.push({ server, clients })
-  /** One that has opened and asks for so many answers at once. */
+  /** An open connection that sends the given number of calls at once. */
   const ask = async (method: string, calls: number): Promise<RawClient> => {
     const raw = await rawClient(port)
     clients.push(raw)
@@ -44,7 +44,7 @@ async function quiet(): Promise<void> {
   for (let each = 0; each < 200; each++) await turn()
 }
 
-test('unread answers: where answers are large, few calls are begun at a time, and all come', async () => {
+test('unread answers: answers are large, few calls are begun at a time and all are answered', async () => {
   const { server, waiting, ask } = await serve()
   const raw = await ask('wait', 600)
   await quiet()
@@ -59,7 +59,7 @@ test('unread answers: where answers are large, few calls are begun at a time, an
   assert.equal(server.stats().callsInFlight, 0)
 })
 
-test('unread answers: where answers are small, as many calls are begun as ever', async () => {
+test('unread answers: answers are small, the number of calls is not reduced', async () => {
   const { waiting, ask } = await serve()
   const raw = await ask('small', 100)
   for (let each = 0; each < 100; each++) await raw.response()
@@ -69,7 +69,7 @@ test('unread answers: where answers are small, as many calls are begun as ever',
   assert.deepEqual([waiting.length], [1024])
 })
 
-test('unread answers: all connections together have a bound; who takes nothing ends, who reads gets everything', async () => {
+test('unread answers: a total limit; connections that do not read are closed, those that read get everything', async () => {
   const limits = { answerBytesMax: 32 * mib, unsentBytesMax: 32 * mib }
   const { server, waiting, ask } = await serve(limits)
   const reader = await ask('wait', 4)
@@ -92,7 +92,7 @@ test('unread answers: all connections together have a bound; who takes nothing e
   assert.equal(server.stats().callsInFlight, 0)
 })
 
-test('unread answers: while all together hold much, a connection is held earlier', async () => {
+test('unread answers: much is unread in total, the limit per connection is lower', async () => {
   const { server, waiting, ask } = await serve({ answerBytesMax: 16 * mib, unsentBytesMax: 16 * mib })
   const unread = await ask('wait', 30)
   unread.pause()

@@ -11,7 +11,7 @@ const schema = z.strictObject({
   isOn: flag(true, 'a flag'),
 })
 
-test('settings: what is not given has its default, and texts of a command line are read as what they stand for', () => {
+test('settings: missing ones have their defaults, and texts of a command line are converted to their types', () => {
   assert.deepEqual(parseSettings(schema, {}), { count: 3, name: 'usual', isOn: true })
   assert.deepEqual(parseSettings(schema, { count: '7', port: '80', name: 'x', isOn: 'false' }), {
     count: 7,
@@ -21,7 +21,7 @@ test('settings: what is not given has its default, and texts of a command line a
   })
 })
 
-test('settings: unknown ones and values out of bounds are refused, each by its name', () => {
+test('settings: unknown ones and values out of bounds are refused with their names', () => {
   const complaint = (raw: Readonly<Record<string, unknown>>): string => {
     try {
       parseSettings(schema, raw)

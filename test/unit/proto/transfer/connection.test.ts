@@ -31,12 +31,12 @@ async function settled(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise(setImmediate)
 }
 
-test('transfer: a port that there cannot be, as anybody may name it in a message, is refused as malformed', async () => {
+test('transfer: an impossible port number from a message is refused as malformed', async () => {
   for (const port of [65_536, 2 ** 32 - 1, -1, 1.5])
     await assert.rejects(connectTransfer({ host: '127.0.0.1', port }), { reason: 'malformed' })
 })
 
-test('transfer: bytes, messages, packets and acks arrive as they were sent, both ways', async () => {
+test('transfer: bytes, messages, packets and acks arrive unchanged in both directions', async () => {
   const { near, far } = await pair()
   for (const [from, to] of [
     [near, far],
@@ -54,7 +54,7 @@ test('transfer: bytes, messages, packets and acks arrive as they were sent, both
   }
 })
 
-test('transfer: 64 MB of packets come out whole while memory is used again', async () => {
+test('transfer: 64 MB of packets arrive complete while memory is reused', async () => {
   const { near, far } = await pair()
   const data = Buffer.alloc(65_536)
   const count = 1000
@@ -74,7 +74,7 @@ test('transfer: 64 MB of packets come out whole while memory is used again', asy
   await sending
 })
 
-test('transfer: a packet is forwarded as it came', async () => {
+test('transfer: a packet is forwarded unchanged', async () => {
   const { near, far } = await pair()
   const bytes = packetOf(3, Buffer.alloc(1000, 1), Buffer.alloc(8, 2), { isSync: true })
   near.send(bytes)
@@ -83,7 +83,7 @@ test('transfer: a packet is forwarded as it came', async () => {
   assert.deepEqual((await near.readPacket()).raw, bytes)
 })
 
-test('transfer: a receiver that does not take stops the sender, and lets it go on when it does', async () => {
+test('transfer: a receiver does not read, the sender stops until it does', async () => {
   const { near, far } = await pair()
   const megabyte = packetOf(0, Buffer.alloc(1_000_000))
   let sent = 0
@@ -103,7 +103,7 @@ test('transfer: a receiver that does not take stops the sender, and lets it go o
     before = sent
     for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
   }
-  assert.ok(sent < 60, `${sent} of 100 left though nobody takes them`)
+  assert.ok(sent < 60, `${sent} of 100 were sent although the receiver does not read`)
   for (let taken = 0; taken < 100; taken++) {
     const packet = far.takePacket() ?? (await far.readPacket())
     packet.release()
@@ -111,7 +111,7 @@ test('transfer: a receiver that does not take stops the sender, and lets it go o
   await sending
 })
 
-test('transfer: a packet larger than the receive mark still arrives', async () => {
+test('transfer: a packet larger than the receive limit arrives', async () => {
   const { near, far } = await pair()
   near.send(packetOf(1, Buffer.alloc(12_000_000, 5)))
   const packet = await far.readPacket()
@@ -119,7 +119,7 @@ test('transfer: a packet larger than the receive mark still arrives', async () =
   assert.equal(packet.data[11_999_999], 5)
 })
 
-test('transfer: what was sent before the end is read, then reads fail as lost', async () => {
+test('transfer: data from before the end can be read, then reads fail as lost', async () => {
   const { near, far } = await pair()
   near.send(Buffer.from('last words'))
   const ending = near.end()
@@ -130,7 +130,7 @@ test('transfer: what was sent before the end is read, then reads fail as lost', 
   assert.equal(near.isOpen, false)
 })
 
-test('transfer: waiting for the end sees it, and bytes instead are malformed', async () => {
+test('transfer: the end is awaited, other bytes before it are malformed', async () => {
   const first = await pair()
   const waiting = first.far.waitForEnd()
   const ending = first.near.end()
@@ -143,14 +143,14 @@ test('transfer: waiting for the end sees it, and bytes instead are malformed', a
   await assert.rejects(second.far.readExactly(1), { reason: 'malformed' })
 })
 
-test('transfer: a read that takes too long fails as timed out and ends the connection', async () => {
+test('transfer: a read takes too long, it fails as timed out and ends the connection', async () => {
   const { far } = await pair()
   far.readTimeoutMs = 5
   await assert.rejects(far.readPacket(), { reason: 'timedOut' })
   assert.equal(far.isOpen, false)
 })
 
-test('transfer: while this process is paused no read times out', async () => {
+test('transfer: time in which this process is paused does not count towards timeouts of reads', async () => {
   const clock = manualClock()
   const { near, far } = await pair({ activeClock: clock.active, readTimeoutMs: 5_000 })
   const read = near.readExactly(1)
@@ -164,7 +164,7 @@ test('transfer: while this process is paused no read times out', async () => {
   await assert.rejects(late, { reason: 'timedOut' })
 })
 
-test('transfer: what the other side does not take in ends the connection, in the time in which this process runs', async () => {
+test('transfer: the other side does not read, the connection ends at a time limit, which counts only while this process runs', async () => {
   const clock = manualClock()
   const { near } = await pair({ activeClock: clock.active })
   near.send(Buffer.alloc(64 * 1024 * 1024))
@@ -175,7 +175,7 @@ test('transfer: what the other side does not take in ends the connection, in the
   assert.equal(near.isOpen, false)
 })
 
-test('transfer: a side that does not close is waited for in the time in which this process runs', async () => {
+test('transfer: the other side does not close, the time limit counts only while this process runs', async () => {
   const clock = manualClock()
   const { near } = await pair({ activeClock: clock.active })
   const ending = near.end()
@@ -186,7 +186,7 @@ test('transfer: a side that does not close is waited for in the time in which th
   await ending
 })
 
-test('transfer: connecting takes no longer than it may, in the time in which this process runs', async () => {
+test('transfer: connecting has a time limit, which counts only while this process runs', async () => {
   const clock = manualClock()
   const harness = await transferHarness((connection) => connection.closed)
   harnesses.push(harness)
@@ -200,7 +200,7 @@ test('transfer: connecting takes no longer than it may, in the time in which thi
   await assert.rejects(late, { reason: 'timedOut' })
 })
 
-test('transfer: a server does not judge by its own pauses who is slow to say what it wants', async () => {
+test('transfer: a pause of the server does not count towards the time limit of operations', async () => {
   const clock = manualClock()
   const serve = async (connection: TransferConnection): Promise<void> => {
     connection.standing.enter('opening')
@@ -218,7 +218,7 @@ test('transfer: a server does not judge by its own pauses who is slow to say wha
   await settled(() => harness.server.stats().connections === 0)
 })
 
-test('transfer: a packet that cannot be fails as malformed and ends the connection', async () => {
+test('transfer: an impossible packet fails as malformed and ends the connection', async () => {
   const { near, far } = await pair()
   near.send(Buffer.from('ffffffffffff', 'hex'))
   await assert.rejects(far.readPacket(), { reason: 'malformed' })
@@ -237,13 +237,13 @@ test('transfer: an aborted connection fails its reads and its senders', async ()
   await assert.rejects(connectTransfer({ ...harness.where, signal: controller.signal }), { reason: 'aborted' })
 })
 
-test('transfer: nobody listens, connection lost', async () => {
+test('transfer: no server listens, connection lost', async () => {
   const { harness } = await pair()
   await harness.close()
   await assert.rejects(connectTransfer(harness.where), { reason: 'connectionLost' })
 })
 
-test('transfer: listeners of what was written are called in order, and sent() waits for all', async () => {
+test('transfer: listeners of written data are called in order, and sent() waits for all', async () => {
   const { near, far } = await pair()
   const written: number[] = []
   near.send(Buffer.alloc(2_000_000), () => written.push(1))
@@ -255,7 +255,7 @@ test('transfer: listeners of what was written are called in order, and sent() wa
   assert.deepEqual(written, [1, 2])
 })
 
-test('transfer: who takes nothing in ends at its time', async () => {
+test('transfer: the receiver reads nothing, the connection ends at its time limit', async () => {
   const { far, harness } = await pair({}, { stuckOutputMsMax: 10 })
   const raw = await harness.raw()
   raw.pause()

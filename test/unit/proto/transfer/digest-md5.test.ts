@@ -6,7 +6,7 @@ import { checkResponse, newChallenge, parseResponse, respondTo } from '../../../
 const isInvalid = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'invalidToken'
 const who = { userName: 'dXNlcg==', password: 'cGFzcw==', digestUri: 'hdfs/0' }
 
-test('digest-md5: the example of RFC 2831, the same response and the same proof of the server', () => {
+test('digest-md5: the example of RFC 2831 gives its response and its proof of the server', () => {
   const challenge = { text: '', realm: 'elwood.innosoft.com', nonce: 'OA6MG9tEQGm2hh' }
   const response =
     'charset=utf-8,username="chris",realm="elwood.innosoft.com",nonce="OA6MG9tEQGm2hh",nc=00000001,cnonce="OA6MHXh6VqTrRk",' +
@@ -17,7 +17,7 @@ test('digest-md5: the example of RFC 2831, the same response and the same proof 
   assert.throws(() => checkResponse(challenge, given, 'other'), isInvalid)
 })
 
-test('digest-md5: our client and our server, each proves itself to the other', () => {
+test('digest-md5: our client and our server authenticate each other', () => {
   const challenge = newChallenge('0')
   assert.match(challenge.text, /^realm="0",nonce="[^"]{32}",qop="auth",charset=utf-8,algorithm=md5-sess$/)
   const { text, serverProof } = respondTo(challenge, who)
@@ -25,7 +25,7 @@ test('digest-md5: our client and our server, each proves itself to the other', (
   assert.notEqual(newChallenge('0').nonce, challenge.nonce)
 })
 
-test('digest-md5: an answer to another challenge, without a field, with another quality or count, or too long, refused', () => {
+test('digest-md5: an answer to another challenge, with a missing field, another qop or nonce count, or too long is refused', () => {
   const challenge = newChallenge('0')
   const { text } = respondTo(challenge, who)
   const wrong = [

@@ -18,7 +18,7 @@ test('hmac-sha256: the examples of RFC 4231', () => {
   for (const [key, message, expected] of cases) assert.equal(sign(key, message), expected)
 })
 
-test('hmac-sha256: keys and messages of every length around a block, just what Node makes', () => {
+test('hmac-sha256: keys and messages of every length around a block give the result of Node', () => {
   const random = seededRandom(7)
   const bytes = (length: number): Buffer => Buffer.from(Array.from({ length }, () => random.below(256)))
   for (let length = 0; length < 300; length += 1) {

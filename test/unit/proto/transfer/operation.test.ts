@@ -41,7 +41,7 @@ async function settled(condition: () => boolean): Promise<void> {
 const block = { poolId: 'BP-1', blockId: 1073741825, generationStamp: 1001, numBytes: 0 }
 const header = { baseHeader: { block }, clientName: 'c' }
 
-test('operation: several on one connection, each with its message and answer', async () => {
+test('operation: several on one connection, each gets its answer', async () => {
   const { seen, harness } = await listener()
   const connection = await harness.connect()
   sendOperation(connection, 'readBlock', { header, offset: 5, len: 2 ** 40 })
@@ -72,20 +72,20 @@ test('operation: the opening bytes are the version, the number of the operation 
   assert.deepEqual(bytes[1], Buffer.from(transfer.OpCopyBlockProto.encode({ header: header.baseHeader }).finish()))
 })
 
-test('operation: a response has never fewer than five bytes', () => {
+test('operation: a response has at least five bytes', () => {
   assert.equal(encodeResponse({ status: 0, firstBadLink: '' }).toString('hex'), '0408001200')
   assert.equal(encodeResponse({ status: 0 }).toString('hex'), '0408002a00')
   assert.equal(encodeResponse({ status: 1, message: 'no' }).toString('hex'), '0608012a026e6f')
 })
 
-test('operation: a status of its own, there and back', async () => {
+test('operation: a status is sent and read', async () => {
   const harness = await transferHarness(async (connection) => sendStatus(connection, transfer.Status.CHECKSUM_OK))
   harnesses.push(harness)
   const connection = await harness.connect()
   assert.equal(await readStatus(connection), transfer.Status.CHECKSUM_OK)
 })
 
-test('operation: an idle connection is left without a line', async () => {
+test('operation: an idle connection ends without a log line', async () => {
   const { seen, harness } = await listener(5)
   const connection = await harness.connect()
   await connection.waitForEnd()
@@ -104,7 +104,7 @@ const strangers: [string, string][] = [
 ]
 
 for (const [what, hex] of strangers) {
-  test(`operation: ${what} ends the connection with one line`, async () => {
+  test(`operation: ${what} ends the connection with one log line`, async () => {
     const { harness } = await listener()
     const socket = await harness.raw()
     socket.resume()

@@ -69,7 +69,7 @@ function half(): Buffer {
   return packetOf(0, Buffer.alloc(packetBytes)).subarray(0, packetBytes / 2)
 }
 
-test('transfer memory: many connections that are not served hold no more than all may, and all come through in the end', async () => {
+test('transfer memory: many connections that are not served keep the total limit, and all are received later', async () => {
   const { harness, open } = await serve()
   const connections = await Promise.all(Array.from({ length: 40 }, () => harness.connect()))
   for (const connection of connections) send(connection, 6)
@@ -93,7 +93,7 @@ test('transfer memory: many connections that are not served hold no more than al
   assert.deepEqual(harness.server.stats(), { connections: 0, faultsTotal: 0, receiveBytes: 0, connectionsWaiting: 0, refusedTotal: 0 })
 })
 
-test('transfer memory: whoever waits for it too long is told so, and what it held lets others go on', async () => {
+test('transfer memory: a connection waits too long, it fails and its memory is given to others', async () => {
   const { harness, open, refused } = await serve()
   open()
   const stuck = await Promise.all(Array.from({ length: 4 }, () => harness.connect()))
@@ -118,7 +118,7 @@ test('transfer memory: whoever waits for it too long is told so, and what it hel
   assert.equal(harness.server.stats().receiveBytes, 0)
 })
 
-test('transfer memory: connections that say nothing, or little, take no part of it', async () => {
+test('transfer memory: connections that send little or nothing use none of it', async () => {
   const { harness, open } = await serve()
   open()
   const connections = await Promise.all(Array.from({ length: 20 }, () => harness.connect()))
@@ -128,7 +128,7 @@ test('transfer memory: connections that say nothing, or little, take no part of 
   assert.equal(harness.server.stats().connectionsWaiting, 0)
 })
 
-test('transfer memory: while others wait, a connection whose bytes are all taken makes do with little', async () => {
+test('transfer memory: while others wait, a connection without unread bytes gets little', async () => {
   const { harness, open } = await serve({ receiveBytesMax: 2 * mib })
   open()
   const [calm, stuck, late] = [await harness.connect(), await harness.connect(), await harness.connect()]
@@ -143,7 +143,7 @@ test('transfer memory: while others wait, a connection whose bytes are all taken
   assert.deepEqual(await late.readExactly(3), Buffer.alloc(3, 1))
 })
 
-test('transfer memory: one that ends while it waits leaves the line, and what it received is given back', async () => {
+test('transfer memory: a connection ends while it waits, it leaves the queue and its memory is freed', async () => {
   const { harness, open } = await serve({ receiveBytesMax: mib })
   const first = await harness.connect()
   send(first, 4)

@@ -5,7 +5,7 @@ import { receiveOn } from '../../../../proto/transfer/receiving-socket.js'
 import { transferLimits } from '../../../../proto/wire/limits.js'
 import { ReceiveBuffer } from '../../../../proto/wire/receive-buffer.js'
 
-test('receiving socket: without a handle to move, what comes as data is copied, and too much of it pauses', () => {
+test('receiving socket: no handle that can receive into our buffers, data are copied, and too much pauses the socket', () => {
   const receiver = { buffer: new ReceiveBuffer(transferLimits), onReceived: () => !receiver.buffer.isFull }
   const accepted = new Socket()
   assert.equal(receiveOn(accepted, receiver), accepted)

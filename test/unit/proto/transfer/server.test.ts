@@ -17,7 +17,7 @@ async function settled(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise(setImmediate)
 }
 
-test('transfer server: connections are counted while they last', async () => {
+test('transfer server: open connections are counted', async () => {
   const harness = await transferHarness(async (connection) => {
     await connection.readExactly(1)
   })
@@ -29,7 +29,7 @@ test('transfer server: connections are counted while they last', async () => {
   assert.deepEqual(harness.lines, [])
 })
 
-test('transfer server: what serves a connection fails in a strange way, one line, the others go on', async () => {
+test('transfer server: serving a connection fails with an unexpected error, one log line, the others continue', async () => {
   let served = 0
   const harness = await transferHarness(async (connection) => {
     if (++served === 1) throw new TypeError('strange')
@@ -43,7 +43,7 @@ test('transfer server: what serves a connection fails in a strange way, one line
   assert.equal(harness.lines.length, 1)
 })
 
-test('transfer server: closing, it ends idle connections at once and the others after their time', async () => {
+test('transfer server: it closes, idle connections end at once and others after a time limit', async () => {
   const harness = await transferHarness(async (connection) => {
     if ((await connection.readExactly(1))[0] === 0) await readOperation(connection)
     else await connection.readExactly(1_000)
@@ -58,7 +58,7 @@ test('transfer server: closing, it ends idle connections at once and the others 
   assert.equal(harness.server.stats().connections, 0)
 })
 
-test('transfer server: above the limit of connections further ones are refused', async () => {
+test('transfer server: more connections than allowed are refused', async () => {
   const harness = await transferHarness((connection) => connection.closed, { connectionsMax: 1 })
   harnesses.push(harness)
   await harness.connect()
@@ -67,7 +67,7 @@ test('transfer server: above the limit of connections further ones are refused',
   assert.equal(harness.lines.length, 1)
 })
 
-test('transfer server: it closes, and an operation has its time to end though the server is paused meanwhile', async () => {
+test('transfer server: it closes, a pause of the server does not count towards the time limit of operations', async () => {
   const clock = manualClock()
   const serving: TransferConnection[] = []
   const serve = async (connection: TransferConnection): Promise<void> => {
@@ -86,7 +86,7 @@ test('transfer server: it closes, and an operation has its time to end though th
   connection.destroy()
 })
 
-test('transfer server: a port that is taken, misconfigured', async () => {
+test('transfer server: a port that is in use, misconfigured', async () => {
   const harness = await transferHarness((connection) => connection.closed)
   harnesses.push(harness)
   const second = createTransferServer({ serve: (connection) => connection.closed, logger: silentLogger })

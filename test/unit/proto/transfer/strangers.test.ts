@@ -8,7 +8,7 @@ import { transferLimits, wireLimits } from '../../../../proto/wire/limits.js'
 import { type Harness, transferHarness } from './harness.js'
 
 const { operationMsMax, unprovenMsMin } = transferLimits
-/** The version and READ_BLOCK, and that a message of so many bytes follows. */
+/** The version, READ_BLOCK and the length of a message of the given number of bytes. */
 const opening = Buffer.of(0, 28, 81)
 const announced = (bytes: number): Buffer => Buffer.of(0x80 | (bytes & 127), 0x80 | ((bytes >> 7) & 127), bytes >> 14)
 
@@ -54,7 +54,7 @@ async function drip(socket: Socket, connection: TransferConnection): Promise<voi
   assert.ok(connection.isOpen)
 }
 
-test('strangers: an operation that comes byte by byte ends with its time, however often a byte comes', async (t) => {
+test('strangers: an operation that arrives byte by byte ends at its time limit', async (t) => {
   const { server, accepted, stranger, lines } = await strangersHarness(t, {})
   const socket = await stranger()
   const [connection] = accepted
@@ -73,7 +73,7 @@ test('strangers: an operation that comes byte by byte ends with its time, howeve
   assert.match(lines.join(), /takes too long to send an operation/)
 })
 
-test('strangers: a handshake that comes byte by byte ends with its time too', async (t) => {
+test('strangers: a handshake that arrives byte by byte ends at its time limit', async (t) => {
   const { server, accepted, stranger } = await strangersHarness(t, {}, async (connection) => {
     await readOperation(connection)
     await readHandshake(connection)
@@ -87,7 +87,7 @@ test('strangers: a handshake that comes byte by byte ends with its time too', as
   await gone
 })
 
-test('strangers: an operation as large as a write through 100 chunkservers is taken, one above the limit is not', async (t) => {
+test('strangers: an operation of the size of a write through 100 chunkservers is accepted, one above the limit is not', async (t) => {
   const target = {
     id: {
       ipAddr: '255.255.255.255',
@@ -119,7 +119,7 @@ test('strangers: an operation as large as a write through 100 chunkservers is ta
   assert.equal(lines.length, 1)
 })
 
-test('strangers: a status of more than a few bytes is none', async (t) => {
+test('strangers: a status of more than a few bytes is refused', async (t) => {
   let failure: unknown
   const { stranger, server } = await strangersHarness(t, {}, (connection) =>
     readStatus(connection).catch((error: unknown) => {
@@ -132,7 +132,7 @@ test('strangers: a status of more than a few bytes is none', async (t) => {
   assert.equal((failure as { reason?: string }).reason, 'malformed')
 })
 
-test('strangers: those without a token have a share of the connections; the oldest makes way, nobody who has one does', async (t) => {
+test('strangers: connections without a token have a share; the oldest of them is closed for a new one, none with a token is', async (t) => {
   const { server, accepted, stranger } = await strangersHarness(t, { unprovenMax: 2 })
   const honest = await stranger()
   for (const connection of accepted) connection.standing.isProven = true
@@ -149,14 +149,14 @@ test('strangers: those without a token have a share of the connections; the olde
   assert.equal(server.stats().connections, 3)
 })
 
-test('strangers: many that came at once keep their places until they had time to say something', async (t) => {
+test('strangers: many that arrived together keep their places until they had time to send a request', async (t) => {
   const { server, accepted, stranger } = await strangersHarness(t, { unprovenMax: 2 })
   for (let n = 0; n < 5; n++) await stranger()
   assert.equal(server.stats().connections, 5)
   assert.ok(accepted.every(({ isOpen }) => isOpen))
 })
 
-test('strangers: in a full table one who comes takes the place of a stranger, else of the one that is idle longest', async (t) => {
+test('strangers: the table is full, a new one replaces a connection without a token, or else the one idle longest', async (t) => {
   const { server, accepted, stranger } = await strangersHarness(t, { connectionsMax: 3, unprovenMax: 3 })
   await stranger()
   server.sweep(1)
@@ -180,7 +180,7 @@ test('strangers: in a full table one who comes takes the place of a stranger, el
   )
 })
 
-test('strangers: in a full table of those who are served a further one is refused, with one line', async (t) => {
+test('strangers: the table is full of active connections, a new one is refused with one log line', async (t) => {
   const { accepted, stranger, raw, lines } = await strangersHarness(t, { connectionsMax: 2 }, (connection) => connection.closed)
   await stranger()
   await stranger()

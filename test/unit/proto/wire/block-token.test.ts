@@ -20,11 +20,11 @@ const encode = (one: TokenGrant): Buffer => encodeTokenIdentifier(one, one.keyId
 const ofHadoop =
   '8a018bcfe568008e012c00000006616cc3af63650000001c42502d312d3132372e302e302e312d313730303030303030303030308c4000000102045245414404434f50590000'
 
-test('block token: the identifier, byte for byte what Hadoop writes, and our own fields after an empty handshake', () => {
+test('block token: the identifier has the bytes that Hadoop writes, and our own fields after an empty handshake secret', () => {
   assert.equal(encode(grant).toString('hex'), `${ofHadoop}008e03e900`)
 })
 
-test('block token: any identifier, decoded as it was encoded', () => {
+test('block token: any identifier, encoded and decoded, unchanged', () => {
   const numbers = [0, 1, 127, 128, 255, 256, 65_535, 65_536, 2 ** 31, 2 ** 32, 2 ** 52 + 1, Number.MAX_SAFE_INTEGER]
   for (const number of numbers) {
     const one: TokenGrant = {
@@ -44,11 +44,11 @@ test('block token: any identifier, decoded as it was encoded', () => {
   }
 })
 
-test('block token: a user name that is too long, cut', () => {
+test('block token: a user name that is too long is cut', () => {
   assert.equal(decodeTokenIdentifier(encode({ ...grant, user: 'x'.repeat(100_000) })).user, 'x'.repeat(255))
 })
 
-test('block token: an identifier cut short anywhere, longer, or with any byte changed, invalid or another one and nothing worse', () => {
+test('block token: a truncated, extended or changed identifier is invalid or another one, no other error', () => {
   const bytes = encode(grant)
   const isInvalid = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'invalidToken'
   for (let length = 0; length < bytes.length; length += 1) assert.throws(() => decodeTokenIdentifier(bytes.subarray(0, length)), isInvalid)

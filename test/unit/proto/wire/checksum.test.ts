@@ -15,7 +15,7 @@ test('checksum: the check values of both CRCs', () => {
 })
 
 for (const type of [checksumTypes.crc32, checksumTypes.crc32c] as const) {
-  test(`checksum ${type}: of so many bytes there is a sum a slice, and all agree`, () => {
+  test(`checksum ${type}: any number of bytes has a checksum for each slice, and all agree`, () => {
     for (const count of [0, 1, 511, 512, 513, 1024, 5000, 16_384, 40_001]) {
       const checksum = createChecksum(type, 512)
       const data = randomBytes(count, count)
@@ -28,7 +28,7 @@ for (const type of [checksumTypes.crc32, checksumTypes.crc32c] as const) {
     }
   })
 
-  test(`checksum ${type}: one changed bit, in the data or in a sum, is found in its slice`, () => {
+  test(`checksum ${type}: one changed bit, in the data or in a checksum, is found in its slice`, () => {
     const checksum = createChecksum(type, 512)
     const random = seededRandom(7)
     for (let round = 0; round < 200; round++) {
@@ -42,7 +42,7 @@ for (const type of [checksumTypes.crc32, checksumTypes.crc32c] as const) {
     }
   })
 
-  test(`checksum ${type}: sums combine to the CRC of the whole, and so do two CRCs`, () => {
+  test(`checksum ${type}: checksums combine to the CRC of the whole, and so do two CRCs`, () => {
     for (const [count, bytesPerSlice] of [
       [0, 512],
       [100, 512],
@@ -61,7 +61,7 @@ for (const type of [checksumTypes.crc32, checksumTypes.crc32c] as const) {
   })
 }
 
-test('checksum: the longest beginning with a CRC, found byte by byte', () => {
+test('checksum: the longest prefix with a given CRC is found', () => {
   const data = Buffer.from('a slice that was flushed, and what came after it')
   for (const type of [1, 2]) {
     const checksum = createChecksum(type, 512)
@@ -71,13 +71,13 @@ test('checksum: the longest beginning with a CRC, found byte by byte', () => {
   }
 })
 
-test('checksum: none has no sums and agrees with everything', () => {
+test('checksum: type none has no checksums and agrees with everything', () => {
   const checksum = createChecksum(checksumTypes.none, 512)
   assert.equal(checksum.bytesFor(100_000), 0)
   assert.equal(checksum.firstMismatch(Buffer.alloc(10), Buffer.alloc(0)), -1)
 })
 
-test('checksum: a type or a slice that cannot be: malformed', () => {
+test('checksum: an impossible type or slice length, malformed', () => {
   assert.throws(() => createChecksum(9, 512), { reason: 'malformed' })
   assert.throws(() => createChecksum(2, 0), { reason: 'malformed' })
   assert.throws(() => createChecksum(2, 2 ** 31), { reason: 'malformed' })

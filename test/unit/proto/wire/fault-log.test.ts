@@ -4,7 +4,7 @@ import { manualClock } from '../../../../proto/base/clock.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
 import { FaultLog } from '../../../../proto/wire/fault-log.js'
 
-test('fault log: a scanner gets some lines, then a count of the rest', () => {
+test('fault log: many faults, some lines are logged, then a count of the rest', () => {
   const lines: Readonly<Record<string, unknown>>[] = []
   const logger: Logger = { ...silentLogger, warn: (fields) => lines.push(fields) }
   const clock = manualClock()
@@ -17,7 +17,7 @@ test('fault log: a scanner gets some lines, then a count of the rest', () => {
   assert.equal(faults.total, 1001)
 })
 
-test('fault log: a text of a stranger is cut, in the line and in what belongs to it', () => {
+test('fault log: a text from the network is cut, in the message and in the fields of the line', () => {
   const lines: string[] = []
   const logger: Logger = { ...silentLogger, warn: (fields, message) => lines.push(`${JSON.stringify(fields)} ${message}`) }
   const faults = new FaultLog(logger, manualClock())

@@ -21,11 +21,11 @@ const stream = Buffer.concat(
   }),
 )
 
-test('frames: cut anywhere, the same frames come out', () => {
+test('frames: the input is divided anywhere, the same frames are returned', () => {
   for (const pieceBytes of [1, 2, 3, 5, 7, 64, 1003, 65_536, stream.length]) assert.deepEqual(framesOf(stream, pieceBytes), bodies)
 })
 
-test('frames: one that lies within a piece is not copied', () => {
+test('frames: a frame within one piece is not copied', () => {
   const reader = new FrameReader(100)
   const piece = Buffer.from('00000002abcd00000001ee', 'hex')
   reader.push(piece)
@@ -34,7 +34,7 @@ test('frames: one that lies within a piece is not copied', () => {
   assert.deepEqual([reader.start, reader.end], [4, 6])
 })
 
-test('frames: a length beyond the limit is refused before its body comes', () => {
+test('frames: a length above the limit is refused before its body arrives', () => {
   for (const pieceBytes of [1, 4]) {
     const reader = new FrameReader(100)
     const length = Buffer.of(0, 0, 0, 101)
@@ -51,7 +51,7 @@ test('frames: a length beyond the limit is refused before its body comes', () =>
   }
 })
 
-test('frames: memory follows what has arrived, not what a length claims', () => {
+test('frames: memory grows with the bytes received, not with the announced length', () => {
   const reader = new FrameReader(128 * 1024 * 1024)
   reader.push(Buffer.from('07ffffff00', 'hex'))
   assert.equal(reader.next(), false)
@@ -59,7 +59,7 @@ test('frames: memory follows what has arrived, not what a length claims', () => 
   assert.equal(reader.isWithinFrame, true)
 })
 
-test('frames: bytes before the first frame are taken when they are all there', () => {
+test('frames: bytes before the first frame are returned when they are complete', () => {
   const reader = new FrameReader(100)
   reader.push(Buffer.from('6872', 'hex'))
   assert.equal(reader.takeBytes(3), undefined)

@@ -16,19 +16,19 @@ function divided(filesMax: number, ...sizes: readonly (readonly [number, number]
   return { given: divideOpenFiles(wanted, logger, filesMax), lines }
 }
 
-test('open files: the limit of the process is read, where the system says one', () => {
+test('open files: the limit of the process is read, if the system has one', () => {
   assert.equal(parseOpenFilesMax(limitsText('20000')), 20_000)
   assert.equal(parseOpenFilesMax(limitsText('unlimited')), Number.POSITIVE_INFINITY)
   assert.equal(parseOpenFilesMax(''), Number.POSITIVE_INFINITY)
 })
 
-test('open files: as many connections as are set, where there are files for them, or no limit is known', () => {
+test('open files: enough files, or no known limit, the configured number of connections', () => {
   assert.deepEqual(divided(1_048_576, [4096, 4], [1024, 1], [256, 1]), { given: [4096, 1024, 256], lines: [] })
   assert.deepEqual(divided(20_000, [4096, 4], [1024, 1], [256, 1]), { given: [4096, 1024, 256], lines: [] })
   assert.deepEqual(divided(Number.POSITIVE_INFINITY, [100_000, 4]), { given: [100_000], lines: [] })
 })
 
-test('open files: fewer are allowed, so are connections, with a warning for each kind, and a third is kept for files', () => {
+test('open files: too few, fewer connections of each kind with a warning, and a third is kept for files', () => {
   assert.deepEqual(divided(300, [4096, 1], [256, 1]), { given: [100, 100], lines: ['s1', 's0'] })
   assert.deepEqual(divided(1024, [4096, 1], [256, 1]), { given: [427, 256], lines: ['s0'] })
   for (let filesMax = 200; filesMax < 40_000; filesMax += 37) {
@@ -38,6 +38,6 @@ test('open files: fewer are allowed, so are connections, with a warning for each
   }
 })
 
-test('open files: too few for any connections, misconfigured', () => {
+test('open files: not enough for any connections, misconfigured', () => {
   assert.throws(() => divided(70, [4096, 1], [256, 1]), { reason: 'misconfigured' })
 })

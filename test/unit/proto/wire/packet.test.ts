@@ -30,26 +30,26 @@ test('packet: the header is what the protobuf runtime writes, with and without s
   }
 })
 
-test('packet: a header in another order, with unknown fields, is understood', () => {
+test('packet: a header with fields in another order and unknown fields is decoded', () => {
   const bytes = Buffer.from('2500000000' + '1801' + '7a0161' + '11ffffffffffffffff' + '090500000000000000' + '2800', 'hex')
   assert.deepEqual(decodePacketHeader(bytes, 0, bytes.length), { offsetInBlock: 5, seqno: -1, isLast: true, dataBytes: 0, isSync: false })
 })
 
-test('packet: a header without a field, or with a negative length: malformed', () => {
+test('packet: a header with a missing field or a negative length, malformed', () => {
   const header = (hex: string) => () => decodePacketHeader(Buffer.from(hex, 'hex'), 0, hex.length / 2)
   assert.throws(header('1801'), { reason: 'malformed' })
   assert.throws(header('090000000000000000' + '110000000000000000' + '1800' + '25ffffffff'), { reason: 'malformed' })
   assert.throws(header('080000000000000000' + '110000000000000000' + '1800' + '2500000000'), { reason: 'malformed' })
 })
 
-test('packet: lengths that cannot be: malformed', () => {
+test('packet: impossible lengths, malformed', () => {
   assert.throws(() => packetBytes(3, 25), { reason: 'malformed' })
   assert.throws(() => packetBytes(16 * 1024 * 1024, 25), { reason: 'malformed' })
   assert.throws(() => packetBytes(4, 65_535), { reason: 'malformed' })
   assert.equal(packetBytes(4, 25), 31)
 })
 
-test('packet: received, its checksums and data are found in place', () => {
+test('packet: received, its checksums and data are read without a copy', () => {
   const raw = Buffer.concat([encodePacketPrefix({ ...plain, dataBytes: 3 }, 4), Buffer.from('SUMSabc')])
   const packet = new Packet(raw)
   assert.equal(packet.checksums.toString(), 'SUMS')
@@ -57,6 +57,6 @@ test('packet: received, its checksums and data are found in place', () => {
   assert.equal(packet.data.buffer, raw.buffer)
 })
 
-test('packet: less data than its header says: malformed', () => {
+test('packet: less data than in its header, malformed', () => {
   assert.throws(() => new Packet(Buffer.concat([encodePacketPrefix(plain, 0), Buffer.alloc(10)])), { reason: 'malformed' })
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { transfer } from '#messages/transfer'
 import { decodePipelineAck, encodePipelineAck } from '../../../../proto/wire/pipeline-ack.js'
 
-test('ack: what is written is what the protobuf runtime writes, flags packed, replies not', () => {
+test('ack: encoded as by the protobuf runtime, flags packed, replies not', () => {
   for (const ack of [
     { seqno: 0, replies: [0] },
     { seqno: -1, replies: [0, 0, 0] },
@@ -19,11 +19,11 @@ test('ack: what is written is what the protobuf runtime writes, flags packed, re
   }
 })
 
-test('ack: without flags, with packed replies or unknown fields, it is understood', () => {
+test('ack: without flags, with packed replies or unknown fields, it is decoded', () => {
   assert.deepEqual(decodePipelineAck(Buffer.from('0802' + '1000' + '1001' + '1805' + '7a00', 'hex')), { seqno: 1, replies: [0, 1] })
   assert.deepEqual(decodePipelineAck(Buffer.from('1202' + '0001' + '0801', 'hex')), { seqno: -1, replies: [0, 1] })
 })
 
-test('ack: without a number: malformed', () => {
+test('ack: without a sequence number, malformed', () => {
   assert.throws(() => decodePipelineAck(Buffer.from('1000', 'hex')), { reason: 'malformed' })
 })

@@ -51,7 +51,7 @@ function fickleRoom(random: ReturnType<typeof seededRandom>): SegmentRoom & { he
   }
 }
 
-test('receive buffer: packets of all sizes in pieces of all sizes come out whole and in order, whatever room there is', () => {
+test('receive buffer: packets in pieces of all sizes are returned complete and in order, with any free space', () => {
   const random = seededRandom(3)
   for (let round = 0; round < 60; round++) {
     const room = round % 2 === 0 ? undefined : fickleRoom(random)
@@ -77,7 +77,7 @@ test('receive buffer: packets of all sizes in pieces of all sizes come out whole
   }
 })
 
-test('receive buffer: a packet that is kept stays what it was while others come', () => {
+test('receive buffer: a packet that is kept is not overwritten by later ones', () => {
   const buffer = new ReceiveBuffer(small)
   receive(buffer, packetOf(1, 600))
   const kept = buffer.takePacket()
@@ -88,7 +88,7 @@ test('receive buffer: a packet that is kept stays what it was while others come'
   assert.deepEqual(kept?.raw, packetOf(1, 600))
 })
 
-test('receive buffer: memory of released packets is received into again', () => {
+test('receive buffer: memory of released packets is reused', () => {
   const buffer = new ReceiveBuffer(small)
   const memories = new Set<ArrayBufferLike>()
   for (let seqno = 0; seqno < 200; seqno++) {
@@ -100,7 +100,7 @@ test('receive buffer: memory of released packets is received into again', () => 
   assert.ok(memories.size <= 1 + small.segmentsKept + 1, `${memories.size} pieces of memory were used`)
 })
 
-test('receive buffer: full at its mark, but never while what is wanted is larger', () => {
+test('receive buffer: full at its limit, unless the wanted message is larger', () => {
   const buffer = new ReceiveBuffer(small)
   receive(buffer, packetOf(0, 9000).subarray(0, 7000))
   assert.equal(buffer.isFull, true)
@@ -108,7 +108,7 @@ test('receive buffer: full at its mark, but never while what is wanted is larger
   assert.equal(buffer.isFull, false)
 })
 
-test('receive buffer: messages, acks and single bytes, byte by byte', () => {
+test('receive buffer: messages, acks and single bytes arrive byte by byte', () => {
   const buffer = new ReceiveBuffer(small)
   const stream = Buffer.concat([Buffer.from('ab'), delimited(Buffer.alloc(300, 7)), encodePipelineAck({ seqno: 5, replies: [0, 1] })])
   const taken: unknown[] = []
@@ -120,7 +120,7 @@ test('receive buffer: messages, acks and single bytes, byte by byte', () => {
   assert.deepEqual(taken, [Buffer.from('ab'), Buffer.alloc(300, 7), { seqno: 5, replies: [0, 1] }])
 })
 
-test('receive buffer: a message longer than allowed, lengths that cannot be: malformed', () => {
+test('receive buffer: a message that is too long, or impossible lengths, malformed', () => {
   const buffer = new ReceiveBuffer(small)
   receive(buffer, Buffer.from('8002', 'hex'))
   assert.throws(() => buffer.takeDelimited(255), { reason: 'malformed' })
@@ -129,7 +129,7 @@ test('receive buffer: a message longer than allowed, lengths that cannot be: mal
   assert.throws(() => packets.takePacket(), { reason: 'malformed' })
 })
 
-test('receive buffer: cleared, it goes on with what comes next', () => {
+test('receive buffer: after it was cleared, it continues with the next bytes', () => {
   const buffer = new ReceiveBuffer(small)
   receive(buffer, Buffer.alloc(5000, 0xff))
   buffer.clear()

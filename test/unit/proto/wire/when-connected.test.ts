@@ -33,7 +33,7 @@ function waiting() {
   return { socket, abort, deadline, connected }
 }
 
-test('connecting: it is connected, the socket is handed out with nothing left on it', async () => {
+test('connecting: it succeeds, the socket is returned without listeners', async () => {
   const { socket, abort, deadline, connected } = waiting()
   socket.emit('connect')
   assert.equal(await connected, socket as unknown as Socket)
@@ -44,7 +44,7 @@ test('connecting: it is connected, the socket is handed out with nothing left on
   )
 })
 
-test('connecting: it fails, the time is over, or it is aborted, then the socket is destroyed and a later error of it is nobody’s', async () => {
+test('connecting: it fails, times out or is aborted, the socket is destroyed and its later errors are ignored', async () => {
   const ends: Readonly<Record<string, (of: ReturnType<typeof waiting>) => unknown>> = {
     'failed: refused': ({ socket }) => socket.emit('error', new Error('refused')),
     'timed out': ({ deadline }) => deadline.ring(),

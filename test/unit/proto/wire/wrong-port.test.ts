@@ -51,7 +51,7 @@ function answering(bytes: string): Server {
   })
 }
 
-test('wrong port: a program is known by its first three bytes', () => {
+test('wrong port: a protocol is recognized by its first three bytes', () => {
   assert.equal(spokenBy(Buffer.from('GET / HTTP/1.1')), 'http')
   assert.equal(spokenBy(Buffer.from('POST')), 'http')
   assert.equal(spokenBy(Buffer.from('hrpc\x09')), 'rpc')
@@ -59,7 +59,7 @@ test('wrong port: a program is known by its first three bytes', () => {
   assert.equal(spokenBy(Buffer.alloc(0)), 'unknown')
 })
 
-test('wrong port: a frame of RPC is taken, anything else is named', () => {
+test('wrong port: a frame of RPC is accepted, other protocols are named in the error', () => {
   checkAnswersRpc('a:1', Buffer.from([0, 0, 0, 40]))
   checkAnswersRpc('a:1', Buffer.alloc(0))
   for (const [first, named] of [
@@ -74,7 +74,7 @@ test('wrong port: a frame of RPC is taken, anything else is named', () => {
   }
 })
 
-test('wrong port: a call to a web server, of ours or of anybody, is refused as such and not tried again', async (t) => {
+test('wrong port: an RPC call to a web server, ours or another, is refused with an explanation and not retried', async (t) => {
   const ours = createHttpServer((_request, response) => response.end())
   ours.on('clientError', answerNoRequest)
   for (const server of [ours, createHttpServer((_request, response) => response.end()), answering('SSH-2.0-OpenSSH_9.2\r\n')]) {
@@ -83,7 +83,7 @@ test('wrong port: a call to a web server, of ours or of anybody, is refused as s
   }
 })
 
-test('wrong port: a call to a data port, and a browser at one, are told what it is', async (t) => {
+test('wrong port: an RPC call or a browser at a data port gets an explanation', async (t) => {
   const port = await dataPort(t)
   const { reason, message } = await failureAt(port)
   assert.equal(reason, 'wrongPort')
@@ -95,13 +95,13 @@ test('wrong port: a call to a data port, and a browser at one, are told what it 
   assert.match(Buffer.concat(answer).toString(), /^HTTP\/1\.1 404 Not Found\r\n[\s\S]*data port of a chunkserver/)
 })
 
-test('wrong port: a server that says nothing and closes may come back; the text says what it may be', async (t) => {
+test('wrong port: a server closes without an answer, the call is retryable and the error names possible reasons', async (t) => {
   const { reason, message } = await failureAt(await listen(t, answering('')))
   assert.equal(reason, 'connectionLost')
   assert.match(message, /closed the connection without an answer; it may be the data port/)
 })
 
-test('wrong port: where nobody listens the code says so, once', async (t) => {
+test('wrong port: no server listens, the error has the code once', async (t) => {
   const server = createServer()
   const port = await listen(t, server)
   server.close()

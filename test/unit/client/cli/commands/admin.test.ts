@@ -34,12 +34,12 @@ function reportOf(...chunkservers: readonly ChunkserverReport[]): ClusterReport 
   }
 }
 
-test('admin report: chunkservers with one disk that works, nothing more is said of it', () => {
+test('admin report: chunkservers with one working disk, no lines for disks', () => {
   const text = reportText(reportOf(chunkserver(1, [volume('DS-1', 'DISK')]), chunkserver(2, [])))
   assert.doesNotMatch(text, /volume|DS-1/)
 })
 
-test('admin report: several disks, or one that failed, each of them has a line', () => {
+test('admin report: several disks, or one that failed, a line for each', () => {
   const trouble = 'volume /b is not in use: a sync failed'
   const two = chunkserver(1, [volume('DS-1', 'SSD'), volume(undefined, 'DISK', 'a sync failed')], trouble)
   const text = reportText(reportOf(two, chunkserver(2, [volume('DS-2', 'DISK')])))

@@ -27,7 +27,7 @@ const abandon = (path: string): Promise<Output> => {
   return cairn('admin', 'abandon-recovery', path, '--cluster-key-file', file)
 }
 
-test('recover-lease: a file that its writer left open is closed with all that was flushed', async () => {
+test('recover-lease: a file that its writer left open is closed with all flushed bytes', async () => {
   const handle = await fileSystem.open('/left', 'w')
   await handle.write('flushed')
   await handle.sync()
@@ -37,7 +37,7 @@ test('recover-lease: a file that its writer left open is closed with all that wa
   await assert.rejects(handle.close(), 'the old writer is refused')
 })
 
-test('recover-lease: a closed file is nothing to do, and after one that does not exist the others follow', async () => {
+test('recover-lease: a closed file is accepted, a missing one is reported, and the others follow', async () => {
   await fileSystem.writeFile('/whole', 'x')
   const { code, stderr } = await cairn('recover-lease', '/nosuch', '/whole')
   assert.equal(code, 1)

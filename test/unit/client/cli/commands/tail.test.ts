@@ -41,7 +41,7 @@ function running(...words: readonly string[]) {
   return { printed, code, interrupt: () => interrupt.abort(), stderr }
 }
 
-test('tail: the end of a file that is being written, counted from what can be read', async () => {
+test('tail: a file that is being written, the last bytes of what can be read', async () => {
   const handle = await fileSystem.open('/end', 'w')
   await handle.write('0123456789')
   await handle.flush()
@@ -50,7 +50,7 @@ test('tail: the end of a file that is being written, counted from what can be re
   await handle.close()
 })
 
-test('tail -f: what is flushed, what a later writer appends, until it is interrupted', async () => {
+test('tail -f: prints flushed bytes and those that a later writer appends, until it is interrupted', async () => {
   const handle = await fileSystem.open('/log', 'w')
   await handle.write('one\n')
   await handle.flush()
@@ -94,7 +94,7 @@ test('tail -f: a closed file that is renamed is followed under its new name, and
   assert.equal(await code, 130)
 })
 
-test('tail -f: the file is deleted, it says so and fails', async () => {
+test('tail -f: the file is deleted, it reports that and fails', async () => {
   const handle = await fileSystem.open('/gone', 'w')
   await handle.write('one\n')
   await handle.flush()
@@ -106,7 +106,7 @@ test('tail -f: the file is deleted, it says so and fails', async () => {
   await assert.rejects(handle.close())
 })
 
-test('follow: a file that is written on a real cluster, read to the end that its writer gave it', async () => {
+test('follow: a file that is being written on a real cluster is read until its writer closes it', async () => {
   const handle = await fileSystem.open('/followed', 'w')
   await handle.write(Buffer.alloc(3_000, 'a'))
   await handle.flush()

@@ -7,7 +7,7 @@ function changed(text: string, before: number, isDirectory = false): string | un
   return change === undefined ? undefined : changedMode(change, before, isDirectory).toString(8)
 }
 
-test('modes: what they make of 644', () => {
+test('modes: applied to 644', () => {
   const cases: [string, string | undefined][] = [
     ['755', '755'],
     ['1755', '1755'],
@@ -34,7 +34,7 @@ test('modes: what they make of 644', () => {
   for (const [text, expected] of cases) assert.equal(changed(text, 0o644), expected, text)
 })
 
-test('modes: X is x for directories and for what somebody may execute', () => {
+test('modes: X is x for directories and for files that are executable for any user', () => {
   assert.equal(changed('a+X', 0o640, true), '751')
   assert.equal(changed('a+X', 0o740), '751')
   assert.equal(changed('a=X', 0o640), '0')

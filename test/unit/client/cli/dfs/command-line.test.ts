@@ -20,13 +20,13 @@ test('command line: options come first, end at a path, at - and at --', () => {
   assert.equal(parseCall(command, ['-R', '--', '-h']).has('h'), false)
 })
 
-test('command line: a value is taken unless it looks like an option or is the last that is needed', () => {
+test('command line: an argument is a value unless it looks like an option or is the last required operand', () => {
   assert.equal(parseCall(command, ['-t', '5', 'a']).value('t'), '5')
   assert.equal(parseCall(command, ['-t', '-R', 'a']).value('t'), '')
   assert.deepEqual(parseCall(command, ['-t', 'a']).operands, ['a'])
 })
 
-test('command line: wrong ones are refused', () => {
+test('command line: wrong usage is refused', () => {
   assert.throws(() => parseCall(command, ['-Z', 'a']), /Illegal option -Z/)
   assert.throws(() => parseCall(command, []), /Not enough arguments: expected 1 but got 0/)
   assert.throws(() => parseCall({ ...command, operandsMax: 1 }, ['a', 'b']), /Too many arguments: expected 1 but got 2/)
@@ -37,7 +37,7 @@ test('command line: unknown options are operands of commands that keep them', ()
   assert.deepEqual([call.operands, call.has('R')], [['-x', 'a'], true])
 })
 
-test('command line: options that stand anywhere are taken off in front of --', () => {
+test('command line: options that may stand anywhere are found before --', () => {
   const words = ['a', '-n', 'name', '--', '-d']
   assert.equal(takeOptionWithValue(words, '-n'), 'name')
   assert.equal(takeOption(words, '-d'), false)

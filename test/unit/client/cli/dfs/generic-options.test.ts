@@ -15,7 +15,7 @@ test('generic options: each form that Hadoop takes, up to the command', () => {
   })
 })
 
-test('generic options: those of other programs are taken and told of', () => {
+test('generic options: those of other programs are accepted with a warning', () => {
   const { unused, rest } = takeGenericOptions(words('-jt local -files x -libjars y -archives z -tokenCacheFile t -cat -'))
   assert.deepEqual(
     [unused, rest],
@@ -26,14 +26,14 @@ test('generic options: those of other programs are taken and told of', () => {
   )
 })
 
-test('generic options: an empty value is one, a key or a value that is missing is not', () => {
+test('generic options: an empty value is accepted, a missing key or value is refused', () => {
   assert.deepEqual(takeGenericOptions(words('-D a= -ls')).properties, { a: '' })
   for (const line of ['-D', '-fs', '-conf', '-D a -ls', '-D =1 -ls', '-Da -ls']) {
     assert.throws(() => takeGenericOptions(words(line)), GenericOptionsError, line)
   }
 })
 
-test('generic options: a command of similar letters is none', () => {
+test('generic options: a command with a similar name is not one of them', () => {
   for (const line of ['-du /', '-df', '-files2 x', '-', '--', 'ls -D a=1', '']) {
     assert.deepEqual(takeGenericOptions(words(line)).rest, words(line), line)
   }

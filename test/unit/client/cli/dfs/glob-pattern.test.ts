@@ -27,7 +27,7 @@ test('patterns: what they match', () => {
   }
 })
 
-test('patterns: only wildcards make one, not what is escaped', () => {
+test('patterns: only unescaped wildcards make a name a pattern', () => {
   for (const [pattern, expected] of [
     ['abc', false],
     ['a\\*', false],
@@ -54,7 +54,7 @@ test('patterns: malformed ones are refused with RE2’s complaint', () => {
     assert.throws(() => namePattern(pattern), { message: `${start}${complaint}` }, pattern)
 })
 
-test('patterns: alternatives that hold a slash are written out, others stay', () => {
+test('patterns: alternatives with a slash are expanded, others are kept', () => {
   for (const [pattern, expected] of [
     ['/a/{b,c}', ['/a/{b,c}']],
     ['/{a/b,c}/d', ['/a/b/d', '/c/d']],

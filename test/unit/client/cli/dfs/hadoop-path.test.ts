@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { absolutePath, checkName, compareAsUri, parsePath } from '../../../../../client/cli/dfs/hadoop-path.js'
 
-test('paths: taken apart as Hadoop does', () => {
+test('paths: parsed as Hadoop does', () => {
   const cases: [string, string | undefined, string | undefined, string][] = [
     ['/a//b/', undefined, undefined, '/a/b'],
     ['/', undefined, undefined, '/'],

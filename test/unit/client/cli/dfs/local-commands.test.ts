@@ -72,7 +72,7 @@ test('dfs -cp: into itself or onto itself, refused before anything is made', asy
   assert.equal(textOf('x'), 'x\n')
 })
 
-test('dfs -cp: several sources need a directory, one that is missing does not stop the rest', async () => {
+test('dfs -cp: several sources need a directory, a missing source does not stop the others', async () => {
   assert.deepEqual(await run('-cp @/x @/y @/new'), [1, ["cp: `file:///new': No such file or directory"]])
   assert.deepEqual(await run('-cp @/x @/missing @/y @/tree'), [1, ["cp: `file:///missing': No such file or directory"]])
   assert.deepEqual(
@@ -119,7 +119,7 @@ test('dfs -cp: names that are not UTF-8, each refused by name while the rest is 
   assert.equal(textOf('copy/x\ufffd'), 'another')
 })
 
-test('dfs -cp -p: times of files and directories, and letters for some of it', async () => {
+test('dfs -cp -p: preserves times of files and directories; letters select attributes', async () => {
   for (const name of ['tree/a', 'tree/b', 'tree']) utimesSync(join(folder, name), 1000, 2000)
   assert.deepEqual(await run('-cp -p @/tree @/copy'), [0, []])
   for (const name of ['copy', 'copy/a', 'copy/b']) assert.equal(statSync(join(folder, name)).mtimeMs, 2_000_000, name)
@@ -129,7 +129,7 @@ test('dfs -cp -p: times of files and directories, and letters for some of it', a
   assert.deepEqual([code, first], [255, '-cp: Fatal internal error'])
 })
 
-test('dfs -cp: a file that no longer matches its sums leaves nothing behind, and -f keeps what was there', async () => {
+test('dfs -cp: a source does not match its checksums, no copy remains, and -f keeps the old target', async () => {
   assert.deepEqual(await run('-cp @/x @/summed'), [0, []])
   writeFileSync(join(folder, 'summed'), 'other\n')
   written('target', 'before\n')
@@ -156,7 +156,7 @@ test('dfs -cp: names up to the longest that the disk takes', async () => {
   assert.deepEqual(found(), ['tree', 'tree/a', 'tree/b', 'tree/b/c', 'x', 'y'])
 })
 
-test('dfs -mv: into a directory, onto something that is there, into itself, to another file system', async () => {
+test('dfs -mv: into a directory, onto an existing file, into itself, to another file system', async () => {
   assert.deepEqual(await run('-mv @/x @/tree'), [0, []])
   assert.deepEqual(await run('-mv @/tree/x @/y'), [1, ["mv: `file:///y': File exists"]])
   assert.deepEqual(await run('-mv @/tree @/tree/b'), [1, ["mv: `file:///tree' to `file:///tree/b/tree': is a subdirectory of itself"]])
@@ -165,7 +165,7 @@ test('dfs -mv: into a directory, onto something that is there, into itself, to a
   assert.deepEqual(found(), ['tree', 'tree/a', 'tree/b', 'tree/b/c', 'tree/x', 'y'])
 })
 
-test('dfs -rm, -rmdir, -mkdir: what they refuse and what they leave', async () => {
+test('dfs -rm, -rmdir, -mkdir: refusals and results', async () => {
   assert.deepEqual(await run('-rm @/tree @/missing @/x'), [
     1,
     ["rm: `file:///tree': Is a directory", "rm: `file:///missing': No such file or directory"],
@@ -198,7 +198,7 @@ test('dfs -rm -safely: asks before many files are removed', async () => {
   assert.deepEqual(found().includes('many'), false)
 })
 
-test('dfs -getmerge: line feeds between files, and nothing is touched when a source is missing', async () => {
+test('dfs -getmerge: line feeds between files; a source is missing, the target is unchanged', async () => {
   written('tree/empty', '')
   assert.deepEqual(await run('-getmerge -nl @/tree @/y @/merged'), [0, []])
   assert.equal(textOf('merged'), 'a\n\n\ny\n\n')
@@ -208,7 +208,7 @@ test('dfs -getmerge: line feeds between files, and nothing is touched when a sou
   assert.equal(textOf('merged'), 'a\n\n')
 })
 
-test('dfs: what the local disk cannot do, an internal error as Hadoop has it, and the exit code of a wrong command line', async () => {
+test('dfs: an operation that local file systems lack, an internal error as in Hadoop; a wrong command line, its exit code', async () => {
   const failures: readonly (readonly [string, string])[] = [
     ['-truncate 1 @/x', 'Truncate is not supported by ChecksumFileSystem'],
     ['-getfattr -d @/x', "RawLocalFileSystem doesn't support getXAttrs"],
@@ -231,7 +231,7 @@ test('dfs -find: a malformed pattern ends the command', async () => {
   ])
 })
 
-test('dfs: a scheme in capital letters is none that is known, and an address in front of a local path names another machine', async () => {
+test('dfs: a scheme in capital letters is unknown, and a local path with an address names another machine', async () => {
   for (const scheme of ['HDFS', 'FILE']) assert.deepEqual(await run(`-ls ${scheme}:///`), [1, [`ls: No FileSystem for scheme "${scheme}"`]])
   for (const line of ['-ls file://host/x', '-cat file://host/x', '-test -e file://host/x']) {
     const [code, [first]] = await run(line)
@@ -240,7 +240,7 @@ test('dfs: a scheme in capital letters is none that is known, and an address in 
   }
 })
 
-test('dfs -expunge -fs: an address in full or none', async () => {
+test('dfs -expunge -fs: a complete address is required', async () => {
   assert.deepEqual(await run('-expunge -fs hdfs:///'), [1, ['expunge: Incomplete HDFS URI, no host: hdfs:///']])
   assert.deepEqual((await run('-expunge -fs /'))[1][0], '-expunge: No scheme in default FS: /')
 })

@@ -17,7 +17,7 @@ async function joined(lines: AsyncIterable<string>): Promise<string> {
   return text
 }
 
-test('-text: a sequence file in each of its forms has the same lines', async () => {
+test('-text: a sequence file in each of its formats gives the same lines', async () => {
   const expected = `-1\tone\n0\ttwo\n1\t${'a longer one '.repeat(30)}\n2\tété\n3\t\n`
   for (const name of ['words.seq', 'zlib-records.seq', 'zlib-blocks.seq', 'gzip-blocks.seq', 'gzip-records.seq']) {
     assert.equal(await joined(sequenceFileText(portions(name))), expected, name)
@@ -31,7 +31,7 @@ test('-text: values of other classes than text', async () => {
   for (const line of longs) assert.equal(line.split('\t')[0], line.split('\t')[1])
 })
 
-test('-text: Avro in its own JSON, the same when it is packed', async () => {
+test('-text: Avro as its JSON, the same if it is compressed', async () => {
   const plain = await joined(avroText(portions('plain.avro')))
   assert.equal(await joined(avroText(portions('deflated.avro'))), plain)
   const [first, second, third] = plain.split('\n')
@@ -41,7 +41,7 @@ test('-text: Avro in its own JSON, the same when it is packed', async () => {
   assert.match(third ?? '', /"maybe":\{"example.Colour":"BLUE"\}/)
 })
 
-test('-text: numbers with a point as Java writes them', () => {
+test('-text: decimal numbers as Java writes them', () => {
   const cases: [number, string][] = [
     [0, '0.0'],
     [-0, '-0.0'],

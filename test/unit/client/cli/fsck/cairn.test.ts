@@ -62,7 +62,7 @@ test('fsck: one of three replicas is damaged, two live ones are counted', async 
   assert.equal(code, 0)
 })
 
-test('fsck: the places of a missing block and its leftovers, by the numbers of their chunkservers', async (t) => {
+test('fsck: the locations of a missing block and its leftovers, with the numbers of their chunkservers', async (t) => {
   const replicas = [{ chunkserver: 4, state: 'dead' }]
   const chunk = {
     ...plain,
@@ -101,7 +101,7 @@ test('fsck -openforwrite: a block under recovery, why it does not end and what e
   )
 })
 
-test('fsck --json: a path that cannot be examined, nothing on standard output; one that can, a whole object', async (t) => {
+test('fsck --json: a path cannot be examined, nothing on standard output; otherwise a complete object', async (t) => {
   const master = await recordedTree(t, 'whole')
   const fs = `hdfs://127.0.0.1:${master.port}/`
   const refused = await runCairn(['fsck', '/nope', '--json'], { fs })
@@ -111,7 +111,7 @@ test('fsck --json: a path that cannot be examined, nothing on standard output; o
   assert.deepEqual([told.path, told.files.length > 0], ['/t', true])
 })
 
-test('fsck: a user who may not know of chunks, told so, and what HDFS says is shown', async (t) => {
+test('fsck: a user without the right to see chunks, a note and the report that HDFS would give', async (t) => {
   const master = await recordedTree(t, 'whole')
   master.script.report = () => {
     throw new FileSystemError('accessDenied', 'not for you')
@@ -122,7 +122,7 @@ test('fsck: a user who may not know of chunks, told so, and what HDFS says is sh
   assert.equal(code, 0)
 })
 
-test('fsck -blockId: found by the masters at once, the tree is not searched', async (t) => {
+test('fsck -blockId: the masters find the block, the tree is not searched', async (t) => {
   const chunk = { ...plain, chunkId: firstChunk, path: '/t/d/big', replicas: places(null, null, null) }
   const { stdout, code } = await runWith(t, [chunk], '-blockId', `blk_${firstChunk}`, 'blk_5')
   assert.match(stdout, /Block belongs to: \/t\/d\/big\n/)

@@ -46,7 +46,7 @@ for (const { state, words, lines, code } of parts) {
   })
 }
 
-test('fsck: a directory that may not be read, said so and 255', async (t) => {
+test('fsck: an unreadable directory, an error and exit code 255', async (t) => {
   const master = await recordedTree(t, 'whole')
   master.script.getListing = () => {
     throw new FileSystemError('accessDenied', 'Permission denied: user=joe')
@@ -56,7 +56,7 @@ test('fsck: a directory that may not be read, said so and 255', async (t) => {
   assert.equal(code, 255)
 })
 
-test('fsck: no such path, a wrong option, two paths, and what would change something: 255', async (t) => {
+test('fsck: no such path, a wrong option, two paths, or an option that changes something: exit code 255', async (t) => {
   const master = await recordedTree(t, 'whole')
   const fs = `hdfs://127.0.0.1:${master.port}/`
   for (const words of [
@@ -85,7 +85,7 @@ test('fsck: the servers cannot be counted by this user, their lines are left out
   assert.equal(code, 0)
 })
 
-test('fsck --json: the files with something to tell, all with -files, and the counts', async (t) => {
+test('fsck --json: the files with findings, all files with -files, and the counts', async (t) => {
   const master = await recordedTree(t, 'one server away')
   const fs = `hdfs://127.0.0.1:${master.port}/`
   const { stdout, code } = await runCairn(['fsck', '/', '--json'], { fs })
@@ -105,7 +105,7 @@ test('fsck --json: the files with something to tell, all with -files, and the co
   assert.deepEqual([whole.files.length, whole.detailsFrom], [4, 'notCairn'])
 })
 
-test('fsck: a directory that is deleted while its tree is examined, passed over', async (t) => {
+test('fsck: a directory is deleted while its tree is examined, it is skipped', async (t) => {
   const master = await recordedTree(t, 'whole')
   const { getListing } = master.script
   assert.ok(getListing !== undefined)

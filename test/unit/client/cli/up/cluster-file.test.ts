@@ -22,7 +22,7 @@ const plan = planCluster({
   ...settings,
 })
 
-test('cluster file: true at every change, gone at the end', async () => {
+test('cluster file: correct after every change, removed at the end', async () => {
   const pids = new Map([
     ['master-1', 11],
     ['master-2', 12],
@@ -49,7 +49,7 @@ test('cluster file: true at every change, gone at the end', async () => {
   assert.equal(existsSync(join(data, 'cluster.json')), false)
 })
 
-test('cluster file: what another process wrote stays', async () => {
+test('cluster file: a file of another process is kept', async () => {
   const state = clusterState(plan, 'CID-1', () => 11)
   const running = new ClusterFile(plan)
   await running.write(state)

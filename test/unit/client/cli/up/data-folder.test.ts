@@ -13,7 +13,7 @@ const refused = (data: string, text: RegExp) =>
     (error: FileSystemError) => error.reason === 'misconfigured' && text.test(error.message) && error.message.includes(data),
   )
 
-test('data folder: made when missing, remembered when written', async () => {
+test('data folder: created if missing, read back as written', async () => {
   const data = join(fresh(), 'new', 'folder')
   assert.equal(await openDataFolder(data), undefined)
   const contents = { clusterId: 'CID-1', masters: 3, chunkservers: 2, consensus: 'paxos' }
@@ -21,13 +21,13 @@ test('data folder: made when missing, remembered when written', async () => {
   assert.deepEqual(await openDataFolder(data), contents)
 })
 
-test('data folder: written before there was a choice of engines, it agrees by Raft', async () => {
+test('data folder: of a version without a choice of engines, it uses Raft', async () => {
   const data = fresh()
   writeFileSync(join(data, 'up.json'), '{"format": 1, "clusterId": "CID-1", "masters": 3, "chunkservers": 2}')
   assert.equal((await openDataFolder(data))?.consensus, 'raft')
 })
 
-test('data folder: of a newer Cairn, damaged, or cut short while it was made, refused with the way out', async () => {
+test('data folder: of a newer Cairn, damaged, or incomplete, refused with a solution', async () => {
   const newer = fresh()
   writeFileSync(join(newer, 'up.json'), '{"format": 99}')
   await refused(newer, /newer Cairn.*upgrade/)
@@ -39,13 +39,13 @@ test('data folder: of a newer Cairn, damaged, or cut short while it was made, re
   await refused(half, /master-1 but no up\.json.*--data/)
 })
 
-test('data folder: a file in its place, refused', async () => {
+test('data folder: a file with its name, refused', async () => {
   const file = join(fresh(), 'file')
   writeFileSync(file, '')
   await refused(file, /cannot write.*--data/)
 })
 
-test('data folder: for its owner alone, unless it holds what is not ours', async () => {
+test('data folder: accessible only to its owner, unless it has files of other programs', async () => {
   const mode = (data: string): number => statSync(data).mode & 0o777
   const data = join(fresh(), 'made')
   await openDataFolder(data)

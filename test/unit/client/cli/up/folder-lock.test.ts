@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { lockFolder } from '../../../../../client/cli/up/folder-lock.js'
 import type { FileSystemError } from '../../../../../proto/base/errors.js'
 
-test('folder lock: one holder at a time, named to the next, and free again afterwards', async () => {
+test('folder lock: one holder at a time, named in the refusal of a second one, and free after its end', async () => {
   const data = mkdtempSync(join(tmpdir(), 'lock-'))
   const first = await lockFolder(data)
   const isRefused = (error: FileSystemError) => error.reason === 'misconfigured' && error.message.includes(`process ${process.pid}`)

@@ -17,7 +17,7 @@ const plan = planCluster({
   chunkserverSettings: {},
 })
 
-test('plan: masters one port apart, chunkservers ten, their RPC one above and HTTP two below', () => {
+test('plan: ports of masters differ by 1, of chunkservers by 10, with RPC at +1 and HTTP at -2', () => {
   assert.deepEqual(
     plan.servers.map(({ name, rpc, transfer, http }) => [name, rpc, transfer, http]),
     [
@@ -32,7 +32,7 @@ test('plan: masters one port apart, chunkservers ten, their RPC one above and HT
   assert.equal(plan.peers, '1=127.0.0.1:8020,2=127.0.0.1:8021,3=127.0.0.1:8022')
 })
 
-test('plan: settings for all servers, below what the plan says', () => {
+test('plan: settings for all servers are overridden by those of the plan', () => {
   const [master, , , chunkserver] = plan.servers
   assert.equal(master?.settings['tickMs'], 20)
   assert.equal(master?.settings['rpcPort'], 8020)

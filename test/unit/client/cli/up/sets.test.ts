@@ -9,12 +9,12 @@ const names = { master: ['chunkBytesMin', 'data', 'rpcPort', 'peers'], chunkserv
 
 const complains = (text: string) => (error: unknown) => error instanceof UsageError && error.message.includes(text)
 
-test('up --set: a setting of either role, by its name or as its flag is written; the last one wins', () => {
+test('up --set: a setting of a role, by its name or its flag; the last one counts', () => {
   const sets = ['master.chunkBytesMin=1', 'master.chunk-bytes-min=512', 'chunkserver.rack=/a=b', 'chunkserver.sync-on-close=']
   assert.deepEqual(parseSets(sets, names), { master: { chunkBytesMin: '512' }, chunkserver: { rack: '/a=b', syncOnClose: '' } })
 })
 
-test('up --set: no such role, setting or form, refused by name', () => {
+test('up --set: an unknown role or setting, or a wrong format, is refused by name', () => {
   for (const text of ['chunkBytesMin=1', 'server.rack=/a', 'master.chunkBytesMin', 'master.=1', '']) {
     assert.throws(() => parseSets([text], names), complains(`"${text}"`), text)
   }
@@ -22,13 +22,13 @@ test('up --set: no such role, setting or form, refused by name', () => {
   assert.throws(() => parseSets(['master.rack=/a'], names), complains('"rack"'))
 })
 
-test('up --set: what cairn up decides itself, refused with the flag that says it', () => {
+test('up --set: a setting that cairn up chooses is refused, with the flag to use instead', () => {
   assert.throws(() => parseSets(['master.rpcPort=1'], names), complains('--rpc-port'))
   assert.throws(() => parseSets(['master.peers=1=a:1'], names), complains('--masters'))
   assert.throws(() => parseSets(['chunkserver.masters=a:1'], names), complains('--masters'))
 })
 
-test('up: variables of the servers, below --set, and both checked by name', async () => {
+test('up: environment variables of the servers are overridden by --set, and the names of both are checked', async () => {
   const variables = { CAIRN_MASTER_STALE_MS: '700', CAIRN_MASTER_DEAD_MS: '900', CAIRN_CHUNKSERVER_RACK: '/r1' }
   const { masterSettings, chunkserverSettings } = await serverSettings(['master.staleMs=800'], variables)
   assert.deepEqual([masterSettings, chunkserverSettings], [{ staleMs: '800', deadMs: '900' }, { rack: '/r1' }])
@@ -39,7 +39,7 @@ test('up: variables of the servers, below --set, and both checked by name', asyn
   await assert.rejects(serverSettings([], { CAIRN_MASTER_COLOUR: 'red' }), complains('CAIRN_MASTER_COLOUR'))
 })
 
-test('up: settings that a server would refuse, refused before anything is made', async () => {
+test('up: settings that a server would refuse are refused before anything is created', async () => {
   const plan = async (...sets: readonly string[]) =>
     planCluster({
       clusterId: 'CID-1',

@@ -33,13 +33,13 @@ const messages: readonly (readonly [PaxosMessage, string])[] = [
 ]
 
 for (const [message, hex] of messages) {
-  test(`paxos messages: ${message.kind}, its bytes and back`, () => {
+  test(`paxos messages: ${message.kind}, encoded and decoded, unchanged`, () => {
     assert.equal(Buffer.from(paxosCodec.encode(message)).toString('hex'), hex)
     assert.deepEqual(paxosCodec.decode(Buffer.from(hex, 'hex')), message)
   })
 }
 
-test('paxos messages: bytes cut short anywhere, malformed and nothing else', () => {
+test('paxos messages: truncated bytes are malformed, no other error', () => {
   for (const [message] of messages) {
     const bytes = paxosCodec.encode(message)
     for (let length = 0; length < bytes.length; length++) {
@@ -59,7 +59,7 @@ test('paxos messages: a message that should carry entries and has none, refused'
   )
 })
 
-test('paxos messages: the durable record, there and back; damaged, refused', () => {
+test('paxos messages: the durable record, encoded and decoded, unchanged; damaged, refused', () => {
   const state = { promised: 300_002, chosenIndex: 17, acceptances: [{ from: 18, to: 20, ballot: 300_002 }] }
   assert.deepEqual(decodeState(encodeState(state)), state)
   assert.throws(

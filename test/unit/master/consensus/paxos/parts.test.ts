@@ -65,7 +65,7 @@ test('paxos acceptances: the highest ballot that is known of a slot counts, runs
   assert.deepEqual(acceptances.runs, [{ from: 6, to: 6, ballot: 200 }])
 })
 
-test('paxos slot ranges: like a set of numbers, whatever comes in', () => {
+test('paxos slot ranges: random insertions, the same as a set of numbers', () => {
   for (let seed = 1; seed <= 200; seed++) {
     const random = seededRandom(seed)
     const ranges = new SlotRanges(3)
@@ -85,7 +85,7 @@ test('paxos slot ranges: like a set of numbers, whatever comes in', () => {
   }
 })
 
-test('paxos progress: what arrived twice or out of order leaves nothing in flight', () => {
+test('paxos progress: acknowledgements arrive twice or out of order, nothing stays in flight', () => {
   const peer = new Progress(b, 0)
   peer.becomeStream(0)
   for (const slot of [1, 2, 3]) peer.onSent(slot, slot, 10)

@@ -36,7 +36,7 @@ function tellFigure8(sabotage?: Sabotage): CalmCluster {
   group.propose(a, 'old')
   group.settle()
   group.crash(a)
-  // (b) e leads by the votes of c and d, and crashes with a first entry that nobody else has.
+  // (b) e leads by the votes of c and d, and crashes with a first entry that no other peer has.
   group.crash(b)
   elect(group, e, (sent) => entriesOf(sent).length === 0)
   group.crash(e)
@@ -62,6 +62,6 @@ test('raft, figure 8: an old entry on a majority is replaced, it was not committ
   assert.deepEqual(group.committed, [])
 })
 
-test('raft, figure 8: an engine that commits it by counting, is found out', () => {
+test('raft, figure 8: an engine that commits it by counting replicas is detected', () => {
   assert.throws(() => tellFigure8({ breakEngine: commitOldTerms }), /has entry|has all that is committed|is committed once/)
 })

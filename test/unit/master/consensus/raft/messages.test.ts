@@ -36,13 +36,13 @@ const messages: readonly (readonly [RaftMessage, string])[] = [
 ]
 
 for (const [message, hex] of messages) {
-  test(`raft messages: ${message.kind}, its bytes and back`, () => {
+  test(`raft messages: ${message.kind}, encoded and decoded, unchanged`, () => {
     assert.equal(Buffer.from(raftCodec.encode(message)).toString('hex'), hex)
     assert.deepEqual(raftCodec.decode(Buffer.from(hex, 'hex')), message)
   })
 }
 
-test('raft messages: payloads, not tied to the buffer they came in', () => {
+test('raft messages: payloads do not share the buffer of the message', () => {
   const append = messages.find(([{ kind }]) => kind === 'append')?.[0]
   assert.ok(append?.kind === 'append')
   const bytes = Buffer.from(raftCodec.encode(append))
@@ -68,7 +68,7 @@ for (const [what, hex] of [
   })
 }
 
-test('raft messages: random bytes, a message or malformed, never anything else', () => {
+test('raft messages: random bytes, a message or malformed, no other error', () => {
   const random = seededRandom(5)
   for (let round = 0; round < 5000; round++) {
     const [message, hex] = messages[random.below(messages.length)] as (typeof messages)[number]
@@ -82,7 +82,7 @@ test('raft messages: random bytes, a message or malformed, never anything else',
   }
 })
 
-test('raft messages: the durable record, its bytes and back', () => {
+test('raft messages: the durable record, encoded and decoded, unchanged', () => {
   for (const [state, hex] of [
     [{ term: 7, votedFor: 3 as PeerId }, '08071003'],
     [{ term: 7, votedFor: undefined }, '0807'],

@@ -89,13 +89,13 @@ const messages: readonly (readonly [ZabMessage, string])[] = [
 const isMalformed = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'malformed'
 
 for (const [message, hex] of messages) {
-  test(`zab messages: ${message.kind}, its bytes and back`, () => {
+  test(`zab messages: ${message.kind}, encoded and decoded, unchanged`, () => {
     assert.equal(Buffer.from(zabCodec.encode(message)).toString('hex'), hex)
     assert.deepEqual(zabCodec.decode(Buffer.from(hex, 'hex')), message)
   })
 }
 
-test('zab messages: payloads, not tied to the buffer they came in', () => {
+test('zab messages: payloads do not share the buffer of the message', () => {
   const proposal = messages.find(([{ kind }]) => kind === 'proposal')?.[0]
   assert.ok(proposal?.kind === 'proposal')
   const bytes = Buffer.from(zabCodec.encode(proposal))
@@ -129,7 +129,7 @@ test('zab messages: inconsistent fields, refused as malformed', () => {
   for (const hex of ['', '0a02', 'fa0102']) assert.throws(() => zabCodec.decode(Buffer.from(hex, 'hex')), isMalformed)
 })
 
-test('zab messages: random bytes, a message or malformed, never anything else', () => {
+test('zab messages: random bytes, a message or malformed, no other error', () => {
   const random = seededRandom(5)
   for (let round = 0; round < 5000; round++) {
     const [, hex] = messages[random.below(messages.length)] as (typeof messages)[number]
@@ -143,7 +143,7 @@ test('zab messages: random bytes, a message or malformed, never anything else', 
   }
 })
 
-test('zab messages: the durable record, there and back; damaged, refused', () => {
+test('zab messages: the durable record, encoded and decoded, unchanged; damaged, refused', () => {
   const state = { acceptedEpoch: 7, currentEpoch: 6 }
   assert.deepEqual(decodeState(encodeState(state)), state)
   assert.throws(() => decodeState(Buffer.from([8])), isMalformed)

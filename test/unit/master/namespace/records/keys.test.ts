@@ -13,7 +13,7 @@ test('keys: ids are eight bytes, big-endian, and names are UTF-8', () => {
   assert.equal(bytes(leaseKeys.leaseKey(leaseKeys.leaseCountKey('ab'), 1)), '6c000261620000000000000001')
 })
 
-test('keys: what is put in comes out again', () => {
+test('keys: encoded and decoded, unchanged', () => {
   for (const id of [1, 255, 2 ** 31, 2 ** 32 + 7, 2 ** 52 + 1]) {
     assert.equal(keys.chunkIdOfChunkKey(keys.chunkKey(id)), id)
     assert.equal(keys.parentIdOfInodeKey(keys.inodeKey(id, 'x')), id)
@@ -30,7 +30,7 @@ test('keys: what is put in comes out again', () => {
   assert.equal(keys.chunkserverOfRegistryKey(keys.registryUuidKey('uuid')), undefined)
 })
 
-test('keys: ranges hold just what they name', () => {
+test('keys: ranges contain exactly the named keys', () => {
   const within = (range: { from: string; to: string }, key: string): boolean => key >= range.from && key < range.to
   const children = keys.childrenRange(255, '', 10)
   assert.ok(within(children, keys.inodeKey(255, 'a')))

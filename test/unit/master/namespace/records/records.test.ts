@@ -79,7 +79,7 @@ const bytesOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex'
 /** The same bytes as another object, so that nothing is remembered of them. */
 const fresh = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes)
 
-test('records: an inode is written as the schema says and read back as it was', () => {
+test('records: an inode is encoded as in the schema, and decoded unchanged', () => {
   const random = seededRandom(1)
   for (let round = 0; round < 2000; round += 1) {
     const inode = anyInode(random)
@@ -93,7 +93,7 @@ test('records: an inode is written as the schema says and read back as it was', 
   }
 })
 
-test('records: places, chunks, counters and generations likewise', () => {
+test('records: places, chunks, counters and generations are encoded as in the schema, and decoded unchanged', () => {
   const random = seededRandom(2)
   for (let round = 0; round < 500; round += 1) {
     const place = { parentId: pick(random, numbers) as InodeId, name: pick(random, texts) }
@@ -133,7 +133,7 @@ test('records: places, chunks, counters and generations likewise', () => {
   assert.deepEqual(decodeHolding(fresh(encodeGeneration(1001))), { generation: 1001, length: undefined })
 })
 
-test('records: fields of a later version are kept, byte for byte, also those that stand between known ones', () => {
+test('records: fields of a later version are kept, byte for byte, also between known ones', () => {
   const file = anyFile(seededRandom(3))
   const unknown = ['c03e01', 'ca3e0568656c6c6f', 'd53e00000000', 'd93e0102030405060708'].map((hex) => Buffer.from(hex, 'hex'))
   const bytes = encodeInode(file)
@@ -145,7 +145,7 @@ test('records: fields of a later version are kept, byte for byte, also those tha
   assert.equal(bytesOf(encodeInode(between)), bytesOf(Buffer.concat([encodeInode({ ...file, mode: 0o600 }), ...unknown])))
 })
 
-test('records: what this version knows only of files is kept in a directory, too', () => {
+test('records: fields that this version has only in files are kept in directories too', () => {
   const random = seededRandom(6)
   const directory = { ...anyFile(random), kind: 'directory', childCount: 1 } as const
   const later = records.InodeRecord.encode({ ...directory, chunkIds: [], kind: 1, leaseHolder: null, leaseAddress: null }).finish()
@@ -155,13 +155,13 @@ test('records: what this version knows only of files is kept in a directory, too
   assert.deepEqual([again.mode, again.length, again.replication, again.childCount], [0o700, directory.length, directory.replication, 1])
 })
 
-test('records: one without a field that it must have, or of another kind, breaks an invariant', () => {
+test('records: a missing required field, or another kind of record, breaks an invariant', () => {
   const bytes = encodeInode(anyFile(seededRandom(7)))
   assert.throws(() => parseInode(Uint8Array.of(8, 1, 16, 2)), { name: 'BrokenInvariant' })
   assert.throws(() => parseInode(Buffer.concat([bytes, Uint8Array.of(16, 3)])), { name: 'BrokenInvariant' })
 })
 
-test('records: what is remembered of bytes is what was encoded or decoded, the same object', () => {
+test('records: the same bytes give the same object that was encoded or decoded before', () => {
   const inode = anyInode(seededRandom(4))
   const bytes = encodeInode(inode)
   assert.equal(decodeInode(bytes), inode)
@@ -169,7 +169,7 @@ test('records: what is remembered of bytes is what was encoded or decoded, the s
   assert.equal(decodeInode(copy), decodeInode(copy))
 })
 
-test('records: cut-off bytes break an invariant instead of giving half an inode', () => {
+test('records: truncated bytes break an invariant', () => {
   const bytes = encodeInode({ ...anyFile(seededRandom(5)), owner: 'someone' })
   assert.throws(() => parseInode(fresh(bytes.subarray(0, 12))), { name: 'BrokenInvariant' })
   assert.throws(() => parseInode(new Uint8Array(0)), { name: 'BrokenInvariant' })

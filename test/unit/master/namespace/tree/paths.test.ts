@@ -4,7 +4,7 @@ import { checkNewPath, parsePath } from '../../../../../master/namespace/tree/pa
 import { namespaceLimits } from '../../../../../proto/wire/limits.js'
 import { refusal, settings } from '../../operations/rig.js'
 
-test('paths: absolute; empty names are passed over, and it is told whether something new may be called so', () => {
+test('paths: must be absolute; empty names are skipped, and the result tells whether the name is allowed for new files', () => {
   const table: [string, string, readonly string[], boolean][] = [
     ['/', '/', [], true],
     ['//', '/', [], true],
@@ -28,7 +28,7 @@ test('paths: absolute; empty names are passed over, and it is told whether somet
     )
 })
 
-test('paths: too many bytes or names are refused of what is new, and only far longer ones of what is looked up', () => {
+test('paths: limits of bytes and names apply to new paths, much larger ones to lookups', () => {
   const made = (path: string, limits: Partial<typeof settings>): string =>
     refusal(() => checkNewPath(path, 'mkdirs', { ...settings, ...limits }))
   assert.equal(made(`/${'é'.repeat(8)}`, { pathBytesMax: 16 }), 'io')

@@ -40,7 +40,7 @@ function remove(tx: Transaction, path: string, context: Context): void {
   discard(tx, located.inode)
 }
 
-test('tree: several links into one directory by one mutation, each counted, no id given twice', async () => {
+test('tree: several links into one directory by one mutation, each is counted and no id is allocated twice', async () => {
   const rig = new Rig()
   rig.mkdirs('/d')
   mutate(rig, (tx, context) => {
@@ -52,7 +52,7 @@ test('tree: several links into one directory by one mutation, each counted, no i
   assert.equal((await rig.directory('/d')).childCount, 2)
 })
 
-test('tree: files of one client created, replaced and deleted by one mutation, its leases and the directory are counted', async () => {
+test('tree: one mutation creates, replaces and deletes files, the counts of leases and of the directory are correct', async () => {
   const rig = new Rig({ openFilesPerClientMax: 3 })
   rig.write('/d/closed', [100])
   const like = await rig.file('/d/closed')
@@ -82,7 +82,7 @@ test('tree: files of one client created, replaced and deleted by one mutation, i
   assert.deepEqual(await rig.list('/d'), ['four', 'six', 'two'])
 })
 
-test('tree: what was moved or made by a mutation, found and moved again by it', async () => {
+test('tree: a mutation finds and moves again what it created or moved before', async () => {
   const rig = new Rig()
   rig.write('/a/f', [100])
   rig.write('/b/g', [100])
@@ -98,7 +98,7 @@ test('tree: what was moved or made by a mutation, found and moved again by it', 
   assert.equal((await rig.file('/b/c/h')).length, 100)
 })
 
-test('tree: two updates of one inode, the second from what the first made; from what was found before it, a broken invariant', async () => {
+test('tree: two updates of one inode, the second must use the result of the first, or an invariant breaks', async () => {
   const rig = new Rig()
   rig.write('/f', [100])
   mutate(rig, (tx) => {

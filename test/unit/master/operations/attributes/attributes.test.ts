@@ -34,7 +34,7 @@ test('setOwner and setPermission: the owner may change the mode, only the superu
   rig.check()
 })
 
-test('setTimes: a time that is not given stays; an old access time is touched once', async () => {
+test('setTimes: a time that is not given stays; an old access time is updated once', async () => {
   const rig = new Rig()
   rig.write('/f', [])
   rig.run(ops.setTimes, { path: '/f', modifiedMs: 7, accessedMs: undefined })
@@ -52,7 +52,7 @@ test('setTimes: a time that is not given stays; an old access time is touched on
   )
 })
 
-test('setTimes: a directory keeps the access time that it was given, whatever else happens to it', async () => {
+test('setTimes: a directory keeps a given access time through other changes', async () => {
   const rig = new Rig()
   rig.mkdirs('/d')
   assert.equal((await rig.directory('/d')).accessedMs, 0)
@@ -65,7 +65,7 @@ test('setTimes: a directory keeps the access time that it was given, whatever el
   assert.deepEqual([modifiedMs, accessedMs], [rig.nowMs, 8])
 })
 
-test('xattrs: set, replaced, listed and removed; trusted ones are for the superuser', async () => {
+test('xattrs: set, replaced, listed and removed; trusted ones only by the superuser', async () => {
   const rig = new Rig()
   rig.user = 'ann'
   rig.create('/f')
@@ -103,7 +103,7 @@ test('xattrs: set, replaced, listed and removed; trusted ones are for the superu
   rig.check()
 })
 
-test("xattrs: raw ones are the superuser's, by way of /.reserved/raw alone", async () => {
+test('xattrs: raw ones only by the superuser, only below /.reserved/raw', async () => {
   const rig = new Rig()
   rig.create('/f')
   const raw = { namespace: 4, name: 'a', value: Buffer.from('1') }
@@ -123,7 +123,7 @@ test("xattrs: raw ones are the superuser's, by way of /.reserved/raw alone", asy
   )
 })
 
-test('xattrs: a file marked so is not read by the superuser, only by others, for good', async () => {
+test('xattrs: a file marked unreadable by the superuser stays so, and other users can read it', async () => {
   const rig = new Rig()
   rig.create('/f')
   rig.mkdirs('/d')
@@ -152,7 +152,7 @@ test('xattrs: a file marked so is not read by the superuser, only by others, for
   await open()
 })
 
-test('setReplication: files only, within bounds, and every chunk wants as many', async () => {
+test('setReplication: files only, within bounds, and all chunks get the new number', async () => {
   const rig = new Rig()
   rig.write('/f', [mebibyte, 10])
   rig.mkdirs('/d')

@@ -36,7 +36,7 @@ test('abandonRecovery: all chunkservers of the chunk are dead, the file is close
   assert.equal(rig.run(ops.finishRecovery, late).outcome, 'stale', 'an attempt that still runs changes nothing')
 })
 
-test('abandonRecovery: a chunkserver that may still answer, refused unless that is wanted', () => {
+test('abandonRecovery: a chunkserver may still answer, refused unless despiteChunkservers is set', () => {
   const { rig, chunk } = underRecovery()
   allDead(rig)
   rig.setState(2, 'stale')
@@ -56,7 +56,7 @@ test('abandonRecovery: a truncation that cannot end, the file ends before the ch
   rig.check()
 })
 
-test('abandonRecovery: a file that is closed, or whose writer has it open, is refused; and so is anyone but the superuser', () => {
+test('abandonRecovery: a file that is closed or has a writer, and users other than the superuser, are refused', () => {
   const { rig } = underRecovery()
   rig.create('/open')
   rig.add('/open')

@@ -4,7 +4,7 @@ import type { ChunkId } from '../../../../../proto/base/ids.js'
 import * as ops from '../all-operations.js'
 import { mebibyte, named, Rig, refusal, refusalText } from '../rig.js'
 
-test('addBlock: ids and generations are HDFS first ones, and the servers come from placement', async () => {
+test('addBlock: the first ids and generations are those of HDFS, and the servers come from placement', async () => {
   const rig = new Rig()
   rig.create('/f')
   const first = rig.add('/f', undefined, { excluded: ['u2', '10.0.0.3:9866', 'unknown'], favored: ['u1'] })
@@ -21,7 +21,7 @@ test('addBlock: ids and generations are HDFS first ones, and the servers come fr
   rig.check()
 })
 
-test('addBlock: what the client names as previous decides between a new chunk, the same again, and refusal', () => {
+test('addBlock: the previous chunk decides between a new chunk, the same chunk again, and a refusal', () => {
   const setUp = (): { rig: Rig; first: ops.ChunkName; second: ops.ChunkName } => {
     const rig = new Rig()
     rig.create('/f')
@@ -81,7 +81,7 @@ test('addBlock: repeated after an append at a boundary, the same chunk again', (
   rig.check()
 })
 
-test('addBlock: without servers it says how many there were', () => {
+test('addBlock: no servers are chosen, the error has the number of servers', () => {
   const rig = new Rig()
   rig.create('/f')
   rig.setState(3, 'dead')
@@ -92,7 +92,7 @@ test('addBlock: without servers it says how many there were', () => {
   assert.equal(rig.add('/f').locations.length, 2)
 })
 
-test('addBlock: a file has a bounded number of chunks', () => {
+test('addBlock: the number of chunks of a file is limited', () => {
   const rig = new Rig({ chunksPerFileMax: 2 })
   rig.create('/f')
   const first = named(rig.add('/f'), 1)
@@ -104,7 +104,7 @@ test('addBlock: a file has a bounded number of chunks', () => {
   rig.check()
 })
 
-test('leases: another client, a closed file, a directory and a missing file are refused in HDFS words', () => {
+test('leases: another client, a closed file, a directory and a missing file are refused with the texts of HDFS', () => {
   const rig = new Rig()
   const { inode } = rig.create('/f')
   rig.write('/closed', [])
@@ -142,7 +142,7 @@ test('leases: another client, a closed file, a directory and a missing file are 
   )
 })
 
-test('abandonBlock: gives an empty last chunk back, once; synced bytes stay', async () => {
+test('abandonBlock: removes an empty last chunk, once; synced bytes stay', async () => {
   const rig = new Rig()
   rig.create('/f')
   const first = named(rig.add('/f'), mebibyte)

@@ -12,7 +12,7 @@ function describe(rig: Rig, chunkIds: readonly number[], more: { all?: boolean; 
   return rig.read(describeChunks, { chunkIds, all: more.all ?? false, knowledge: more.knowledge ?? nothing }) as ChunkDescription[]
 }
 
-test('describeChunks: a plain chunk, told only when all are wanted; one that does not exist, never', () => {
+test('describeChunks: a healthy chunk is included only if all are requested, one that does not exist never', () => {
   const rig = new Rig()
   const [name] = rig.write('/f', [5])
   assert.ok(name !== undefined)
@@ -30,7 +30,7 @@ test('describeChunks: a plain chunk, told only when all are wanted; one that doe
   )
 })
 
-test('describeChunks: a chunkserver away, a replica that its server found damaged, too few replicas: each is told', () => {
+test('describeChunks: an absent chunkserver, a damaged replica, too few replicas, each is reported', () => {
   const rig = new Rig()
   const [one, two] = [rig.write('/one', [5])[0], rig.write('/two', [5], { replication: 2 })[0]]
   assert.ok(one !== undefined && two !== undefined)
@@ -52,7 +52,7 @@ test('describeChunks: a chunkserver away, a replica that its server found damage
   assert.equal(describe(withOneServer, [few?.id ?? 0]).length, 1)
 })
 
-test('describeChunks: an open chunk with its writer; under recovery, with how that goes and why it does not end', () => {
+test('describeChunks: an open chunk with its writer; under recovery, with its progress and obstacle', () => {
   const rig = new Rig()
   rig.create('/f')
   const { id } = rig.add('/f')
@@ -73,7 +73,7 @@ test('describeChunks: an open chunk with its writer; under recovery, with how th
   )
 })
 
-test('describeChunks: for others than the superuser, and too many at a time, refused', () => {
+test('describeChunks: users other than the superuser, or too many chunks at a time, refused', () => {
   const rig = new Rig()
   const [name] = rig.write('/f', [5])
   assert.ok(name !== undefined)

@@ -19,7 +19,7 @@ function underRecovery(lengths: readonly number[] = []): { rig: Rig; chunk: ops.
 
 const holders = (...ids: number[]): ChunkserverId[] => ids as ChunkserverId[]
 
-test('finishRecovery: closes chunk and file; who took no part has a leftover', async () => {
+test('finishRecovery: closes chunk and file; replicas that took no part become leftovers', async () => {
   const { rig, chunk, generation } = underRecovery([mebibyte])
   const request = { chunkId: chunk.id, generation, length: 30, holders: holders(3, 1) }
   assert.deepEqual(rig.run(ops.finishRecovery, request), { outcome: 'closed', lostBytes: 0 })
@@ -32,7 +32,7 @@ test('finishRecovery: closes chunk and file; who took no part has a leftover', a
   assert.equal(rig.run(ops.recoverLease, { path: '/f', clientName: 'c9' }), true)
 })
 
-test('finishRecovery: an attempt that was overtaken changes nothing', () => {
+test('finishRecovery: an attempt that a newer one replaced changes nothing', () => {
   const { rig, chunk, generation } = underRecovery()
   rig.run(ops.attemptRecovery, { chunkId: chunk.id, generation })
   rig.run(ops.attemptRecovery, { chunkId: chunk.id, generation })
@@ -44,7 +44,7 @@ test('finishRecovery: an attempt that was overtaken changes nothing', () => {
   rig.check()
 })
 
-test('finishRecovery: a chunk that nobody has anything of is dropped, and what is missing is said', async () => {
+test('finishRecovery: no holder has any bytes, the chunk is dropped, and the missing bytes are reported', async () => {
   const { rig, chunk, generation } = underRecovery([mebibyte])
   assert.deepEqual(rig.run(ops.finishRecovery, { chunkId: chunk.id, generation, length: 0, holders: [] }), {
     outcome: 'dropped',
@@ -61,7 +61,7 @@ test('finishRecovery: holders that the chunk never had are refused', () => {
   rig.check()
 })
 
-test('append after the soft limit: told to come again, and then it goes on where the recovery ended', async () => {
+test('append after the soft limit: refused as retryable, then it continues where the recovery ended', async () => {
   const rig = new Rig()
   rig.create('/f')
   const chunk = rig.add('/f')

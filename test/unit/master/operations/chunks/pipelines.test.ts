@@ -4,7 +4,7 @@ import { findChunk } from '../../../../../master/namespace/chunks/chunks.js'
 import * as ops from '../all-operations.js'
 import { named, Rig, refusal } from '../rig.js'
 
-test('pipelines: a new generation is taken, then recorded; what those have that were dropped is remembered', async () => {
+test('pipelines: a new generation is allocated, then recorded; replicas on dropped servers become leftovers', async () => {
   const rig = new Rig()
   rig.create('/f')
   const chunk = named(rig.add('/f'), 0)
@@ -42,7 +42,7 @@ test('pipelines: a new generation is taken, then recorded; what those have that 
   )
 })
 
-test('bad numbers: what no counter gave and no file can have is refused', () => {
+test('bad numbers: ids, generations and lengths that cannot exist are refused', () => {
   const rig = new Rig()
   rig.create('/f')
   const chunk = named(rig.add('/f'), 0)
@@ -81,7 +81,7 @@ test('bad numbers: what no counter gave and no file can have is refused', () => 
   rig.check()
 })
 
-test('getAdditionalDatanode: the old servers in order, then a new one, or just the old ones', async () => {
+test('getAdditionalDatanode: the old servers in order, then a new one, or only the old ones', async () => {
   const rig = new Rig({}, 4)
   rig.create('/f')
   const { id } = rig.add('/f')

@@ -109,7 +109,7 @@ const deletePath: Step = (rig, random) => {
 const steps: readonly Step[] = [write, appendAndRebuild, finalised, copied, copied, remove, doom, deleted, leftovers, moods, deletePath]
 
 for (let seed = 1; seed <= 20; seed += 1) {
-  test(`operations: seed ${seed}, replicas come and go and no invariant breaks`, () => {
+  test(`operations: seed ${seed}, replicas are added and removed and no invariant breaks`, () => {
     const random = seededRandom(seed)
     const rig = new Rig({}, servers)
     for (let count = 0; count < 500; count += 1) {

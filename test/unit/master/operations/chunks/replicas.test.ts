@@ -21,7 +21,7 @@ function oneChunk(servers = 4): { rig: Rig; chunkId: ChunkId; generation: number
   return { rig, chunkId: chunk.id, generation: chunk.generation }
 }
 
-test('registerChunkserver: numbers from 1, the same uuid keeps its own, and no change is no change', () => {
+test('registerChunkserver: numbers from 1, a uuid keeps its number, and a repeat without news changes nothing', () => {
   const rig = new Rig({}, 2)
   const again = { ...(rig.servers[0] ?? assert.fail()), softwareVersion: '0.1.0' }
   const before = rig.pairs.size
@@ -33,7 +33,7 @@ test('registerChunkserver: numbers from 1, the same uuid keeps its own, and no c
   rig.check()
 })
 
-test('addReplica: what a finalised replica is to the state', () => {
+test('addReplica: a finalised replica is added, ignored or doomed, by the state of its chunk', () => {
   const { rig, chunkId, generation } = oneChunk()
   const add = (request: Partial<ops.AddReplica>): ops.AddedReplica => {
     const answer = rig.run(ops.addReplica, { chunkId, generation, chunkserverId: server(4), length: 100, ...request })
@@ -54,7 +54,7 @@ test('addReplica: what a finalised replica is to the state', () => {
   assert.deepEqual(add({ chunkId: open.id, generation: open.generation }), { outcome: 'open', replicas: 3 })
 })
 
-test('addReplica: one whose deletion is recorded does not count', () => {
+test('addReplica: a replica whose deletion is recorded is not added', () => {
   const { rig, chunkId, generation } = oneChunk()
   rig.run(ops.removeReplica, { chunkId, chunkserverId: server(1), reason: 'corrupt', doom: true, generation, confirmed: [server(2)] })
   const again = { chunkId, generation, chunkserverId: server(1), length: 100 }
@@ -65,7 +65,7 @@ test('addReplica: one whose deletion is recorded does not count', () => {
   rig.check()
 })
 
-test('forgetDoomed: a replica that is named twice, forgotten and counted once', () => {
+test('forgetDoomed: a replica is named twice, it is removed and counted once', () => {
   const { rig, chunkId, generation } = oneChunk()
   rig.run(ops.removeReplica, { chunkId, chunkserverId: server(1), reason: 'corrupt', doom: true, generation, confirmed: [server(2)] })
   const replica = { chunkId, generation }
@@ -92,7 +92,7 @@ test('removeReplica: never the last one, a doomed one only beside a confirmed on
   assert.equal(remove(3, 'dead', false), false)
 })
 
-test('removeReplica: judged under another generation, or of a chunk that is written again, nothing is taken away', () => {
+test('removeReplica: judged under another generation, or the chunk is written again, nothing is removed', () => {
   const { rig, chunkId, generation } = oneChunk()
   const removal = { chunkId, chunkserverId: server(1), reason: 'unconfirmed', doom: false, confirmed: [] } as const
   assert.equal(rig.run(ops.removeReplica, { ...removal, generation: generation - 1 }).isRemoved, false)
@@ -101,7 +101,7 @@ test('removeReplica: judged under another generation, or of a chunk that is writ
   assert.equal(findChunk(rig.view, chunkId)?.replicas.length, 3)
 })
 
-test('removeReplica: a replica that is not there, its place becomes a leftover until it holds the chunk again', () => {
+test('removeReplica: a missing replica, its location becomes a leftover until it has the chunk again', () => {
   const { rig, chunkId, generation } = oneChunk()
   rig.run(ops.removeReplica, { chunkId, chunkserverId: server(1), reason: 'unconfirmed', doom: false, generation, confirmed: [] })
   assert.deepEqual(findChunk(rig.view, chunkId)?.leftovers, [1])
@@ -128,7 +128,7 @@ test('removeReplicas: several of one chunk in one mutation', () => {
   rig.check()
 })
 
-test('doomReplica: only what the state does not need, and only beside as many confirmed ones as are wanted', () => {
+test('doomReplica: only replicas that the state does not need, and only with the wanted number of confirmed ones', () => {
   const { rig, chunkId, generation } = oneChunk()
   const all = { generation, confirmed: [1, 2, 3].map(server) }
   const doom = (chunkserverId: number, replicaGeneration: number, basis: ops.Basis | undefined = all, id = chunkId): boolean => {
@@ -148,7 +148,7 @@ test('doomReplica: only what the state does not need, and only beside as many co
   assert.equal(doom(4, 1, undefined, 2e9 as ChunkId), false)
 })
 
-test('a replica of a chunk that is gone is doomed whatever generation a late writer gave it, also where an older record stands', () => {
+test('doomReplica: a replica of a deleted chunk is doomed in all generations, also over a record of an older one', () => {
   const { rig, chunkId, generation } = oneChunk()
   const of = (chunkserverId: number) => ({ chunkId, generation, chunkserverId: server(chunkserverId), length: 100 })
   assert.equal(rig.run(ops.doomReplica, { ...of(4), basis: { generation, confirmed: [1, 2, 3].map(server) } }).isDoomed, true)
@@ -161,7 +161,7 @@ test('a replica of a chunk that is gone is doomed whatever generation a late wri
   rig.check()
 })
 
-test('leftovers: noted where no replica is named, doomed up to the generation of the chunk when enough are confirmed, forgotten then', () => {
+test('leftovers: recorded where no replica is, doomed up to the generation of the chunk once enough are confirmed', () => {
   const { rig, chunkId, generation } = oneChunk()
   assert.equal(rig.run(ops.noteLeftover, { chunkId, chunkserverId: server(1) }).isNoted, false)
   assert.equal(rig.run(ops.noteLeftover, { chunkId, chunkserverId: server(4) }).isNoted, true)
@@ -172,7 +172,7 @@ test('leftovers: noted where no replica is named, doomed up to the generation of
   rig.check()
 })
 
-test('getFsStats: the space of servers that are not dead, and what the caretaker counted', async () => {
+test('getFsStats: the space of servers that are not dead, and the counts of the caretaker', async () => {
   const rig = new Rig()
   rig.setState(1, 'dead')
   const counts = { underReplicated: 1, corrupt: 2, missing: 3, missingReplicationOne: 4, pendingDeletion: 5 }
@@ -180,7 +180,7 @@ test('getFsStats: the space of servers that are not dead, and what the caretaker
   assert.deepEqual(stats, { ...counts, capacityBytes: 2000, usedBytes: 200, remainingBytes: 1800 })
 })
 
-test('delete: an overwritten file leaves its replicas doomed and nothing else', () => {
+test('delete: a file is overwritten, its replicas are doomed and nothing else remains', () => {
   const rig = new Rig()
   rig.write('/f', [mebibyte, 5])
   rig.create('/f', { mayOverwrite: true })

@@ -57,7 +57,7 @@ test('usage: below its feature level nothing is counted, and counting does not b
   )
 })
 
-test('usage: more goes than came since counting began, and the scan has the rest', async () => {
+test('usage: more is deleted than created since counting began, the scan supplies the rest', async () => {
   const rig = uncounted()
   for (const name of ['a', 'b', 'c', 'd']) rig.write(`/d/${name}`, [100])
   rig.run(countingUsage.begin, undefined)
@@ -71,7 +71,7 @@ test('usage: more goes than came since counting began, and the scan has the rest
   assert.deepEqual(usageIn(rig), { files: 2, directories: 2, bytes: 200 })
 })
 
-test('usage: begun or joined twice, nothing changes; a scan that nobody wants any more ends', async () => {
+test('usage: begun or joined twice, nothing changes; a scan whose leadership is over ends', async () => {
   const rig = uncounted()
   rig.write('/f', [10])
   rig.run(countingUsage.begin, undefined)
@@ -153,7 +153,7 @@ async function countedWhileChanging(seed: number, join = (scanned: Scanned<Usage
 }
 
 for (let seed = 1; seed <= 10; seed += 1) {
-  test(`usage: counted while everything changes, it is what is there (seed ${seed})`, async () => {
+  test(`usage: counted during changes, the result is correct (seed ${seed})`, async () => {
     const rig = await countedWhileChanging(seed)
     rig.check()
     const random = seededRandom(100 + seed)
@@ -172,13 +172,13 @@ const mistakes: Readonly<Record<string, (scanned: Scanned<Usage>, rig: Rig) => S
   'changes before the scan were added again': ({ found }) => ({ found, counted: noUsage }),
 }
 for (const [what, join] of Object.entries(mistakes)) {
-  test(`usage: if ${what}, the invariants would show it`, async () => {
+  test(`usage: if ${what}, an invariant fails`, async () => {
     const rig = await countedWhileChanging(1, join)
     assert.ok(brokenInvariants(rig.entries()).some((each) => each.includes('are counted')))
   })
 }
 
-test('usage: lengths that add up to more than a record can hold, counting goes on', () => {
+test('usage: the sum of lengths is larger than a record can hold, counting continues', () => {
   const rig = new Rig({ chunkBytesMin: 1 })
   const huge = Number.MAX_SAFE_INTEGER - 1
   for (const name of ['a', 'b', 'c']) rig.write(`/${name}`, [huge], { chunkBytes: huge })

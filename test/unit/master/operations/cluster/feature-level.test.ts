@@ -11,7 +11,7 @@ const newThing = mutation<undefined, string>('newThing', (tx) => {
   return 'done'
 })
 
-test('feature level: the state of founders that support none has level 0; it is raised and never lowered', () => {
+test('feature level: founders that support no levels, the state has level 0; it is raised and never lowered', () => {
   const rig = new Rig({}, 3, 0)
   assert.equal(readFeatureLevel(rig.view), 0)
   for (const [level, after] of [
@@ -34,7 +34,7 @@ test('feature level: a fresh state begins with the level that its founders suppo
   assert.equal(readFeatureLevel(rig.view), 2)
 })
 
-test('feature level: what needs a level is refused below it, with both levels and the way to raise it', () => {
+test('feature level: below the required level, refused with both levels and the way to raise it', () => {
   const rig = new Rig({}, 3, 0)
   rig.run(ops.raiseFeatureLevel, { level: 1 })
   assert.equal(

@@ -10,7 +10,7 @@ const { rollMs, spreadMs, skewMs } = tokenTimes
 const secret = (byte: number): Uint8Array => Buffer.alloc(32, byte)
 const idsOf = (rig: Rig): readonly number[] => readTokenKeys(rig.view).map(({ id }) => id)
 
-test('token keys: the first is made at once, the next when that was in use for its time, and asking twice changes nothing', () => {
+test('token keys: the first is made at once, the next after the lifetime of the first, and a repeat changes nothing', () => {
   const rig = new Rig()
   rig.run(ops.rollTokenKeys, { secret: secret(1) })
   rig.run(ops.rollTokenKeys, { secret: secret(2) })
@@ -31,7 +31,7 @@ test('token keys: the first is made at once, the next when that was in use for i
   rig.check()
 })
 
-test('token keys: over years, one is never dropped while a token made with it is good by some clock, and never more than five are kept', () => {
+test('token keys: over years, a key is kept while its tokens may be valid by any clock, and at most five are kept', () => {
   const rig = new Rig()
   /** When the last token of each key ends by the slowest clock, with the key in use until its successor has spread. */
   const ends = new Map<number, number>()

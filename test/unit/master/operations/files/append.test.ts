@@ -65,7 +65,7 @@ test('append: refusals', () => {
   rig.check()
 })
 
-test('append: servers that are dead, nothing of theirs is doomed, neither now nor when the pipeline has a generation of its own', () => {
+test('append: some servers are dead, their replicas are not doomed, neither now nor when the pipeline has a new generation', () => {
   const rig = new Rig({}, 3)
   const [chunk] = rig.write('/f', [100])
   assert.ok(chunk)

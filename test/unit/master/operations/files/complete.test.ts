@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as ops from '../all-operations.js'
 import { mebibyte, named, Rig, refusal, refusalText } from '../rig.js'
 
-test('complete: commits, closes, says true again; false while the last chunk is open and not named', async () => {
+test('complete: commits and closes, true when repeated; false while the last chunk is open and not named', async () => {
   const rig = new Rig()
   rig.create('/f')
   const chunk = named(rig.add('/f'), 10)

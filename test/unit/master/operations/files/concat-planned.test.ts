@@ -115,7 +115,7 @@ for (const [what, { change, ends }] of Object.entries(related)) {
 }
 
 for (let seed = 1; seed <= 8; seed += 1) {
-  test(`concat, planned: random calls between the steps, the state stays whole and no byte is lost (seed ${seed})`, async () => {
+  test(`concat, planned: random calls between the steps, no invariant breaks and no byte is lost (seed ${seed})`, async () => {
     const random = seededRandom(seed)
     const rig = new PlanningRig()
     rig.write('/d/t', [mebibyte])
@@ -146,7 +146,7 @@ for (let seed = 1; seed <= 8; seed += 1) {
   })
 }
 
-test('concat, planned: thousands of sources, files made beside them do not make it plan again', async () => {
+test('concat, planned: thousands of sources, new files beside them do not cause another plan', async () => {
   const rig = new PlanningRig()
   rig.write('/d/t', [1])
   const sources = Array.from({ length: 9000 }, (_, nth) => `/d/s${nth}`)
@@ -167,7 +167,7 @@ test('concat, planned: more sources than the target may have chunks, refused bef
   assert.match(rig.result.message, /would have 10001 blocks, more than 10000/)
 })
 
-test('concat, planned: as deep in the tree as a path can name, done', async () => {
+test('concat, planned: at the greatest possible depth of the tree, it succeeds', async () => {
   const rig = new PlanningRig()
   // Pieces of 500 directories, which renames hang below each other.
   let folder = '/d'.repeat(500)

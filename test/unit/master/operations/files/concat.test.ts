@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as ops from '../all-operations.js'
 import { mebibyte, Rig, refusal } from '../rig.js'
 
-test('concat: chunks move, sources vanish, short chunks are remembered and offsets are right', async () => {
+test('concat: chunks are moved, sources are removed, short chunks are recorded and offsets are correct', async () => {
   const rig = new Rig()
   rig.write('/d/t', [mebibyte, 10], { replication: 2 })
   rig.write('/d/a', [20])

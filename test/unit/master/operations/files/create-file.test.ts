@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
-test('create: the parents are made with the mode and group of the one above, and everything is counted', async () => {
+test('create: parents get the mode and group of their parent, and everything is counted', async () => {
   const rig = new Rig()
   rig.user = 'ann'
   const status = rig.create('/a/b/f', { mode: 0o640 })
@@ -15,7 +15,7 @@ test('create: the parents are made with the mode and group of the one above, and
   rig.check()
 })
 
-test('create: HDFS refuses in its own ways', () => {
+test('create: refusals as in HDFS', () => {
   const rig = new Rig()
   rig.create('/open')
   rig.write('/closed', [])
@@ -54,7 +54,7 @@ test('create: HDFS refuses in its own ways', () => {
   }
 })
 
-test('create: the texts are those that people look for', () => {
+test('create: the error texts are those of HDFS', () => {
   const rig = new Rig()
   rig.create('/open')
   assert.equal(
@@ -90,7 +90,7 @@ test('create: the texts are those that people look for', () => {
   rig.check()
 })
 
-test('create: a client has a bounded number of files open, also when it overwrites its own', () => {
+test('create: the number of open files of a client is limited, also when it overwrites its own', () => {
   const rig = new Rig({ openFilesPerClientMax: 2 })
   rig.create('/1')
   rig.create('/2')
@@ -106,7 +106,7 @@ test('create: a client has a bounded number of files open, also when it overwrit
   rig.check()
 })
 
-test('create: a full directory takes no more', () => {
+test('create: a full directory refuses new entries', () => {
   const rig = new Rig({ directoryEntriesMax: 1 })
   rig.mkdirs('/d')
   assert.equal(

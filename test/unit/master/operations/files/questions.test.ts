@@ -22,7 +22,7 @@ test('getContentSummary: counts the directory itself, and space as length times 
   )
 })
 
-test('small questions: each answers or refuses as HDFS does', async () => {
+test('small reads: each answers or refuses as HDFS does', async () => {
   const rig = new Rig()
   rig.write('/f', [10])
   rig.create('/open')
@@ -59,7 +59,7 @@ test('small questions: each answers or refuses as HDFS does', async () => {
   )
 })
 
-test('listOpenFiles: by inode id, a page at a time, for the superuser', async () => {
+test('listOpenFiles: in the order of inode ids, in pages, for the superuser', async () => {
   const rig = new Rig({ listingEntriesMax: 2 })
   rig.create('/d/1', { clientName: 'z' })
   rig.create('/d/2', { clientName: 'a' })

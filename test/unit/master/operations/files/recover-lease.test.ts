@@ -39,7 +39,7 @@ test('recoverLease: below the feature level a file with an open chunk stays with
   rig.check()
 })
 
-test('recoverLease: begins once, and the writer is out from there on', async () => {
+test('recoverLease: begins once, and the writer is refused from then on', async () => {
   const rig = new Rig()
   const recover = recoverOf(rig)
   rig.create('/f')
@@ -98,7 +98,7 @@ test('recoverLease: a rename keeps the recovery, a deletion ends it', async () =
   )
 })
 
-test('recoverLease: a large file that is deleted while it is recovered', async () => {
+test('recoverLease: a large file is deleted during the recovery', async () => {
   const rig = new Rig()
   rig.create('/f', { chunkBytes: 1024 })
   let last: ops.ChunkName | undefined
@@ -111,7 +111,7 @@ test('recoverLease: a large file that is deleted while it is recovered', async (
   rig.check()
 })
 
-test('releaseExpiredLease: only of a holder who is still not heard', async () => {
+test('releaseExpiredLease: only if the holder has still not renewed', async () => {
   const rig = new Rig()
   const inode = rig.create('/f').inode
   rig.add('/f')

@@ -59,7 +59,7 @@ test('truncate: inside a chunk the file is open until its holders have cut it', 
   assert.deepEqual([located.length, located.isLastChunkComplete], [mebibyte, false])
 
   assert.equal(truncate(mebibyte + 50), false, 'the same once more')
-  assert.equal(truncate(mebibyte + 50, 'c3'), false, 'whoever asks')
+  assert.equal(truncate(mebibyte + 50, 'c3'), false, 'whichever client asks')
   for (const client of ['c2', 'c3']) {
     const again = (): boolean => truncate(mebibyte + 40, client)
     assert.equal(refusal(again), 'alreadyBeingCreated', client)
@@ -73,7 +73,7 @@ test('truncate: inside a chunk the file is open until its holders have cut it', 
   const finish = (length: number, by = holders): string =>
     rig.run(ops.finishRecovery, { chunkId: second.id, generation, length, holders: by }).outcome
   assert.equal(finish(60), 'refused', 'another length was asked for')
-  assert.equal(finish(0, []), 'refused', 'nobody has it, which is no truncation')
+  assert.equal(finish(0, []), 'refused', 'no holder has the length, so it was not truncated')
   rig.check()
   assert.equal(finish(50), 'closed')
   rig.check()
@@ -82,7 +82,7 @@ test('truncate: inside a chunk the file is open until its holders have cut it', 
   assert.equal(truncate(mebibyte + 50), true)
 })
 
-test('truncate: who asked has the file open and may not write what is being cut', () => {
+test('truncate: the client that asked has the file open and must not write while it is being cut', () => {
   const rig = new Rig()
   const [chunk] = rig.write('/f', [100])
   assert.ok(chunk)
@@ -100,7 +100,7 @@ test('truncate: who asked has the file open and may not write what is being cut'
   assert.equal(rig.complete('/f', undefined, 'c2'), false)
 })
 
-test('truncate: in a file whose chunks have other lengths, and when the file goes meanwhile', async () => {
+test('truncate: of a file with chunks of different lengths, and of a file that is deleted meanwhile', async () => {
   const rig = new Rig()
   rig.write('/d/f', [mebibyte, 10])
   rig.write('/d/g', [20, 30])

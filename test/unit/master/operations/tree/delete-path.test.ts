@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
-test('delete: false for nothing and for the root; a directory that is not empty needs recursive', async () => {
+test('delete: false for a missing path and for the root; a directory that is not empty needs recursive', async () => {
   const rig = new Rig()
   rig.write('/d/e/f', [10, 20])
   assert.equal(rig.delete('/none'), false)
@@ -55,7 +55,7 @@ test('delete: a large file is purged from its end', async () => {
   assert.equal([...rig.pairs.keys()].filter((key) => 'cgh'.includes(key.charAt(0))).length, 0)
 })
 
-test('purge: a name that a step names twice, taken away and counted once', async () => {
+test('purge: a step names an entry twice, it is removed and counted once', async () => {
   const rig = new Rig()
   for (const name of ['a', 'b', 'c']) rig.create(`/d/${name}`)
   const { id } = await rig.directory('/d')

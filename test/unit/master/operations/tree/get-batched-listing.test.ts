@@ -21,7 +21,7 @@ async function pages(rig: Rig, paths: readonly string[]): Promise<string[][]> {
   return all
 }
 
-test('getBatchedListing: each path in its turn, with a refusal of its own where it cannot be listed', async () => {
+test('getBatchedListing: the paths in order, with a separate refusal for each path that cannot be listed', async () => {
   const rig = new Rig()
   for (const path of ['/d/a', '/d/b', '/e/c']) rig.create(path)
   rig.mkdirs('/empty')
@@ -34,7 +34,7 @@ test('getBatchedListing: each path in its turn, with a refusal of its own where 
   await assert.rejects(async () => rig.read(ops.getBatchedListing, many), { reason: 'invalidArgument' })
 })
 
-test('getBatchedListing: a page ends where a listing would, goes on within a directory, and repeats nothing', async () => {
+test('getBatchedListing: pages have the limit of listings, continue within a directory and repeat nothing', async () => {
   const rig = new Rig({ listingEntriesMax: 3 })
   for (const name of ['a', 'b', 'c', 'd']) rig.create(`/four/${name}`)
   for (const name of ['x', 'y', 'z']) rig.create(`/three/${name}`)

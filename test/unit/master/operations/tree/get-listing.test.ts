@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
-test('getFileInfo: absent below what is missing or a file; a trailing slash and an inode path name the same', async () => {
+test('getFileInfo: absent below a missing path or a file; a trailing slash or an inode path gives the same', async () => {
   const rig = new Rig()
   rig.mkdirs('/a/b')
   rig.create('/a/b/f')
@@ -25,7 +25,7 @@ test('getFileInfo: absent below what is missing or a file; a trailing slash and 
   )
 })
 
-test('getListing: byte order, pages after a name that need not exist, a file lists itself', async () => {
+test('getListing: in byte order, pages begin after a name that need not exist, a file lists itself', async () => {
   const rig = new Rig({ listingEntriesMax: 3 })
   for (const name of ['b', 'a', 'ab', 'é', 'z', 'a\u{1f600}']) rig.create(`/d/${name}`)
   rig.create('/e')
@@ -42,7 +42,7 @@ test('getListing: byte order, pages after a name that need not exist, a file lis
   assert.deepEqual(await rig.list('/'), ['d', 'e'])
 })
 
-test('getListing: with locations a page ends when it holds enough of them', async () => {
+test('getListing: with locations, a page has a limited number of them', async () => {
   const rig = new Rig({ listingEntriesMax: 4 })
   for (const name of ['a', 'b', 'c']) rig.write(`/${name}`, [10])
   const page = await rig.read(ops.getListing, { path: '/', startAfter: Buffer.alloc(0), needLocation: true })
@@ -53,7 +53,7 @@ test('getListing: with locations a page ends when it holds enough of them', asyn
   assert.equal(page?.remaining, 1)
 })
 
-test('getListing: a file that vanishes during the scan is left out, not looked up in vain', async () => {
+test('getListing: a file is deleted during the scan, it is left out', async () => {
   const rig = new Rig()
   rig.write('/d/a', [10])
   rig.write('/d/b', [10])

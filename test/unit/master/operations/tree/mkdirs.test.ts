@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as ops from '../all-operations.js'
 import { Rig, refusal } from '../rig.js'
 
-test('mkdirs: true again for what is there; parents get wx for the owner and no sticky bit', async () => {
+test('mkdirs: true for an existing directory; parents get wx for the owner and no sticky bit', async () => {
   const rig = new Rig()
   assert.equal(rig.mkdirs('/a/b/c', 0o1050), true)
   assert.equal(rig.mkdirs('/a/b/c'), true)

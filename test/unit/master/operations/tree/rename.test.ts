@@ -59,7 +59,7 @@ test('rename: version 1 answers false where version 2 refuses', async () => {
   }
 })
 
-test('rename: what hangs below comes along, only the parents notice, and an open file stays open', async () => {
+test('rename: the tree below moves too, only the parents change, and an open file stays open', async () => {
   const rig = new Rig()
   rig.create('/a/b/f')
   const chunk = rig.add('/a/b/f')

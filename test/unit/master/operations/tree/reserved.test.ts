@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
-test('reserved: the folder itself is there and lists two, is never made, moved or removed, and what it does not have is not there', async () => {
+test('reserved: the folder lists two entries, cannot be created, moved or removed, and other names in it do not exist', async () => {
   const rig = new Rig()
   rig.create('/f')
   const folder = await rig.directory('/.reserved')
@@ -33,7 +33,7 @@ test('reserved: the folder itself is there and lists two, is never made, moved o
   rig.check()
 })
 
-test('reserved: raw is the same tree, changed by the superuser only', async () => {
+test('reserved: raw shows the same tree, only the superuser may change it', async () => {
   const rig = new Rig()
   rig.write('/d/f', [10])
   assert.deepEqual(await rig.list('/.reserved/raw'), ['d'])
@@ -59,7 +59,7 @@ test('reserved: raw is the same tree, changed by the superuser only', async () =
   rig.check()
 })
 
-test('reserved: by id, with a path behind it or one step up, and an id that is none', async () => {
+test('reserved: by inode id, with a path or .. after it, and with an invalid id', async () => {
   const rig = new Rig()
   rig.write('/a/b/f', [10])
   const { id } = await rig.directory('/a/b')
@@ -84,7 +84,7 @@ test('reserved: by id, with a path behind it or one step up, and an id that is n
   )
 })
 
-test('paths: what a rename put deeper than anything may be made is read, listed, moved and removed as ever', async () => {
+test('paths: a rename moved a tree below the maximum depth, it can be read, listed, moved and removed', async () => {
   const rig = new Rig({ pathDepthMax: 10, pathBytesMax: 100 })
   rig.write('/t/1/2/3/4/5/6/7/8/f', [10])
   for (const top of ['u', 'v']) {
@@ -115,7 +115,7 @@ test('paths: what a rename put deeper than anything may be made is read, listed,
   rig.check()
 })
 
-test('paths: names that nothing can have are not there; only what is made is refused for its name', async () => {
+test('paths: invalid names do not exist, and are refused only for new files', async () => {
   const rig = new Rig()
   rig.create('/a/f')
   for (const path of ['/a:b', '/a/./f', '/a/../a/f', `/${'x'.repeat(300)}`]) {
@@ -135,7 +135,7 @@ test('paths: names that nothing can have are not there; only what is made is ref
   )
 })
 
-test('below a file: whatever reads or changes is refused, what makes something by another class, and a status is just not there', async () => {
+test('below a file: reads and changes are refused, creations with another exception, and a status is absent', async () => {
   const rig = new Rig()
   rig.write('/d/f', [10])
   assert.equal(await rig.stat('/d/f/x'), undefined)

@@ -54,7 +54,7 @@ test('feature levels: a fresh cluster begins with the highest level that all its
   }
 })
 
-test('feature levels: one founder of a version from before there were levels, a fresh cluster begins with level 0', async () => {
+test('feature levels: one founder has a version without levels, a fresh cluster begins with level 0', async () => {
   const masters = await group([1, 0, 1])
   try {
     await makeFolder(await masters.connect(await masters.leader()), '/first')
@@ -64,7 +64,7 @@ test('feature levels: one founder of a version from before there were levels, a 
   }
 })
 
-test('feature levels: the level is raised to what all masters support, also by way of a follower, and a repeat is no harm', async () => {
+test('feature levels: the level is raised to the highest that all masters support, also through a follower, and once', async () => {
   const masters = await group([3, 2, 3])
   try {
     assert.equal(await finalize(masters, await masters.follower()), 2)
@@ -79,7 +79,7 @@ test('feature levels: the level is raised to what all masters support, also by w
   }
 })
 
-test('feature levels: while a master is out of reach the level is not raised', async () => {
+test('feature levels: a master is unreachable, the level is not raised', async () => {
   const masters = await group([1, 1, 1])
   try {
     const follower = await masters.follower()
@@ -108,7 +108,7 @@ test('feature levels: a master that is too old for the level of the state does n
   }
 })
 
-test('feature levels: a master that meets an entry with a level that it does not support stops, and says why', async () => {
+test('feature levels: a master receives an entry with a level that it does not support, it stops with an explanation', async () => {
   const masters = await group([1, 2, 2])
   try {
     await masters.leader()

@@ -50,7 +50,7 @@ async function startServer(
   return running
 }
 
-/** Asks until nobody is missing: a master whose lines open anew under the new key may be out of reach for a moment. */
+/** Repeats the request until all masters are reached: one whose connections are reopened under the new key may be unreachable briefly. */
 async function retire(admin: FileSystem['admin'], keyId: string): Promise<ClusterKeysReport> {
   for (;;) {
     try {
@@ -96,7 +96,7 @@ function writer(fs: FileSystem): { stop(): Promise<number> } {
     }
     return count
   })()
-  work.catch(() => undefined) // whoever stops it is told
+  work.catch(() => undefined) // reported to the caller of stop
   return {
     stop: () => {
       isStopped = true
@@ -133,7 +133,7 @@ test('key rotation: masters and a chunkserver change the key while files are wri
   assert.deepEqual([next.oldIds, next.sealed?.by], [[begun.keyId], begun.keyId])
 })
 
-test('key rotation: a master that was down gets the key when it returns; nothing is retired before; a leader may stop in between', async (t) => {
+test('key rotation: a master was down, it gets the key when it returns, before the old one is retired; the leader changes', async (t) => {
   const masters = await startMasters(t)
   const { admin } = await connect(t, masters, masters.clusterKeyFile)
   const away = await masters.follower()
@@ -150,11 +150,11 @@ test('key rotation: a master that was down gets the key when it returns; nothing
   await masters.start(leader, { clusterKeyFile: masters.clusterKeyFile })
   await untilKeys(renewed, ({ oldIds, holders }) => oldIds.length === 0 && holders.every(({ keyIds }) => keyIds.join() === begun.keyId))
   await masters.stop(leader)
-  await masters.start(leader, { clusterKeyFile: masters.clusterKeyFile }) // a copy that nobody renewed brings the old key not back
+  await masters.start(leader, { clusterKeyFile: masters.clusterKeyFile }) // a copy with the old key does not bring it back
   await untilKeys(renewed, ({ holders }) => holders.every(({ keyIds }) => keyIds.join() === begun.keyId))
 })
 
-test('key rotation: a chunkserver that was down gets in while the old key is accepted, and with a copy of the new one afterwards', async (t) => {
+test('key rotation: a chunkserver was down, the old key is accepted until it is retired, then a copy of the new one', async (t) => {
   const masters = await startMasters(t)
   const server = await startServer(t, masters, 'server')
   const { admin } = await connect(t, masters, masters.clusterKeyFile)

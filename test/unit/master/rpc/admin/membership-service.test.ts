@@ -54,7 +54,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await pause(20)
 }
 
-test('membership: a master joins, follows as a learner, votes, and takes the lead', async () => {
+test('membership: a master joins, becomes a learner, then a voter, and can become the leader', async () => {
   const masters = await Masters.start(1)
   try {
     await makeFolder(await masters.connect(1), '/before')
@@ -77,7 +77,7 @@ test('membership: a master joins, follows as a learner, votes, and takes the lea
   }
 })
 
-test('membership: the leader is removed, by whomever it is asked; it serves no more, and never comes back under its id', async () => {
+test('membership: the leader is removed through any master; it stops serving and its id is never used again', async () => {
   const masters = await Masters.start(3)
   try {
     const [old, by] = [await masters.leader(), await masters.follower()]
@@ -106,7 +106,7 @@ test('membership: the leader is removed, by whomever it is asked; it serves no m
   }
 })
 
-test('membership: everybody knows where a new master listens, also those who were down or were replaced by a snapshot', async () => {
+test('membership: all masters know the address of a new master, also those that were down or got a snapshot', async () => {
   const masters = await Masters.start(3)
   try {
     const down = await masters.follower()
@@ -133,13 +133,13 @@ test('membership: everybody knows where a new master listens, also those who wer
   }
 })
 
-test('membership: what cannot be, refused', async () => {
+test('membership: impossible changes are refused', async () => {
   const masters = await Masters.start(3)
   try {
     const leader = await masters.leader()
     const ask = await changes(masters, leader)
     await ask.add(leader, `127.0.0.1:${masters.port(leader)}`) // it votes already: no harm
-    await assert.rejects(ask.add(leader, '127.0.0.1:1'), hasReason('invalidRequest')) // there, nobody is known
+    await assert.rejects(ask.add(leader, '127.0.0.1:1'), hasReason('invalidRequest')) // no master is known there
     const stranger = await changes(masters, leader, 'somebody')
     await assert.rejects(stranger.remove(1), hasReason('accessDenied'))
     await assert.rejects(stranger.transfer(), hasReason('accessDenied'))

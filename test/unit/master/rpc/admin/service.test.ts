@@ -12,7 +12,7 @@ async function report(masters: Masters, id: number): Promise<admin.ReportRespons
   return admin.ReportResponse.decode(await connection.call({ protocol, method: 'report', body, timeoutMs: 10_000 }))
 }
 
-test('admin report: asked of any master, what the leader knows of all', async () => {
+test('admin report: any master answers with what the leader knows', async () => {
   const masters = await Masters.start(3)
   try {
     const leader = await masters.leader()
@@ -41,7 +41,7 @@ test('admin report: asked of any master, what the leader knows of all', async ()
   }
 })
 
-test('admin describeChunks: asked of any master, answered by the leader; for the superuser only', async () => {
+test('admin describeChunks: through any master, answered by the leader, for the superuser only', async () => {
   const masters = await Masters.start(3)
   try {
     await registerChunkservers(masters, 2)
@@ -58,7 +58,7 @@ test('admin describeChunks: asked of any master, answered by the leader; for the
   }
 })
 
-test('admin report: a master is down, it is told as unreachable', async () => {
+test('admin report: a master is down, it is shown as unreachable', async () => {
   const masters = await Masters.start(3)
   try {
     const down = await masters.follower()
@@ -70,7 +70,7 @@ test('admin report: a master is down, it is told as unreachable', async () => {
   }
 })
 
-test('admin report and masters: nobody leads, a master that is asked so answers with what it knows', async () => {
+test('admin report and masters: no master leads, a master answers with what it knows if it is asked to', async () => {
   const masters = await Masters.format(3)
   try {
     await masters.start(1)

@@ -103,13 +103,13 @@ function hasReason(reason: string): (error: unknown) => boolean {
   return (error) => error instanceof FileSystemError && error.reason === reason
 }
 
-test('chunkserver service: a registration, it answers the number and the cluster', async () => {
+test('chunkserver service: a registration is answered with the number and the cluster', async () => {
   const { ask } = service()
   const answer = chunkserver.RegisterResponse.decode(await ask('register', chunkserver.RegisterRequest.encode(registration).finish()))
   assert.deepEqual([answer.chunkserverId, answer.clusterId, answer.poolId], [3, 'here', 'BP-1'])
 })
 
-test('chunkserver service: a registration of another cluster or with nonsense, it is refused', async () => {
+test('chunkserver service: a registration of another cluster or with invalid values is refused', async () => {
   const { ask } = service()
   const register = (change: Partial<chunkserver.RegisterRequest.$Properties>): Promise<Uint8Array> =>
     ask('register', chunkserver.RegisterRequest.encode({ ...registration, ...change }).finish())
@@ -120,12 +120,12 @@ test('chunkserver service: a registration of another cluster or with nonsense, i
   await assert.rejects(ask('register', Buffer.from('nonsense')), hasReason('malformed'))
 })
 
-test('chunkserver service: a registration at a follower, it fails as notLeader', async () => {
+test('chunkserver service: a registration at a follower fails with notLeader', async () => {
   const { ask } = service({ isServing: false })
   await assert.rejects(ask('register', chunkserver.RegisterRequest.encode(registration).finish()), hasReason('notLeader'))
 })
 
-test('chunkserver service: a heartbeat at the leader, its answer brings orders', async () => {
+test('chunkserver service: a heartbeat at the leader is answered with orders', async () => {
   const { ask, heard } = service()
   const answer = chunkserver.HeartbeatResponse.decode(await ask('heartbeat', chunkserver.HeartbeatRequest.encode(heartbeat).finish()))
   assert.deepEqual([answer.isRegistered, answer.isLeader, answer.epoch, answer.wantsDigest], [true, true, 7, true])
@@ -134,7 +134,7 @@ test('chunkserver service: a heartbeat at the leader, its answer brings orders',
   assert.deepEqual(heard, ['heartbeat 3'])
 })
 
-test('chunkserver service: keys of block tokens, sealed for the connection, given to a heartbeat that lacks the newest, and to whoever asks', async () => {
+test('chunkserver service: keys of block tokens are given, sealed, to a heartbeat that lacks the newest one and on request', async () => {
   for (const isServing of [true, false]) {
     const { ask } = service({ isServing })
     const idsFor = async (newestTokenKey: number | null): Promise<number[]> => {
@@ -154,7 +154,7 @@ test('chunkserver service: keys of block tokens, sealed for the connection, give
   await assert.rejects(ask('tokenKeys', elsewhere), hasReason('invalidRequest'))
 })
 
-test('chunkserver service: an unknown server, the leader asks it to register and a follower waits', async () => {
+test('chunkserver service: an unknown server, the leader asks it to register, a follower does not', async () => {
   for (const isServing of [true, false]) {
     const { ask } = service({ isServing, isKnown: false })
     const answer = chunkserver.HeartbeatResponse.decode(await ask('heartbeat', chunkserver.HeartbeatRequest.encode(heartbeat).finish()))
@@ -179,7 +179,7 @@ test('chunkserver service: notices, digests and comparisons reach the caretaker 
   }
 })
 
-test('chunkserver service: any call of another cluster, it is refused', async () => {
+test('chunkserver service: calls of another cluster are refused', async () => {
   const { ask } = service()
   const where = { clusterId: 'elsewhere', chunkserverId: 1 }
   const beat = chunkserver.HeartbeatRequest.encode({ ...heartbeat, clusterId: 'elsewhere' }).finish()
@@ -188,7 +188,7 @@ test('chunkserver service: any call of another cluster, it is refused', async ()
   await assert.rejects(ask('digest', chunkserver.DigestRequest.encode(where).finish()), hasReason('invalidRequest'))
 })
 
-test('chunkserver service: a heartbeat that tells of each volume, and one of the time before, both are taken', async () => {
+test('chunkserver service: heartbeats with a status of each volume, and older ones without, are accepted', async () => {
   const { ask, facts } = service()
   const sizes = { capacityBytes: 10, usedBytes: 1, remainingBytes: 9, chunks: 3 }
   const none = { capacityBytes: 0, usedBytes: 0, remainingBytes: 0, chunks: 0 }

@@ -33,7 +33,7 @@ async function tokensWith(...keys: TokenKeyEntry[]) {
   }
 }
 
-test('block tokens: made for the user, the chunk and what it may be used for; the keys of the state open them', async () => {
+test('block tokens: made for user, chunk and kind of use; verified with the keys of the state', async () => {
   const { tokens } = await tokensWith(key(1))
   const ring = new TokenKeyRing()
   ring.replace([key(1)])
@@ -55,7 +55,7 @@ test('block tokens: made for the user, the chunk and what it may be used for; th
   }
 })
 
-test('block tokens: for reading, the same one for an hour, another for another user or chunk', async () => {
+test('block tokens: for reading, reused for an hour; another one for another user or chunk', async () => {
   const { tokens, clock } = await tokensWith(key(1))
   const first = tokens.forReading('ann')(chunk)
   assert.equal(tokens.forReading('ann')(chunk), first)
@@ -66,7 +66,7 @@ test('block tokens: for reading, the same one for an hour, another for another u
   assert.equal(decodeTokenIdentifier(later.identifier).expiresMs, decodeTokenIdentifier(first.identifier).expiresMs + tokenTimes.stepMs)
 })
 
-test('block tokens: more users and chunks than are kept in memory, each gets a right one', async () => {
+test('block tokens: more users and chunks than are cached, each gets a correct one', async () => {
   const { tokens } = await tokensWith(key(1))
   for (let at = 0; at < 120_000; at += 1) {
     const { id } = { id: chunk.id + (at % 60_000) }
@@ -75,7 +75,7 @@ test('block tokens: more users and chunks than are kept in memory, each gets a r
   }
 })
 
-test('block tokens: ever new users with the longest names, what is kept of them stays within its memory', async () => {
+test('block tokens: many users with the longest names, the cache keeps its memory limit', async () => {
   const { tokens } = await tokensWith(key(1))
   let mostBytes = 0
   for (let at = 0; at < 30_000; at += 1) {
@@ -85,7 +85,7 @@ test('block tokens: ever new users with the longest names, what is kept of them 
   assert.ok(mostBytes >= keptBytesMax / 2 && mostBytes <= keptBytesMax + 8192)
 })
 
-test('block tokens: a new key, used when chunkservers have had time to get it; one that is alone, at once', async () => {
+test('block tokens: a new key is used after chunkservers had time to get it; a first key at once', async () => {
   const { tokens, clock, apply } = await tokensWith(key(1, startMs))
   const keyOf = (): number => decodeTokenIdentifier(tokens.forReading('ann')(chunk).identifier).keyId
   assert.equal(keyOf(), 1)
@@ -95,7 +95,7 @@ test('block tokens: a new key, used when chunkservers have had time to get it; o
   assert.equal(keyOf(), 2)
 })
 
-test('block tokens: the time in which this master was paused counts in full for the life of a token and for the age of a key', async () => {
+test('block tokens: time in which this master was paused counts for the life of tokens and the age of keys', async () => {
   const { tokens, clock, apply } = await tokensWith(key(1, startMs))
   const before = decodeTokenIdentifier(tokens.forReading('ann')(chunk).identifier).expiresMs
   clock.pause(tokenTimes.stepMs)
@@ -105,7 +105,7 @@ test('block tokens: the time in which this master was paused counts in full for 
   assert.equal(decodeTokenIdentifier(tokens.forReading('ann')(chunk).identifier).keyId, 2)
 })
 
-test('block tokens: no key yet, what needs one is refused as unavailable, writing before anything was done', async () => {
+test('block tokens: no key yet, calls that need one are refused as unavailable; writes before anything is changed', async () => {
   const { tokens, apply } = await tokensWith()
   const isUnavailable = (error: unknown): boolean => error instanceof FileSystemError && error.reason === 'unavailable'
   assert.ok(tokens.isKeyDue)
@@ -116,7 +116,7 @@ test('block tokens: no key yet, what needs one is refused as unavailable, writin
   assert.equal(decodeTokenIdentifier(tokens.forReading('ann')(chunk).identifier).keyId, 1)
 })
 
-test('block tokens: a snapshot replaced the state, its keys are used; a change that came while it was read, is newer', async () => {
+test('block tokens: a snapshot replaced the state, its keys are used; a change during its read overrides it', async () => {
   const { tokens, apply, store } = await tokensWith(key(1))
   store(key(1), key(2))
   await tokens.load()

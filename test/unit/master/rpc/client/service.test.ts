@@ -51,7 +51,7 @@ const safeAnswers = [
   ...['recoverLease', 'isFileClosed', 'truncate', 'concat', 'getLocatedFileInfo', 'checkAccess', 'getDatanodeReport', 'listOpenFiles'],
 ]
 
-test('client service: the calls that every client makes, there', () => {
+test('client service: the calls that every client makes exist', () => {
   const settings = { chunkBytesDefault: 1, replicationDefault: 1 }
   const methods = clientService({ settings } as Parameters<typeof clientService>[0])
   const names = new Set(methods.map(({ method }) => method.name))
@@ -69,7 +69,7 @@ async function refusedWith(method: string, body: Uint8Array = new Uint8Array(0))
   }
 }
 
-test('client service: what is not there, refused as clients expect', async () => {
+test('client service: unsupported methods are refused as clients expect', async () => {
   const expected: readonly (readonly [string, string])[] = [
     ['getQuotaUsage', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['getEnclosingRoot', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
@@ -86,20 +86,20 @@ test('client service: what is not there, refused as clients expect', async () =>
   assert.equal(await linkTarget('/nosuch'), 'java.io.FileNotFoundException')
 })
 
-test('client service: an erasure coding policy, replication is taken and others are an unknown method', async () => {
+test('client service: an erasure coding policy, replication is accepted and others are an unknown method', async () => {
   const set = (ecPolicyName: string) => client.SetErasureCodingPolicyRequestProto.encode({ src: '/', ecPolicyName }).finish()
   assert.equal(await refusedWith('setErasureCodingPolicy', set('replication')), 'answered')
   assert.equal(await refusedWith('setErasureCodingPolicy', set('RS-6-3-1024k')), 'org.apache.hadoop.ipc.RpcNoSuchMethodException')
 })
 
-test('client service: an unknown protocol, the class that says so', async () => {
+test('client service: an unknown protocol, the exception of Hadoop for it', async () => {
   await assert.rejects(
     connection.call({ protocol: 'org.example.Other', method: 'm', body: new Uint8Array(0) }),
     (error) => error instanceof FileSystemError && error.reason === 'noSuchProtocol',
   )
 })
 
-test('client service: server defaults, those of the settings', async () => {
+test('client service: server defaults are those of the settings', async () => {
   const empty = codec(client.GetServerDefaultsRequestProto, client.GetServerDefaultsResponseProto)
   const { serverDefaults } = await ask(connection, 'getServerDefaults', empty, {})
   assert.deepEqual(
@@ -134,7 +134,7 @@ async function addChunk(src: string, fileId: number): Promise<hdfs.LocatedBlockP
   return (await ask(connection, 'addBlock', addBlock, { src, clientName, fileId })).block
 }
 
-test('client service: a file from create to complete, its chunks are where they were placed', async () => {
+test('client service: a file from create to complete, its chunks are at the chosen locations', async () => {
   const src = '/written/file'
   const fileId = await createFile(src)
   const { b, locs } = await addChunk(src, fileId)
@@ -151,7 +151,7 @@ test('client service: a file from create to complete, its chunks are where they 
   assert.deepEqual([status?.length, status?.owner, status?.permission.perm, status?.blockReplication], [1000, superuser, 0o644, 3])
 })
 
-test('client service: a pipeline is repaired, a new generation, another chunkserver, and the chunk given back', async () => {
+test('client service: pipeline recovery: a new generation, another chunkserver, and an abandoned chunk', async () => {
   const src = '/repaired'
   const fileId = await createFile(src)
   const { b, locs = [] } = await addChunk(src, fileId)
@@ -180,7 +180,7 @@ test('client service: a pipeline is repaired, a new generation, another chunkser
   assert.equal((await statusAt(connection, src))?.length, 0)
 })
 
-test('client service: append, fsync and lease, as writers use them', async () => {
+test('client service: append, fsync and leases, as writers use them', async () => {
   const src = '/appended'
   const fileId = await createFile(src)
   const { b } = await addChunk(src, fileId)
@@ -196,7 +196,7 @@ test('client service: append, fsync and lease, as writers use them', async () =>
   assert.equal(await refusedWith('append', again), 'org.apache.hadoop.hdfs.protocol.AlreadyBeingCreatedException')
 })
 
-test('client service: names, HDFS answers for what is there and what is not', async () => {
+test('client service: existing and missing paths are answered as in HDFS', async () => {
   const rename = codec(client.RenameRequestProto, client.RenameResponseProto)
   const rename2 = codec(client.Rename2RequestProto, client.Rename2ResponseProto)
   const remove = codec(client.DeleteRequestProto, client.DeleteResponseProto)
@@ -218,7 +218,7 @@ test('client service: names, HDFS answers for what is there and what is not', as
   assert.equal((await ask(connection, 'delete', remove, { src: '/names', recursive: true })).result, false)
 })
 
-test('client service: a call repeated under its number, the first answer again', async () => {
+test('client service: a call is repeated with its call id, the first answer is returned', async () => {
   const remove = codec(client.DeleteRequestProto, client.DeleteResponseProto)
   await makeFolder(connection, '/once')
   const identity = { clientId: Buffer.from('0123456789abcdef'), callId: 4711 }
@@ -227,7 +227,7 @@ test('client service: a call repeated under its number, the first answer again',
   assert.deepEqual([first.result, second.result], [true, true])
 })
 
-test('client service: a truncate comes again after the file has grown, what was appended since stays', async () => {
+test('client service: a truncate arrives again after an append, the appended bytes stay', async () => {
   const src = '/grown'
   const fileId = await createFile(src)
   const full = async () => ({ ...(await addChunk(src, fileId)).b, numBytes: 128 * mib })
@@ -242,7 +242,7 @@ test('client service: a truncate comes again after the file has grown, what was 
   assert.equal((await statusAt(connection, src))?.length, 128 * mib)
 })
 
-test('client service: a delete that was refused comes again when it would succeed, refused still', async () => {
+test('client service: a refused delete arrives again when it would succeed, it is still refused', async () => {
   await makeFolder(connection, '/kept/inner')
   const remove = codec(client.DeleteRequestProto, client.DeleteResponseProto)
   const identity = { clientId: Buffer.from('0123456789abcdef'), callId: 4713 }
@@ -254,7 +254,7 @@ test('client service: a delete that was refused comes again when it would succee
   assert.notEqual(await statusAt(connection, '/kept'), undefined)
 })
 
-test('client service: what a path carries, set and read', async () => {
+test('client service: attributes of a path are set and read', async () => {
   const src = '/carries'
   await createFile(src, CREATE | OVERWRITE)
   const nothing = { decode: () => undefined }
@@ -275,7 +275,7 @@ test('client service: what a path carries, set and read', async () => {
   assert.deepEqual([result.owner, result.sticky, result.entries, result.permission?.perm], ['ann', false, [], 0o600])
 })
 
-test('client service: the file system as a whole, the chunkservers as they report themselves', async () => {
+test('client service: statistics of the file system, and chunkservers as they report themselves', async () => {
   const stats = await ask(connection, 'getFsStats', codec(client.GetFsStatusRequestProto, client.GetFsStatsResponseProto), {})
   assert.deepEqual([stats.capacity, stats.used, stats.remaining], [3e12, 3e9, 27e11])
   const report = codec(client.GetDatanodeReportRequestProto, client.GetDatanodeReportResponseProto)

@@ -93,7 +93,7 @@ async function postUntil(connections: PeerConnections, message: string, fake: Fa
   }
 }
 
-test('peer connections: messages and calls, they arrive at the peer', async () => {
+test('peer connections: messages and calls arrive at the peer', async () => {
   const fake = new Fake()
   const { connections, listen } = await world(fake)
   await listen()
@@ -105,7 +105,7 @@ test('peer connections: messages and calls, they arrive at the peer', async () =
   await fake.server.close()
 })
 
-test('peer connections: this master was paused, a peer that did not answer meanwhile is not taken for silent', async () => {
+test('peer connections: this master was paused, a peer without an answer in that time does not count as silent', async () => {
   const clock = manualClock()
   const fake = new Fake()
   const { connections, listen } = await world(fake, { silenceMs: 2_500, activeClock: clock.active })
@@ -131,7 +131,7 @@ test('peer connections: this master was paused, a peer that did not answer meanw
   await fake.server.close()
 })
 
-test('peer connections: the peer does not listen, a call certainly did not happen; it comes, the lines open', async () => {
+test('peer connections: the peer is down, a call fails as not executed; the peer starts, the connections open', async () => {
   const fake = new Fake()
   const { connections, listen } = await world(fake)
   await assert.rejects(
@@ -144,7 +144,7 @@ test('peer connections: the peer does not listen, a call certainly did not happe
   await fake.server.close()
 })
 
-test('peer connections: a master that nobody named, a call to it certainly did not happen', async () => {
+test('peer connections: a call to an unknown master fails as not executed', async () => {
   const { connections } = await world(new Fake())
   await assert.rejects(
     connections.callNow(9, 'forward', Buffer.alloc(0)),
@@ -152,7 +152,7 @@ test('peer connections: a master that nobody named, a call to it certainly did n
   )
 })
 
-test('peer connections: another cluster or another master at the address, nothing is sent and it is said once', async () => {
+test('peer connections: another cluster or master at the address, nothing is sent and it is logged once', async () => {
   for (const who of [
     { clusterId: 'elsewhere', peerId: 2 },
     { clusterId: 'here', peerId: 3 },
@@ -175,7 +175,7 @@ test('peer connections: another cluster or another master at the address, nothin
   }
 })
 
-test('peer connections: the peer hangs, its lines are given up, the call under way may have happened; it wakes, they open anew', async () => {
+test('peer connections: the peer hangs, its connections are closed, the call fails as possibly executed; later they reopen', async () => {
   const fake = new Fake()
   const { connections, listen } = await world(fake, { silenceMs: 200 })
   await listen()
@@ -194,7 +194,7 @@ test('peer connections: the peer hangs, its lines are given up, the call under w
   await fake.server.close()
 })
 
-test('peer connections: the masters change, new ones are reached, those that moved or left no more', async () => {
+test('peer connections: the masters change, new ones are connected, old addresses and removed ones are not', async () => {
   const fakes = [new Fake({ clusterId: 'here', peerId: 2 }), new Fake({ clusterId: 'here', peerId: 3 })] as const
   const ports = await Promise.all(fakes.map(async ({ server }) => (await server.listen({ host: '127.0.0.1', port: 0 })).port))
   const removedBy: PeerId[] = []

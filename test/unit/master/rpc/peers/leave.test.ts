@@ -6,7 +6,7 @@ import type { SequencerStatus } from '../../../../../master/sequencer/ports.js'
 import { manualClock } from '../../../../../proto/base/clock.js'
 import { checkId, type PeerId } from '../../../../../proto/base/ids.js'
 
-/** A leader that stops, and nobody takes over by itself. */
+/** A leader that stops, without a successor. */
 function leaving() {
   const clock = manualClock()
   let status = { isServing: true, leader: checkId<PeerId>(1) } as SequencerStatus
@@ -36,13 +36,13 @@ function leaving() {
   return { clock, left, takeOver, isLeft: () => isLeft }
 }
 
-test('leave: nobody takes over in the time there is for it, this master ends all the same', async () => {
+test('leave: no successor takes over within the time limit, this master ends', async () => {
   const { clock, left } = leaving()
   clock.advance(1_500)
   await left
 })
 
-test('leave: the time in which this master was paused is not what others had to take over', async () => {
+test('leave: time in which this master was paused does not count towards the limit', async () => {
   const { clock, left, takeOver, isLeft } = leaving()
   clock.advance(1_499)
   clock.pause(3_600_000)

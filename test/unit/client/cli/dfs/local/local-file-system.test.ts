@@ -28,7 +28,7 @@ async function written(name: string, text: string): Promise<void> {
   await pipeline([Buffer.from(text)], local.createWriteStream(at(name)))
 }
 
-test('local file system: sums are written beside a file, in the format of Hadoop', async () => {
+test('local file system: checksums are written to a file beside it, in the format of Hadoop', async () => {
   await written('x', `${'a'.repeat(512)}b`)
   const sums = readFileSync(join(folder, '.x.crc'))
   assert.deepEqual([sums.length, sums.subarray(0, 8).toString('hex')], [16, '6372630000000200'])
@@ -36,7 +36,7 @@ test('local file system: sums are written beside a file, in the format of Hadoop
   assert.equal(await textOf(local.createReadStream(at('x'))), `${'a'.repeat(512)}b`)
 })
 
-test('local file system: a file that no longer matches its sums is not read', async () => {
+test('local file system: a file that does not match its checksums cannot be read', async () => {
   await written('changed', 'before')
   writeFileSync(join(folder, 'changed'), 'after!')
   await assert.rejects(textOf(local.createReadStream(at('changed'))), {
@@ -48,7 +48,7 @@ test('local file system: a file that no longer matches its sums is not read', as
   local.checksSums = true
 })
 
-test('local file system: sums go with their file, and not beside one that was written without', async () => {
+test('local file system: checksums are moved and deleted with their file, and deleted when it is written without', async () => {
   await written('a', 'text')
   await local.rename(at('a'), at('b'))
   assert.deepEqual([existsSync(join(folder, '.a.crc')), existsSync(join(folder, '.b.crc'))], [false, true])
@@ -61,7 +61,7 @@ test('local file system: sums go with their file, and not beside one that was wr
   assert.equal(existsSync(join(folder, '.c.crc')), false)
 })
 
-test('local file system: listed by the bytes of the names, without sums, links followed', async () => {
+test('local file system: listings are sorted by bytes, without checksum files, and follow links', async () => {
   mkdirSync(join(folder, 'list'))
   for (const name of ['b', 'a', '.c.crc']) writeFileSync(join(folder, 'list', name), name)
   symlinkSync('a', join(folder, 'list', 'link'))
@@ -72,7 +72,7 @@ test('local file system: listed by the bytes of the names, without sums, links f
   assert.equal((await local.contentSummary(at('list'))).directoryCount, 1)
 })
 
-test('local file system: what is not there, what it does not have, and another host', async () => {
+test('local file system: a missing file, an unsupported operation and another host are refused', async () => {
   assert.equal(await local.stat(at('missing'), { throwIfNoEntry: false }), undefined)
   await assert.rejects(local.stat(at('missing')), { code: 'ENOENT' })
   await assert.rejects(local.truncate(), { name: 'ShellFatal', javaClass: 'java.lang.UnsupportedOperationException' })

@@ -1,0 +1,44 @@
+// Makes dist/bin, the `cairn` command as it is shipped, from the compiled sources: few large files instead of some 900 small ones, because
+// Node takes most of a short command's time to find and load modules. What a command does not need stays in files of their own, which are
+// loaded when it is needed. The library (dist/client) is not bundled.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { root } from './steps.mjs'
+
+const outdir = join(root, 'dist/bin')
+
+rmSync(outdir, { recursive: true, force: true })
+const { metafile } = await build({
+  entryPoints: [join(root, 'dist/client/cli/main.js')],
+  outdir,
+  absWorkingDir: root,
+  // The command line starts servers as processes of its own by the path of main.js, which it knows relative to these files.
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.10',
+  // Packages with a native part find it beside themselves. A worker thread of pino loads pino-pretty by name.
+  external: ['classic-level', '@node-rs/crc32', 'pino-pretty'],
+  // For bundled packages that are CommonJS modules.
+  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+  metafile: true,
+  logLevel: 'warning',
+})
+writeFileSync(join(outdir, 'THIRD-PARTY.txt'), licences(Object.keys(metafile.inputs)))
+
+/** The licences of the packages whose code is in the bundle. */
+function licences(inputs) {
+  const folders = new Set(
+    inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter((folder) => folder !== undefined),
+  )
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+    const file = readdirSync(join(root, folder)).find((each) => /^licen[sc]e/i.test(each))
+    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(root, folder, file), 'utf8').trim()
+    return `${name} ${version}\n\n${text}\n`
+  })
+  return texts.join(`\n${'-'.repeat(80)}\n\n`)
+}
