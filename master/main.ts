@@ -18,6 +18,7 @@ import { foundFileSystem } from './found-file-system.js'
 import { foundingError } from './founding-refusal.js'
 import type { MasterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
+import type { WebhdfsParts } from './http/webhdfs/face.js'
 import { markIfUntrusted } from './mark-untrusted.js'
 import { Desk } from './methods/desk.js'
 import { supportedLevel as ownLevel } from './namespace/records/feature-level.js'
@@ -25,7 +26,7 @@ import type { MasterOptions } from './options.js'
 import { OwnStatus } from './own-status.js'
 import { checkFeatureLevel } from './rpc/admin/feature-levels.js'
 import type { KeyService } from './rpc/admin/key-service.js'
-import { masterFaces } from './rpc/faces.js'
+import { type MasterFaces, masterFaces } from './rpc/faces.js'
 import { listenForCalls } from './rpc/listen.js'
 import { FoundingLine } from './rpc/peers/founding-line.js'
 import { leave } from './rpc/peers/leave.js'
@@ -98,6 +99,7 @@ class Master {
   readonly #desk: Desk
   readonly #founding: FoundingLine
   readonly #keys: KeyService
+  readonly #clients: MasterFaces['clients']
   readonly #rpcServer: RpcServer
   readonly #own: OwnStatus
   readonly #pagesMax: number
@@ -152,8 +154,9 @@ class Master {
     const line = masterLine(clusterId, connections)
     this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs })
     this.#founding = this.#foundingLine()
-    const { protocols, access, keys } = this.#faces()
+    const { protocols, access, keys, clients } = this.#faces()
     this.#keys = keys
+    this.#clients = clients
     const [connectionsMax, pagesMax] = divideOpenFilesInTwo('connectionsMax', options.connectionsMax, logger)
     this.#pagesMax = pagesMax
     this.#rpcServer = createRpcServer({
@@ -195,7 +198,7 @@ class Master {
       this.#founding.start()
       folder.stateStore.audit().catch((error: unknown) => this.onFatal(error))
       const pages = { host, port: httpPort, connectionsMax: this.#pagesMax }
-      this.#httpFace = await startStatusFace({ ...pages, calls: this.#desk, status, isReady })
+      this.#httpFace = await startStatusFace({ ...pages, calls: this.#desk, status, isReady, webhdfs: this.#webhdfs() })
     } catch (error) {
       await this.#stop()
       throw error
@@ -247,6 +250,19 @@ class Master {
       onRefused: (refusal) => this.onFatal(foundingError(refusal, this.#identity, options.data)),
       onFailure: (error) => this.onFatal(error),
     })
+  }
+
+  /** Its rule of impersonation is that of the RPC port: nobody acts as another user. */
+  #webhdfs(): WebhdfsParts {
+    return {
+      ...this.#clients,
+      directory: this.#parts.registry,
+      mayImpersonate: () => false,
+      newClientId: () => randomBytes(16).toString('latin1'),
+      random: (count) => randomInt(count),
+      rpcPort: () => Number(this.#rpcAddress.slice(this.#rpcAddress.lastIndexOf(':') + 1)),
+      isRemoved: () => this.#isRemoved,
+    }
   }
 
   #listen(): Promise<string> {

@@ -4,6 +4,7 @@ import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { CallSource } from './call-metrics.js'
 import type { MasterStatus } from './status.js'
 import { statusPage } from './status-page.js'
+import { type WebhdfsParts, webhdfsListener, webhdfsPrefix } from './webhdfs/face.js'
 
 export interface StatusFaceParts {
   readonly host: string
@@ -11,6 +12,8 @@ export interface StatusFaceParts {
   /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
   readonly calls: CallSource
+  /** Without it there is no WebHDFS. */
+  readonly webhdfs?: WebhdfsParts | undefined
   status(): MasterStatus
   /** Whether a client's call would be answered now. */
   isReady(): boolean
@@ -32,5 +35,6 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     isReady: () => parts.isReady(),
     notReadyText: 'no leader',
   }
-  return startPagesServer({ host, port, connectionsMax, pages })
+  const files = parts.webhdfs === undefined ? undefined : { prefix: webhdfsPrefix, listener: webhdfsListener(parts.webhdfs) }
+  return startPagesServer({ host, port, connectionsMax, pages, files })
 }

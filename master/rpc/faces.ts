@@ -63,6 +63,8 @@ export interface MasterFaces {
   readonly protocols: readonly ProtocolHandler[]
   readonly access: AccessOptions
   readonly keys: KeyService
+  /** ClientProtocol, also for other faces. */
+  readonly clients: { readonly protocol: string; readonly methods: ReadonlyMap<string, MethodHandler> }
 }
 
 export function masterFaces(parts: FaceParts): MasterFaces {
@@ -124,14 +126,16 @@ export function masterFaces(parts: FaceParts): MasterFaces {
       forwarded.refusal({ protocol, method, callers: forwarded.callersOf(protocol, method) }, caller),
   })
   const { softwareVersion } = parts
+  const clientMethods = opened(clients, (method) => desk.open(method))
   const protocols = [
-    ...passedOn.map(([name, methods]) => ({ name, methods: opened(methods, (method) => desk.open(method)) })),
+    { name: clientProtocol, methods: clientMethods },
+    { name: adminProtocol, methods: opened(administrators, (method) => desk.open(method)) },
     // A chunkserver asks each master about that master, and registers with the leader directly.
     chunkservers,
     masters,
     ...smallProtocols({ settings, namespaceId, createdMs, softwareVersion, isActive, isReady: () => parts.isReady() }),
   ]
-  return { protocols, access, keys }
+  return { protocols, access, keys, clients: { protocol: clientProtocol, methods: clientMethods } }
 }
 
 function administratorMethods(parts: FaceParts, keys: KeyService): readonly RpcMethod[] {

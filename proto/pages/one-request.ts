@@ -12,6 +12,10 @@ const carriageReturn = 0x0d
 export type Phase = 'head' | 'answer' | 'leaving'
 
 export interface ConnectionEvents {
+  /** Whether another server takes the connection, by its first bytes; undefined when more of them are needed. */
+  takes(first: Buffer): boolean | undefined
+  /** Gives the connection to that server, as if nothing had been read from it. */
+  onTaken(socket: Socket): void
   /** Part of the answer waits for the other side to read. */
   onUnread(): void
   onClosed(): void
@@ -25,19 +29,22 @@ export class OneRequest extends Duplex {
   #phaseMs = 0
   #headBytes = 0
   #discardedBytes = 0
+  /** Bytes received while it is not known who answers the request. */
+  #first: Buffer | undefined = Buffer.alloc(0)
   /** Whether the current line is empty so far, and whether there was a non-empty line. */
   #isLineEmpty = true
   #hasLine = false
+  #isTaken = false
 
   constructor(socket: Socket, events: ConnectionEvents) {
     super()
     this.#socket = socket
     this.#events = events
     this.address = socket.remoteAddress ?? ''
-    socket.on('data', (bytes: Buffer) => this.#onData(bytes))
-    socket.on('end', () => this.#onEnd())
-    socket.on('error', () => this.destroy()) // the other side is gone
-    socket.on('close', () => this.destroy())
+    socket.on('data', this.#onData)
+    socket.on('end', this.#onEnd)
+    socket.on('error', this.#onGone)
+    socket.on('close', this.#onGone)
   }
 
   get phase(): Phase {
@@ -89,12 +96,37 @@ export class OneRequest extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#socket.destroy()
+    if (!this.#isTaken) this.#socket.destroy()
     this.#events.onClosed()
     done(error)
   }
 
-  #onData(bytes: Buffer): void {
+  readonly #onData = (bytes: Buffer): void => {
+    if (this.#first === undefined) {
+      this.#onBytes(bytes)
+      return
+    }
+    const first = this.#first.length === 0 ? bytes : Buffer.concat([this.#first, bytes])
+    const isTaken = this.#events.takes(first)
+    this.#first = isTaken === undefined ? first : undefined
+    if (isTaken === false) this.#onBytes(first)
+    else if (isTaken === true) this.#leave(first)
+  }
+
+  #leave(first: Buffer): void {
+    const socket = this.#socket
+    socket.pause()
+    socket.removeListener('data', this.#onData)
+    socket.removeListener('end', this.#onEnd)
+    socket.removeListener('error', this.#onGone)
+    socket.removeListener('close', this.#onGone)
+    socket.unshift(first)
+    this.#isTaken = true
+    this.#events.onTaken(socket)
+    this.destroy()
+  }
+
+  #onBytes(bytes: Buffer): void {
     if (this.#phase !== 'head') {
       this.#discard(bytes.length)
       return
@@ -135,8 +167,13 @@ export class OneRequest extends Duplex {
   }
 
   /** A client may end its side after the request and still read. */
-  #onEnd(): void {
+  readonly #onEnd = (): void => {
     if (this.#phase === 'head') this.destroy()
+  }
+
+  /** The other side is gone. */
+  readonly #onGone = (): void => {
+    this.destroy()
   }
 
   #enter(phase: Phase): void {

@@ -1,15 +1,17 @@
-// The HTTP port of a server's pages, for masters and chunkservers. It is open to anyone, so its cost is bounded: one request per
-// connection, pages computed once a second, few connections, and a timeout for each step. The handler is loaded with the first request,
+// The HTTP port of a server, for masters and chunkservers. It is open to anyone, so its cost is bounded. For pages: one request per
+// connection, pages computed once a second, few connections, and a timeout for each step. A connection whose first request is for files is
+// passed on to `file-connections.ts`. The handler is loaded with the first request,
 // because express and the metrics take a tenth of a second and ten megabytes, and serving files comes first.
 
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { systemActiveClock } from '../base/active-clock.js'
 import { type ActiveClock, type Clock, systemClock } from '../base/clock.js'
 import { FileSystemError } from '../base/errors.js'
-import { httpServerLimits } from '../wire/limits.js'
+import { fileConnectionLimits, httpServerLimits } from '../wire/limits.js'
 import { answerNoRequest } from '../wire/wrong-port.js'
 import type { Pages } from './app.js'
+import { asksBelow, FileConnections } from './file-connections.js'
 import { OneRequest } from './one-request.js'
 import { Places } from './places.js'
 
@@ -20,8 +22,15 @@ export interface PagesServerOptions<S> {
   /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
   readonly pages: Pages<S>
+  readonly files?: FilesHandler | undefined
   readonly clock?: Pick<Clock, 'monotonicMs'>
   readonly activeClock?: Pick<ActiveClock, 'every'>
+}
+
+/** Answers the requests below a path on connections that stay open. */
+export interface FilesHandler {
+  readonly prefix: string
+  readonly listener: RequestListener
 }
 
 export interface PagesServer {
@@ -34,12 +43,24 @@ export interface PagesServer {
 /** Throws `misconfigured` when it cannot listen. */
 export async function startPagesServer<S>(options: PagesServerOptions<S>): Promise<PagesServer> {
   const { pages, clock = systemClock, activeClock = systemActiveClock } = options
-  const requests = createHttpServer({ maxHeaderSize: httpServerLimits.headBytesMax }, loadedLater(pages, clock))
+  const { files } = options
+  const answerPage = loadedLater(pages, clock)
+  const requests = createHttpServer({ maxHeaderSize: httpServerLimits.headBytesMax }, answerPage)
   requests.maxHeadersCount = httpServerLimits.headersMax
   requests.on('clientError', answerNoRequest)
-  const places = new Places<OneRequest>(options.connectionsMax ?? httpServerLimits.connectionsMax)
+  const [pagesMax, filesMax] = connectionsOf(options)
+  const places = new Places<OneRequest>(pagesMax)
+  const fileConnections = new FileConnections(
+    (request, response) => {
+      if (files !== undefined && request.url?.startsWith(files.prefix) === true) files.listener(request, response)
+      else answerPage(request, response)
+    },
+    { ...fileConnectionLimits, connectionsMax: filesMax },
+  )
+  const takes = (first: Buffer): boolean | undefined => (files === undefined ? false : asksBelow(files.prefix, first))
+  const onTaken = (taken: Socket): void => fileConnections.adopt(taken)
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-    const events = { onUnread: () => places.limitUnread(), onClosed: () => places.delete(connection) }
+    const events = { takes, onTaken, onUnread: () => places.limitUnread(), onClosed: () => places.delete(connection) }
     const connection: OneRequest = new OneRequest(socket, events)
     places.add(connection)
     requests.emit('connection', connection)
@@ -47,17 +68,28 @@ export async function startPagesServer<S>(options: PagesServerOptions<S>): Promi
   await listen(server, options)
   const endSweeping = activeClock.every(httpServerLimits.sweepMs, (elapsedMs) => {
     for (const connection of [...places]) connection.sweep(elapsedMs)
+    fileConnections.sweep(elapsedMs)
   })
   return {
     port: (server.address() as AddressInfo).port,
     get connections() {
-      return places.size
+      return places.size + fileConnections.size
     },
     stop: () => {
       endSweeping()
+      fileConnections.stop()
       return stop(server, places)
     },
   }
+}
+
+/** Pages get a third of the connections of a port that also serves files, and at most their own limit. */
+function connectionsOf({ connectionsMax, files }: Pick<PagesServerOptions<never>, 'connectionsMax' | 'files'>): [number, number] {
+  const { connectionsMax: pagesMax } = httpServerLimits
+  if (files === undefined) return [connectionsMax ?? pagesMax, 0]
+  const total = connectionsMax ?? pagesMax + fileConnectionLimits.connectionsMax
+  const pages = Math.min(pagesMax, Math.ceil(total / 3))
+  return [pages, Math.max(1, total - pages)]
 }
 
 function loadedLater<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>): RequestListener {

@@ -117,6 +117,21 @@ export const httpServerLimits = {
   sweepMs: 1_000,
 } as const
 
+/** Of the connections of an HTTP port on which clients work with files: these stay open, and carry bodies of any length. */
+export const fileConnectionLimits = {
+  connectionsMax: 512,
+  /** Of these, from one address. */
+  ofAddressMax: 384,
+  /** The request line and the headers together: a path of 8000 bytes has 24 000 when each is escaped. */
+  headBytesMax: 64 * kib,
+  /** Requests that a client has sent and that are not answered yet. */
+  requestsMax: 32,
+  /** Time without a request in progress, also while its headers arrive. */
+  idleMsMax: 60_000,
+  /** Time in which a request is in progress and no byte moves. */
+  silentMsMax: 120_000,
+} as const
+
 /** Default limits of an RPC client. */
 export const rpcClientLimits = {
   connectMsMax: 20_000,

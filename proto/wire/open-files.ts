@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { FileSystemError } from '../base/errors.js'
 import type { Logger } from '../base/logger.js'
-import { httpServerLimits } from './limits.js'
+import { fileConnectionLimits, httpServerLimits } from './limits.js'
 
 /** The operating system's limit for this process; infinity where it is not available in this form. */
 function openFilesMax(): number {
@@ -34,8 +34,8 @@ export function connectionsWanted(setting: string, connectionsMax: number, files
   return { setting, connectionsMax, filesEach }
 }
 
-/** Connections of the status pages. */
-export const httpConnections: Wanted = connectionsWanted('http', httpServerLimits.connectionsMax)
+/** Connections of an HTTP port: of the status pages, and of clients that work with files. */
+export const httpConnections: Wanted = connectionsWanted('http', httpServerLimits.connectionsMax + fileConnectionLimits.connectionsMax)
 
 /** With fewer connections of a kind a server works badly, and does not start. */
 const connectionsMin = 8

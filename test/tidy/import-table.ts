@@ -21,6 +21,7 @@ const rules: readonly Rule[] = [
   { zone: 'proto/rpc', may: ['proto/base', 'proto/wire', 'proto/keys', 'proto/messages'] },
   { zone: 'proto/settings', may: ['proto/base'] },
   { zone: 'proto/pages', may: ['proto/base', 'proto/wire'] },
+  { zone: 'proto/webhdfs', may: ['proto/base'] },
   { zone: 'proto/transfer', may: ['proto/base', 'proto/wire', 'proto/messages'] },
 
   { zone: 'master/consensus', may: ['proto/base', 'proto/wire', 'proto/messages'] },
@@ -76,6 +77,7 @@ const rules: readonly Rule[] = [
       'type master/namespace',
       'type master/machine',
       'proto/pages',
+      'proto/webhdfs',
       ...proto,
     ],
   },
@@ -146,6 +148,7 @@ const rules: readonly Rule[] = [
       'chunkserver/store',
       'client/index.ts',
       'proto/pages',
+      'proto/webhdfs',
       ...proto,
     ],
   },

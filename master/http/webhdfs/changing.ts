@@ -1,0 +1,161 @@
+// The operations of WebHDFS that change the namespace (PUT, POST, DELETE).
+
+import { client } from '#messages/client'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { illegalArgument, invalidParameter } from '../../../proto/webhdfs/parameters.js'
+import { clientCalls } from './calls.js'
+import { decodeXattrValue, xattrEncodings } from './json.js'
+import { type Asked, empty, json, type Operation } from './operation.js'
+import { requireXattrName } from './reading.js'
+
+const boolean = (result: boolean): ReturnType<typeof json> => json({ boolean: result })
+
+/** HDFS's mode of directories, also of SETPERMISSION, when none is given. */
+const modeDefault = 0o755
+
+export const puttingOperations: Readonly<Record<string, Operation>> = {
+  MKDIRS: async ({ ask, path, parameters }) => {
+    const perm = parameters.whole('permission') ?? modeDefault
+    return boolean((await ask(clientCalls.mkdirs, { src: path, masked: { perm }, createParent: true })).result)
+  },
+  RENAME: rename,
+  SETREPLICATION: async ({ ask, path, parameters }) => {
+    const replication = parameters.whole('replication') ?? (await ask(clientCalls.getServerDefaults, {})).serverDefaults.replication
+    return boolean((await ask(clientCalls.setReplication, { src: path, replication })).result)
+  },
+  SETOWNER: async ({ ask, path, parameters }) => {
+    const username = parameters.text('owner') ?? null
+    const groupname = parameters.text('group') ?? null
+    if (username === null && groupname === null) throw illegalArgument('Both owner and group are empty.')
+    await ask(clientCalls.setOwner, { src: path, username, groupname })
+    return empty
+  },
+  SETPERMISSION: async ({ ask, path, parameters }) => {
+    await ask(clientCalls.setPermission, { src: path, permission: { perm: parameters.whole('permission') ?? modeDefault } })
+    return empty
+  },
+  SETTIMES: async ({ ask, path, parameters }) => {
+    const mtime = parameters.whole('modificationtime') ?? -1
+    await ask(clientCalls.setTimes, { src: path, mtime, atime: parameters.whole('accesstime') ?? -1 })
+    return empty
+  },
+  SETXATTR: setXattr,
+  REMOVEXATTR: async ({ ask, path, parameters }) => {
+    await ask(clientCalls.removeXAttr, { src: path, xAttr: requireXattrName(parameters.required('xattr.name')) })
+    return empty
+  },
+  SETSTORAGEPOLICY: async ({ ask, path, parameters }) => {
+    const policyName = parameters.text('storagepolicy')
+    if (policyName === undefined) throw illegalArgument('Storage policy name is empty.')
+    await ask(clientCalls.setStoragePolicy, { src: path, policyName })
+    return empty
+  },
+  SETECPOLICY: async ({ parameters }) => {
+    const what = `Policy '${parameters.required('ecpolicy')}' does not match any enabled erasure coding policies: [].`
+    throw new FileSystemError('invalidArgument', `${what} An erasure coding policy can be enabled by enableErasureCodingPolicy API.`)
+  },
+  SATISFYSTORAGEPOLICY: async () => {
+    const what = 'Cannot request to satisfy storage policy when storage policy satisfier feature has been disabled by admin.'
+    throw new FileSystemError('unsupported', `${what} Seek for an admin help to enable it or use Mover tool.`, {
+      remoteClass: 'org.apache.hadoop.hdfs.server.namenode.UnsupportedActionException',
+    })
+  },
+  ...refusedOperations({
+    CREATESYMLINK: 'createSymlink',
+    SETACL: 'setAcl',
+    MODIFYACLENTRIES: 'modifyAclEntries',
+    REMOVEACLENTRIES: 'removeAclEntries',
+    REMOVEACL: 'removeAcl',
+    REMOVEDEFAULTACL: 'removeDefaultAcl',
+    ENABLEECPOLICY: 'enableErasureCodingPolicy',
+    DISABLEECPOLICY: 'disableErasureCodingPolicy',
+    ALLOWSNAPSHOT: 'allowSnapshot',
+    DISALLOWSNAPSHOT: 'disallowSnapshot',
+    SETQUOTA: 'setQuota',
+    SETQUOTABYSTORAGETYPE: 'setQuota',
+  }),
+  CREATESNAPSHOT: noSnapshots,
+  RENAMESNAPSHOT: noSnapshots,
+  RENEWDELEGATIONTOKEN: noTokens,
+  CANCELDELEGATIONTOKEN: noTokens,
+}
+
+export const postingOperations: Readonly<Record<string, Operation>> = {
+  CONCAT: async ({ ask, path, parameters }) => {
+    const srcs = parameters.required('sources').split(',')
+    for (const each of srcs) requireAbsolute('sources', each)
+    await ask(clientCalls.concat, { trg: path, srcs })
+    return empty
+  },
+  TRUNCATE: async ({ ask, path, parameters, caller }) => {
+    const newLength = parameters.whole('newlength')
+    if (newLength === undefined) throw parameters.missing('newlength')
+    // Each request is a client of its own, as on HDFS: nobody renews the lease of a truncation that must wait for its last chunk.
+    const clientName = `webhdfs_${caller.user}_${caller.address}_${caller.port}`
+    return boolean((await ask(clientCalls.truncate, { src: path, newLength, clientName })).result)
+  },
+  UNSETSTORAGEPOLICY: async ({ ask, path }) => {
+    await ask(clientCalls.unsetStoragePolicy, { src: path })
+    return empty
+  },
+  ...refusedOperations({ UNSETECPOLICY: 'unsetErasureCodingPolicy' }),
+}
+
+export const deletingOperations: Readonly<Record<string, Operation>> = {
+  DELETE: async ({ ask, path, parameters }) =>
+    boolean((await ask(clientCalls.delete, { src: path, recursive: parameters.flag('recursive', false) })).result),
+  DELETESNAPSHOT: noSnapshots,
+}
+
+/** Features that this file system does not have: the method of ClientProtocol says how they are refused. */
+function refusedOperations(methods: Readonly<Record<string, string>>): Readonly<Record<string, Operation>> {
+  const refuse =
+    (method: string): Operation =>
+    ({ caller }, { calls }) =>
+      calls.refuse(method, caller)
+  return Object.fromEntries(Object.entries(methods).map(([op, method]) => [op, refuse(method)]))
+}
+
+async function noSnapshots({ path }: Asked): Promise<never> {
+  throw new FileSystemError('snapshotRefused', `Directory is not a snapshottable directory: ${path}`)
+}
+
+async function noTokens({ parameters }: Asked): Promise<never> {
+  parameters.required('token')
+  throw new FileSystemError('unsupported', 'there are no delegation tokens')
+}
+
+const renameOptions = ['NONE', 'OVERWRITE', 'TO_TRASH'] as const
+
+/** With options it is the rename that refuses in words; without, the one that answers with a boolean. */
+async function rename({ ask, path, parameters }: Asked): ReturnType<Operation> {
+  const options = parameters.choices('renameoptions', renameOptions, 'org.apache.hadoop.fs.Options.Rename')
+  const dst = requireAbsolute('destination', parameters.required('destination'))
+  if (options.length === 0) return boolean((await ask(clientCalls.rename, { src: path, dst })).result)
+  await ask(clientCalls.rename2, {
+    src: path,
+    dst,
+    overwriteDest: options.includes('OVERWRITE'),
+    moveToTrash: options.includes('TO_TRASH'),
+  })
+  return empty
+}
+
+const xattrFlags = ['CREATE', 'REPLACE'] as const
+
+async function setXattr({ ask, path, parameters }: Asked): ReturnType<Operation> {
+  const text = parameters.required('xattr.name')
+  const flags = parameters.choices('flag', xattrFlags, 'org.apache.hadoop.fs.XAttrSetFlag')
+  if (flags.length === 0) throw parameters.missing('flag')
+  parameters.choice('encoding', xattrEncodings, 'org.apache.hadoop.fs.XAttrCodec')
+  const { XATTR_CREATE, XATTR_REPLACE } = client.XAttrSetFlagProto
+  const flag = (flags.includes('CREATE') ? XATTR_CREATE : 0) | (flags.includes('REPLACE') ? XATTR_REPLACE : 0)
+  const value = decodeXattrValue(parameters.text('xattr.value') ?? '')
+  await ask(clientCalls.setXAttr, { src: path, xAttr: { ...requireXattrName(text), value }, flag })
+  return empty
+}
+
+function requireAbsolute(name: string, path: string): string {
+  if (path.startsWith('/')) return path
+  throw invalidParameter(name, `Invalid parameter value: ${name} = "${path}" is not an absolute path.`)
+}

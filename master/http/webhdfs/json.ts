@@ -1,0 +1,207 @@
+// The JSON objects of WebHDFS, made from the answers of ClientProtocol (hdfs-wire 6.4).
+
+import { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
+
+const { IS_DIR, IS_SYMLINK } = hdfs.HdfsFileStatusProto.FileType
+
+function kindOf({ fileType }: hdfs.HdfsFileStatusProto): string {
+  if (fileType === IS_DIR) return 'DIRECTORY'
+  return fileType === IS_SYMLINK ? 'SYMLINK' : 'FILE'
+}
+
+const octal = (mode: number): string => (mode & 0o1777).toString(8)
+
+export function fileStatusJson(status: hdfs.HdfsFileStatusProto): object {
+  return {
+    accessTime: status.accessTime,
+    blockSize: status.blocksize ?? 0,
+    childrenNum: Math.max(0, status.childrenNum ?? 0),
+    fileId: status.fileId ?? 0,
+    group: status.group,
+    length: status.length,
+    modificationTime: status.modificationTime,
+    owner: status.owner,
+    pathSuffix: Buffer.from(status.path).toString('utf8'),
+    permission: octal(status.permission.perm),
+    replication: status.blockReplication ?? 0,
+    storagePolicy: status.storagePolicy ?? 0,
+    type: kindOf(status),
+  }
+}
+
+/** Another form, with the whole path, which only GETTRASHROOTS uses. */
+export function pathStatusJson(path: string, status: hdfs.HdfsFileStatusProto): object {
+  return {
+    path,
+    length: status.length,
+    isdir: status.fileType === IS_DIR,
+    block_replication: status.blockReplication ?? 0,
+    blocksize: status.blocksize ?? 0,
+    modification_time: status.modificationTime,
+    access_time: status.accessTime,
+    permission: octal(status.permission.perm),
+    owner: status.owner,
+    group: status.group,
+  }
+}
+
+export function contentSummaryJson(summary: hdfs.ContentSummaryProto): object {
+  return {
+    directoryCount: summary.directoryCount,
+    ecPolicy: summary.erasureCodingPolicy ?? '',
+    fileCount: summary.fileCount,
+    length: summary.length,
+    quota: summary.quota,
+    snapshotDirectoryCount: summary.snapshotDirectoryCount ?? 0,
+    snapshotFileCount: summary.snapshotFileCount ?? 0,
+    snapshotLength: summary.snapshotLength ?? 0,
+    snapshotSpaceConsumed: summary.snapshotSpaceConsumed ?? 0,
+    spaceConsumed: summary.spaceConsumed,
+    spaceQuota: summary.spaceQuota,
+    typeQuota: {},
+  }
+}
+
+/** HDFS's quota usage of a path without quotas is what its content summary counts. */
+export function quotaUsageJson(summary: hdfs.ContentSummaryProto): object {
+  const { fileCount, directoryCount, quota, spaceConsumed, spaceQuota } = summary
+  return { fileAndDirectoryCount: fileCount + directoryCount, quota, spaceConsumed, spaceQuota, typeQuota: {} }
+}
+
+export function serverDefaultsJson(defaults: hdfs.FsServerDefaultsProto): object {
+  return {
+    replication: defaults.replication,
+    encryptDataTransfer: defaults.encryptDataTransfer ?? false,
+    defaultStoragePolicyId: defaults.policyId ?? 0,
+    writePacketSize: defaults.writePacketSize,
+    fileBufferSize: defaults.fileBufferSize,
+    checksumType: defaults.checksumType ?? 0,
+    trashInterval: defaults.trashInterval ?? 0,
+    keyProviderUri: defaults.keyProviderUri ?? '',
+    blockSize: defaults.blockSize,
+    bytesPerChecksum: defaults.bytesPerChecksum,
+  }
+}
+
+export function aclStatusJson({ owner, group, sticky, permission }: client.AclStatusProto): object {
+  return { entries: [], group, owner, permission: octal((permission?.perm ?? 0) & 0o777), stickyBit: sticky }
+}
+
+const typeName = (type: hdfs.StorageTypeProto): string => hdfs.StorageTypeProto[type] ?? 'DISK'
+
+export function storagePolicyJson(policy: hdfs.BlockStoragePolicyProto): object {
+  const names = (types: hdfs.StorageTypesProto | null): string[] => (types?.storageTypes ?? []).map(typeName)
+  return {
+    copyOnCreateFile: policy.name === 'LAZY_PERSIST',
+    creationFallbacks: names(policy.creationFallbackPolicy),
+    id: policy.policyId,
+    name: policy.name,
+    replicationFallbacks: names(policy.replicationFallbackPolicy),
+    storageTypes: names(policy.creationPolicy),
+  }
+}
+
+/** `host:port` of the data port. */
+const nameOf = ({ id }: hdfs.DatanodeInfoProto): string => `${id.ipAddr}:${id.xferPort}`
+
+export function blockLocationJson(block: hdfs.LocatedBlockProto): object {
+  return {
+    topologyPaths: block.locs.map((server) => `${server.location ?? ''}/${nameOf(server)}`),
+    corrupt: block.corrupt,
+    cachedHosts: [],
+    names: block.locs.map(nameOf),
+    offset: block.offset,
+    hosts: block.locs.map(({ id }) => id.hostName),
+    length: block.b.numBytes ?? 0,
+    storageTypes: block.storageTypes.map(typeName),
+  }
+}
+
+/** A token with four empty fields. Who reads chunks asks over RPC, where tokens are for. */
+const emptyToken = { urlString: 'AAAAAA' }
+
+function locatedBlockJson(block: hdfs.LocatedBlockProto): object {
+  return {
+    block: {
+      blockId: block.b.blockId,
+      blockPoolId: block.b.poolId,
+      generationStamp: block.b.generationStamp,
+      numBytes: block.b.numBytes ?? 0,
+    },
+    blockToken: emptyToken,
+    cachedLocations: [],
+    isCorrupt: block.corrupt,
+    locations: block.locs.map(datanodeJson),
+    startOffset: block.offset,
+    storageTypes: block.storageTypes.map(typeName),
+  }
+}
+
+function datanodeJson(server: hdfs.DatanodeInfoProto): object {
+  const { id } = server
+  return {
+    adminState: 'NORMAL',
+    blockPoolUsed: server.blockPoolUsed ?? 0,
+    cacheCapacity: 0,
+    cacheUsed: 0,
+    capacity: server.capacity ?? 0,
+    dfsUsed: server.dfsUsed ?? 0,
+    hostName: id.hostName,
+    infoPort: id.infoPort,
+    infoSecurePort: 0,
+    ipAddr: id.ipAddr,
+    ipcPort: id.ipcPort,
+    lastBlockReportMonotonic: 0,
+    lastBlockReportTime: 0,
+    lastUpdate: server.lastUpdate ?? 0,
+    lastUpdateMonotonic: 0,
+    name: nameOf(server),
+    networkLocation: server.location ?? '',
+    remaining: server.remaining ?? 0,
+    storageID: id.datanodeUuid,
+    xceiverCount: server.xceiverCount ?? 0,
+    xferPort: id.xferPort,
+  }
+}
+
+export function locatedBlocksJson(blocks: hdfs.LocatedBlocksProto): object {
+  return {
+    fileLength: blocks.fileLength,
+    isLastBlockComplete: blocks.isLastBlockComplete,
+    isUnderConstruction: blocks.underConstruction,
+    lastLocatedBlock: blocks.lastBlock === null ? null : locatedBlockJson(blocks.lastBlock),
+    locatedBlocks: blocks.blocks.map(locatedBlockJson),
+  }
+}
+
+/** The namespaces of extended attributes, in the order of their numbers. */
+const xattrNamespaces = Object.keys(client.XAttrProto.XAttrNamespaceProto).filter((name) => /^[A-Z]+$/.test(name))
+
+export const xattrText = ({ namespace, name }: client.XAttrProto): string =>
+  `${(client.XAttrProto.XAttrNamespaceProto[namespace] ?? '').toLowerCase()}.${name}`
+
+/** `user.name`; undefined when the namespace is unknown or missing. */
+export function parseXattrName(text: string): { namespace: client.XAttrProto.XAttrNamespaceProto; name: string } | undefined {
+  const dot = text.indexOf('.')
+  const namespace = dot < 0 ? -1 : xattrNamespaces.indexOf(text.slice(0, dot).toUpperCase())
+  return namespace < 0 ? undefined : { namespace, name: text.slice(dot + 1) }
+}
+
+export const xattrEncodings = ['TEXT', 'HEX', 'BASE64'] as const
+export type XattrEncoding = (typeof xattrEncodings)[number]
+
+/** As HDFS's shell shows values: text in quotation marks, `0x` before hexadecimal digits, `0s` before base64. */
+export function encodeXattrValue(value: Uint8Array | null, encoding: XattrEncoding): string | null {
+  if (value === null || value.length === 0) return null
+  const bytes = Buffer.from(value)
+  if (encoding === 'TEXT') return `"${bytes.toString('utf8')}"`
+  return encoding === 'HEX' ? `0x${bytes.toString('hex')}` : `0s${bytes.toString('base64')}`
+}
+
+export function decodeXattrValue(text: string): Uint8Array {
+  if (text.length >= 2 && text.startsWith('"') && text.endsWith('"')) return Buffer.from(text.slice(1, -1))
+  const prefix = text.slice(0, 2).toLowerCase()
+  if (prefix === '0x') return Buffer.from(text.slice(2), 'hex')
+  return prefix === '0s' ? Buffer.from(text.slice(2), 'base64') : Buffer.from(text)
+}

@@ -1,0 +1,166 @@
+// The operations of WebHDFS that read the namespace (GET).
+
+import type { client } from '#messages/client'
+import type { hdfs } from '#messages/hdfs'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { illegalArgument } from '../../../proto/webhdfs/parameters.js'
+import { clientCalls } from './calls.js'
+import {
+  aclStatusJson,
+  blockLocationJson,
+  contentSummaryJson,
+  encodeXattrValue,
+  fileStatusJson,
+  locatedBlocksJson,
+  parseXattrName,
+  pathStatusJson,
+  quotaUsageJson,
+  serverDefaultsJson,
+  storagePolicyJson,
+  xattrEncodings,
+  xattrText,
+} from './json.js'
+import { type Asked, empty, json, type Operation } from './operation.js'
+
+const noBytes = new Uint8Array(0)
+
+export const readingOperations: Readonly<Record<string, Operation>> = {
+  GETFILESTATUS: async (asked) => fileStatus(asked, (await asked.ask(clientCalls.getFileInfo, { src: asked.path })).fs),
+  GETFILELINKSTATUS: async (asked) => fileStatus(asked, (await asked.ask(clientCalls.getFileLinkInfo, { src: asked.path })).fs),
+  LISTSTATUS: async (asked) => {
+    const first = await page(asked, noBytes)
+    return { kind: 'text', parts: listing(asked, first) }
+  },
+  LISTSTATUS_BATCH: async (asked) => {
+    const { partialListing, remainingEntries } = await page(asked, Buffer.from(asked.parameters.text('startafter') ?? ''))
+    const FileStatuses = { FileStatus: partialListing.map(fileStatusJson) }
+    return json({ DirectoryListing: { partialListing: { FileStatuses }, remainingEntries } })
+  },
+  GETCONTENTSUMMARY: async (asked) => json({ ContentSummary: contentSummaryJson(await summaryOf(asked)) }),
+  GETQUOTAUSAGE: async (asked) => json({ QuotaUsage: quotaUsageJson(await summaryOf(asked)) }),
+  GETFILEBLOCKLOCATIONS: async (asked) => {
+    const blocks = (await locate(asked))?.blocks ?? []
+    return json({ BlockLocations: { BlockLocation: blocks.map(blockLocationJson) } })
+  },
+  GET_BLOCK_LOCATIONS: async (asked) => {
+    const blocks = await locate(asked)
+    return json({ LocatedBlocks: blocks === null ? null : locatedBlocksJson(blocks) })
+  },
+  GETHOMEDIRECTORY: async ({ user }) => json({ Path: homeOf(user) }),
+  GETTRASHROOT: async ({ user }) => json({ Path: trashOf(user) }),
+  GETTRASHROOTS: async (asked) => {
+    if (asked.parameters.flag('allusers', false)) throw new FileSystemError('unsupported', 'allusers is not supported')
+    const path = trashOf(asked.user)
+    const { fs } = await asked.ask(clientCalls.getFileInfo, { src: path })
+    return json({ Paths: fs === null ? null : [pathStatusJson(path, fs)] })
+  },
+  CHECKACCESS: async (asked) => {
+    const action = asked.parameters.matching('fsaction', '[r-][w-][x-]')
+    if (action === undefined) throw asked.parameters.missing('fsaction')
+    const mode = [...action].reduce((bits, letter) => 2 * bits + (letter === '-' ? 0 : 1), 0)
+    await asked.ask(clientCalls.checkAccess, { path: asked.path, mode })
+    return empty
+  },
+  GETACLSTATUS: async (asked) =>
+    json({ AclStatus: aclStatusJson((await asked.ask(clientCalls.getAclStatus, { src: asked.path })).result) }),
+  GETLINKTARGET: async (asked) => json({ Path: (await asked.ask(clientCalls.getLinkTarget, { path: asked.path })).targetPath }),
+  GETXATTRS: getXattrs,
+  LISTXATTRS: async (asked) => {
+    const { xAttrs } = await asked.ask(clientCalls.listXAttrs, { src: asked.path })
+    return json({ XAttrNames: JSON.stringify(xAttrs.map(xattrText)) })
+  },
+  GETSTORAGEPOLICY: async (asked) => {
+    const { storagePolicy } = await asked.ask(clientCalls.getStoragePolicy, { path: asked.path })
+    return json({ BlockStoragePolicy: storagePolicyJson(storagePolicy) })
+  },
+  GETALLSTORAGEPOLICY: async (asked) => {
+    const { policies } = await asked.ask(clientCalls.getStoragePolicies, {})
+    return json({ BlockStoragePolicies: { BlockStoragePolicy: policies.map(storagePolicyJson) } })
+  },
+  GETSERVERDEFAULTS: async (asked) =>
+    json({ FsServerDefaults: serverDefaultsJson((await asked.ask(clientCalls.getServerDefaults, {})).serverDefaults) }),
+  GETSTATUS: async (asked) => {
+    const { used, remaining, capacity } = await asked.ask(clientCalls.getFsStats, {})
+    return json({ FsStatus: { used, remaining, capacity } })
+  },
+  ...absentFeatures(),
+}
+
+/** What HDFS answers when a feature is not used. */
+function absentFeatures(): Readonly<Record<string, Operation>> {
+  return {
+    GETDELEGATIONTOKEN: async () => json({ Token: null }),
+    GETECPOLICY: async (asked) => json((await asked.ask(clientCalls.getErasureCodingPolicy, { src: asked.path })).ecPolicy),
+    GETECPOLICIES: async () => json({ ErasureCodingPolicies: { ErasureCodingPolicyInfo: [] } }),
+    GETECCODECS: async () => json({ ErasureCodingCodecs: {} }),
+    GETSNAPSHOTTABLEDIRECTORYLIST: async () => json({ SnapshottableDirectoryList: null }),
+    GETSNAPSHOTLIST: async ({ path }) => {
+      throw new FileSystemError('snapshotRefused', `Directory is not a snapshottable directory: ${path}`)
+    },
+    GETSNAPSHOTDIFF: notUnderSnapshots,
+    GETSNAPSHOTDIFFLISTING: notUnderSnapshots,
+  }
+}
+
+async function notUnderSnapshots({ path }: Asked): Promise<never> {
+  throw new FileSystemError('snapshotRefused', `The path ${path} is neither snapshottable nor under a snapshot root!`)
+}
+
+function fileStatus({ path }: Asked, status: hdfs.HdfsFileStatusProto | null): ReturnType<typeof json> {
+  if (status === null) throw new FileSystemError('notFound', `File does not exist: ${path}`)
+  return json({ FileStatus: fileStatusJson(status) })
+}
+
+async function page({ ask, path }: Asked, startAfter: Uint8Array): Promise<hdfs.DirectoryListingProto> {
+  const { dirList } = await ask(clientCalls.getListing, { src: path, startAfter, needLocation: false })
+  if (dirList === null) throw new FileSystemError('notFound', `File ${path} does not exist.`)
+  return dirList
+}
+
+/** The whole directory, one page after the other: as HDFS, it is of one moment only as far as each page is. */
+async function* listing(asked: Asked, first: hdfs.DirectoryListingProto): AsyncGenerator<string> {
+  let from = first
+  let separator = '{"FileStatuses":{"FileStatus":[\n'
+  for (;;) {
+    const { partialListing, remainingEntries } = from
+    const last = partialListing.at(-1)
+    if (last !== undefined) {
+      yield separator + partialListing.map((status) => JSON.stringify(fileStatusJson(status))).join(',\n')
+      separator = ',\n'
+    }
+    if (last === undefined || remainingEntries === 0) break
+    const { dirList } = await asked.ask(clientCalls.getListing, { src: asked.path, startAfter: last.path, needLocation: false })
+    if (dirList === null) break // the directory was deleted meanwhile
+    from = dirList
+  }
+  yield separator.startsWith('{') ? `${separator}\n]}}\n` : '\n]}}\n'
+}
+
+async function summaryOf({ ask, path }: Asked): Promise<hdfs.ContentSummaryProto> {
+  return (await ask(clientCalls.getContentSummary, { path })).summary
+}
+
+async function locate({ ask, path, parameters }: Asked): Promise<hdfs.LocatedBlocksProto | null> {
+  const offset = parameters.whole('offset') ?? 0
+  const length = parameters.whole('length') ?? Number.MAX_SAFE_INTEGER
+  return (await ask(clientCalls.getBlockLocations, { src: path, offset, length })).locations
+}
+
+async function getXattrs({ ask, path, parameters }: Asked): Promise<ReturnType<typeof json>> {
+  const encoding = parameters.choice('encoding', xattrEncodings, 'org.apache.hadoop.fs.XAttrCodec')
+  if (encoding === undefined) throw parameters.missing('encoding')
+  const names = parameters.all('xattr.name').map(requireXattrName)
+  const { xAttrs } = await ask(clientCalls.getXAttrs, { src: path, xAttrs: names })
+  const shown = (each: client.XAttrProto): object => ({ name: xattrText(each), value: encodeXattrValue(each.value, encoding) })
+  return json({ XAttrs: xAttrs.map(shown) })
+}
+
+export function requireXattrName(text: string): NonNullable<ReturnType<typeof parseXattrName>> {
+  const name = parseXattrName(text)
+  if (name !== undefined) return name
+  const message = "An XAttr name must be prefixed with user/trusted/security/system/raw, followed by a '.'"
+  throw text === '' ? illegalArgument(message) : new FileSystemError('invalidArgument', message)
+}
+
+const homeOf = (user: string): string => `/user/${user}`
+const trashOf = (user: string): string => `${homeOf(user)}/.Trash`

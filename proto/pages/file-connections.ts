@@ -1,0 +1,118 @@
+// Connections of an HTTP port on which clients work with files. Unlike those of the status pages they stay open for further requests, and
+// carry bodies of any length in both directions, so their cost is bounded in another way: their number, in total and from one address, the
+// requests in progress on one, and the time in which nothing happens. When there are too many, the one that has been idle longest is closed;
+// without an idle one the new one is refused.
+
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { type fileConnectionLimits, httpServerLimits, type Limits } from '../wire/limits.js'
+import { answerNoRequest } from '../wire/wrong-port.js'
+
+interface Place {
+  readonly address: string
+  requests: number
+  /** Time since the last request ended, or since a byte moved while one is in progress. */
+  quietMs: number
+  /** Bytes moved until the last sweep. */
+  movedBytes: number
+}
+
+const refusal = 'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'
+
+export class FileConnections {
+  readonly #limits: Limits<typeof fileConnectionLimits>
+  readonly #server: Server
+  readonly #places = new Map<Socket, Place>()
+
+  /** `listener` also gets requests that wait for permission to send their body (`Expect: 100-continue`): it calls `writeContinue`. */
+  constructor(listener: RequestListener, limits: Limits<typeof fileConnectionLimits>) {
+    this.#limits = limits
+    this.#server = createServer({ maxHeaderSize: limits.headBytesMax, noDelay: true })
+    this.#server.maxHeadersCount = httpServerLimits.headersMax
+    this.#server.keepAliveTimeout = 0 // `sweep` ends idle connections
+    this.#server.on('clientError', answerNoRequest)
+    const onRequest: RequestListener = (request, response) => {
+      const place = this.#places.get(request.socket)
+      if (place === undefined || place.requests >= limits.requestsMax) {
+        request.socket.destroy()
+        return
+      }
+      place.requests += 1
+      response.once('close', () => {
+        place.requests -= 1
+        place.quietMs = 0
+      })
+      listener(request, response)
+    }
+    this.#server.on('request', onRequest)
+    this.#server.on('checkContinue', (request, response) => {
+      // A client that gets its answer instead of the permission may send the body or not: what follows on the connection is not known.
+      response.shouldKeepAlive = false
+      onRequest(request, response)
+    })
+  }
+
+  get size(): number {
+    return this.#places.size
+  }
+
+  /** Takes a connection that is paused and whose received bytes were put back. */
+  adopt(socket: Socket): void {
+    const address = socket.remoteAddress ?? ''
+    if (!this.#makeRoom(address)) {
+      socket.on('error', () => undefined)
+      socket.write(refusal)
+      socket.destroySoon()
+      return
+    }
+    this.#places.set(socket, { address, requests: 0, quietMs: 0, movedBytes: 0 })
+    socket.once('close', () => this.#places.delete(socket))
+    this.#server.emit('connection', socket)
+    process.nextTick(() => socket.resume())
+  }
+
+  sweep(elapsedMs: number): void {
+    const { idleMsMax, silentMsMax } = this.#limits
+    for (const [socket, place] of this.#places) {
+      const movedBytes = socket.bytesRead + socket.bytesWritten - socket.writableLength
+      const hasMoved = place.requests > 0 && movedBytes !== place.movedBytes
+      place.movedBytes = movedBytes
+      place.quietMs = hasMoved ? 0 : place.quietMs + elapsedMs
+      if (place.quietMs > (place.requests > 0 ? silentMsMax : idleMsMax)) socket.destroy()
+    }
+  }
+
+  stop(): void {
+    for (const socket of this.#places.keys()) socket.destroy()
+  }
+
+  #makeRoom(address: string): boolean {
+    const { connectionsMax, ofAddressMax } = this.#limits
+    let ofAddress = 0
+    for (const place of this.#places.values()) if (place.address === address) ofAddress += 1
+    const isTooManyOfAddress = ofAddress >= ofAddressMax
+    if (!isTooManyOfAddress && this.#places.size < connectionsMax) return true
+    let longest: [Socket, Place] | undefined
+    for (const each of this.#places) {
+      const [, place] = each
+      if (place.requests > 0 || (isTooManyOfAddress && place.address !== address)) continue
+      if (longest === undefined || place.quietMs > longest[1].quietMs) longest = each
+    }
+    if (longest === undefined) return false
+    this.#places.delete(longest[0])
+    longest[0].destroy()
+    return true
+  }
+}
+
+const methodBytesMax = 16
+
+/** Whether a request that begins with `first` is for a path below `prefix`; undefined while that cannot be told. */
+export function asksBelow(prefix: string, first: Buffer): boolean | undefined {
+  const text = first.toString('latin1', 0, methodBytesMax + 1 + prefix.length)
+  const space = text.indexOf(' ')
+  if (space < 0) return text.length > methodBytesMax || text.includes('\n') ? false : undefined
+  const target = text.slice(space + 1, space + 1 + prefix.length)
+  if (target.length === prefix.length) return target === prefix
+  return prefix.startsWith(target) ? undefined : false
+}

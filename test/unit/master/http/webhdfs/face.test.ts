@@ -1,0 +1,181 @@
+// WebHDFS on real masters: three of them, asked through one that does not lead.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { RunningMaster } from '../../../../../master/main.js'
+import { registerChunkservers } from '../../rpc/chunkservers.js'
+import { Masters, makeFolder, superuser } from '../../rpc/masters.js'
+import { refusal, web, webJson } from './web-client.js'
+
+let masters: Masters
+let follower: RunningMaster
+
+before(async () => {
+  masters = await Masters.start(3)
+  follower = masters.running(await masters.follower())
+})
+after(() => masters.end())
+
+const as = `user.name=${superuser.replace('-', '_')}`
+const u = 'user.name=bob'
+
+test('webhdfs: a folder is made through a follower, shown, listed, renamed and removed', async () => {
+  assert.deepEqual(await webJson(follower, 'PUT', `/made/deep?op=MKDIRS&permission=1750&${u}`), { boolean: true })
+  const { FileStatus } = await webJson(follower, 'GET', `/made?op=GETFILESTATUS&${u}`)
+  const { accessTime, blockSize, childrenNum, group, length, owner, pathSuffix, permission, replication, type } = FileStatus
+  assert.deepEqual(
+    { accessTime, blockSize, childrenNum, group, length, owner, pathSuffix, permission, replication, type },
+    {
+      accessTime: 0,
+      blockSize: 0,
+      childrenNum: 1,
+      group: 'supergroup',
+      length: 0,
+      owner: 'bob',
+      pathSuffix: '',
+      permission: '750',
+      replication: 0,
+      type: 'DIRECTORY',
+    },
+  )
+  const listed = await webJson(follower, 'GET', `/made?op=liststatus&${u}`)
+  assert.deepEqual(
+    listed.FileStatuses.FileStatus.map(({ pathSuffix }) => pathSuffix),
+    ['deep'],
+  )
+  assert.deepEqual(await webJson(follower, 'PUT', `/made/deep?op=RENAME&destination=/made/other&${u}`), { boolean: true })
+  assert.deepEqual(await webJson(follower, 'PUT', `/made/deep?op=RENAME&destination=/made/other&${u}`), { boolean: false })
+  assert.equal(
+    await refusal(follower, 'PUT', `/made/deep?op=RENAME&destination=/made/other&renameoptions=NONE&${u}`),
+    '404 FileNotFoundException: rename source /made/deep is not found.',
+  )
+  assert.match(await refusal(follower, 'DELETE', `/made?op=DELETE&${u}`), /^403 PathIsNotEmptyDirectoryException: /)
+  assert.deepEqual(await webJson(follower, 'DELETE', `/made?op=DELETE&recursive=True&${u}`), { boolean: true })
+  assert.equal(await refusal(follower, 'GET', `/made?op=GETFILESTATUS&${u}`), '404 FileNotFoundException: File does not exist: /made')
+  assert.equal(await refusal(follower, 'GET', `/made?op=LISTSTATUS&${u}`), '404 FileNotFoundException: File /made does not exist.')
+})
+
+test('webhdfs: attributes; an operation without a result has an empty body', async () => {
+  await webJson(follower, 'PUT', `/attributes?op=MKDIRS&${u}`)
+  for (const change of ['SETPERMISSION&permission=711', 'SETTIMES&modificationtime=1000', 'SETOWNER&group=bob']) {
+    const { status, text, headers } = await web(follower, 'PUT', `/attributes?op=${change}&${u}`)
+    assert.deepEqual([status, text, headers.get('content-length')], [200, '', '0'], change)
+  }
+  const { FileStatus } = await webJson(follower, 'GET', `/attributes?op=GETFILESTATUS&${u}`)
+  assert.deepEqual([FileStatus['permission'], FileStatus['modificationTime'], FileStatus['group']], ['711', 1000, 'bob'])
+  assert.equal(
+    await refusal(follower, 'PUT', `/attributes?op=SETOWNER&${u}`),
+    '400 IllegalArgumentException: Both owner and group are empty.',
+  )
+})
+
+test('webhdfs: extended attributes, in three encodings', async () => {
+  await webJson(follower, 'PUT', `/x?op=MKDIRS&${u}`)
+  await web(follower, 'PUT', `/x?op=SETXATTR&xattr.name=user.a&xattr.value=%22v%22&flag=CREATE&${u}`)
+  await web(follower, 'PUT', `/x?op=SETXATTR&xattr.name=user.b&xattr.value=0sYWI=&flag=CREATE,REPLACE&${u}`)
+  await web(follower, 'PUT', `/x?op=SETXATTR&xattr.name=user.none&flag=CREATE&${u}`)
+  const shown = async (query: string): Promise<unknown> => (await webJson(follower, 'GET', `/x?op=GETXATTRS&${query}&${u}`)).XAttrs
+  assert.deepEqual(await shown('encoding=text'), [
+    { name: 'user.a', value: '"v"' },
+    { name: 'user.b', value: '"ab"' },
+    { name: 'user.none', value: null },
+  ])
+  assert.deepEqual(await shown('encoding=hex&xattr.name=user.b'), [{ name: 'user.b', value: '0x6162' }])
+  assert.deepEqual(await shown('encoding=base64&xattr.name=user.a'), [{ name: 'user.a', value: '0sdg==' }])
+  assert.deepEqual(await webJson(follower, 'GET', `/x?op=LISTXATTRS&${u}`), { XAttrNames: '["user.a","user.b","user.none"]' })
+  assert.match(await refusal(follower, 'GET', `/x?op=GETXATTRS&${u}`), /Required param encoding for op: GETXATTRS is null or empty$/)
+  assert.match(
+    await refusal(follower, 'PUT', `/x?op=SETXATTR&xattr.name=bad&flag=CREATE&${u}`),
+    /^400 HadoopIllegalArgumentException: An XAttr name must be prefixed/,
+  )
+  await web(follower, 'PUT', `/x?op=REMOVEXATTR&xattr.name=user.a&${u}`)
+  assert.match(await refusal(follower, 'PUT', `/x?op=REMOVEXATTR&xattr.name=user.a&${u}`), /^403 IOException: No matching attributes found/)
+})
+
+test('webhdfs: a listing of several pages is whole, and names of any characters come back', async () => {
+  const connection = await masters.connect(await masters.leader(), 'bob')
+  const names = Array.from({ length: 2_300 }, (_, at) => `n${String(at).padStart(5, '0')}`)
+  names.push('a+b', 'c%25', 'd;e=f', 'g h', 'é', 'e\u0301', '"', '\\', '日本')
+  await Promise.all(names.map((name) => makeFolder(connection, `/many/${name}`)))
+  const { FileStatuses } = await webJson(follower, 'GET', `/many?op=LISTSTATUS&${u}`)
+  const listed = FileStatuses.FileStatus.map(({ pathSuffix }) => pathSuffix)
+  assert.deepEqual([...listed].sort(), [...names].sort())
+  for (const name of names.slice(2_300)) {
+    const { FileStatus } = await webJson(follower, 'GET', `/many/${encodeURIComponent(name)}?op=GETFILESTATUS&${u}`)
+    assert.equal(FileStatus['type'], 'DIRECTORY', name)
+  }
+  const batch = await webJson(follower, 'GET', `/many?op=LISTSTATUS_BATCH&startAfter=n00001&${u}`)
+  const { partialListing, remainingEntries } = batch.DirectoryListing
+  assert.equal(partialListing.FileStatuses.FileStatus[0]?.pathSuffix, 'n00002')
+  assert.ok(remainingEntries > 0)
+})
+
+test('webhdfs: operations that are not there, and parameters, refused in the words of HDFS', async () => {
+  const cases: readonly [string, string, string][] = [
+    ['GET', `/?op=FOO&${u}`, '400 IllegalArgumentException: Invalid value for webhdfs parameter "op": FOO is not a valid GET operation.'],
+    [
+      'PUT',
+      `/?op=GETFILESTATUS&${u}`,
+      '400 IllegalArgumentException: Invalid value for webhdfs parameter "op": GETFILESTATUS is not a valid PUT operation.',
+    ],
+    [
+      'GET',
+      `/?op=constructor&${u}`,
+      '400 IllegalArgumentException: Invalid value for webhdfs parameter "op": CONSTRUCTOR is not a valid GET operation.',
+    ],
+    ['POST', `/?${u}`, '400 UnsupportedOperationException: op=NULL is not supported'],
+    ['PUT', `/a?op=RENAME&${u}`, '400 IllegalArgumentException: Required param destination for op: RENAME is null or empty'],
+    [
+      'PUT',
+      `/a?op=RENAME&destination=rel&${u}`,
+      '400 IllegalArgumentException: Invalid value for webhdfs parameter "destination": Invalid parameter value: destination = "rel" is not an absolute path.',
+    ],
+    ['PUT', `/a?op=CREATESNAPSHOT&${u}`, '403 SnapshotException: Directory is not a snapshottable directory: /a'],
+    ['PUT', `/a?op=SETQUOTA&${u}`, '400 UnsupportedOperationException: setQuota is not supported'],
+    ['GET', `/?op=GETFILESTATUS&${u}&doas=root`, '403 AuthorizationException: User: bob is not allowed to impersonate root'],
+    ['GET', `/no?op=OPEN&${u}`, '404 FileNotFoundException: File /no not found.'],
+    ['POST', `/no?op=APPEND&${u}`, '404 FileNotFoundException: File /no not found.'],
+    ['GET', `/?op=GETLINKTARGET&${u}`, '403 IOException: Path / is not a symbolic link'],
+  ]
+  for (const [method, target, expected] of cases) assert.equal(await refusal(follower, method, target), expected)
+  assert.match(await refusal(follower, 'PUT', `/a?op=SETACL&aclspec=user:bob:rwx&${u}`), /^403 AclException: /)
+  const { status } = await web(follower, 'DELETE', `/a?op=DELETE&${u}`, { origin: 'http://evil.example' })
+  assert.equal(status, 400)
+})
+
+test('webhdfs: what is not used answers as on HDFS', async () => {
+  assert.deepEqual(await webJson(follower, 'GET', `/?op=GETHOMEDIRECTORY&${u}`), { Path: '/user/bob' })
+  assert.deepEqual(await webJson(follower, 'GET', `/?op=GETTRASHROOT&${u}`), { Path: '/user/bob/.Trash' })
+  assert.deepEqual(await webJson(follower, 'GET', `/?op=GETTRASHROOTS&${u}`), { Paths: null })
+  assert.deepEqual(await webJson(follower, 'GET', `/?op=GETDELEGATIONTOKEN&${u}`), { Token: null })
+  assert.equal((await web(follower, 'GET', `/?op=GETECPOLICY&${u}`)).text, 'null')
+  const { FsServerDefaults } = await webJson(follower, 'GET', `/?op=GETSERVERDEFAULTS&${u}`)
+  assert.deepEqual([FsServerDefaults['checksumType'], FsServerDefaults['replication']], [2, 3])
+  const { ContentSummary } = await webJson(follower, 'GET', `/?op=GETCONTENTSUMMARY&${u}`)
+  assert.equal(ContentSummary['quota'], -1)
+  assert.equal((await web(follower, 'GET', `/?op=CHECKACCESS&fsaction=r-x&${u}`)).status, 200)
+})
+
+test('webhdfs: data is at a chunkserver that lives; without one the refusal says so', async () => {
+  const leader = masters.running(await masters.leader())
+  assert.match(await refusal(leader, 'PUT', `/new?op=CREATE&${u}`), /^403 IOException: Failed to find datanode/)
+  await registerChunkservers(masters, 2)
+  const { status, headers } = await web(leader, 'PUT', `/a%20b/%25?op=CREATE&permission=600&excludedatanodes=127.0.0.1:9866&${u}`)
+  assert.equal(status, 307)
+  const rpc = leader.addresses.rpc
+  assert.equal(
+    headers.get('location'),
+    `http://127.0.0.1:9874/webhdfs/v1/a%20b/%25?op=CREATE&user.name=bob&namenoderpcaddress=${rpc}&createflag=&createparent=true&overwrite=false&permission=600`,
+  )
+  const { Location } = await webJson(leader, 'PUT', `/new?op=CREATE&noredirect=true&overwrite=true&${u}`)
+  assert.match(Location, /&overwrite=true$/)
+  assert.match(await refusal(leader, 'PUT', `/new?op=CREATE&blocksize=0&${u}`), /Invalid parameter range: blocksize = 0 < 1$/)
+})
+
+test('webhdfs: calls are counted and answered by the next leader when the leader stops', async () => {
+  const leader = await masters.leader()
+  await Promise.all([masters.stop(leader), webJson(follower, 'PUT', `/moved?op=MKDIRS&${u}`)])
+  assert.deepEqual(await webJson(follower, 'PUT', `/moved/on?op=MKDIRS&${as}`), { boolean: true })
+  const metrics = await (await fetch(`http://${masters.running(await masters.leader()).addresses.http}/metrics`)).text()
+  assert.match(metrics, /cairn_master_call_seconds_count\{method="mkdirs"\} [1-9]/)
+})

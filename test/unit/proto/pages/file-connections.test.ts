@@ -1,0 +1,178 @@
+// Connections that stay open, on a port that also has pages; sockets are made by hand.
+
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import type { RequestListener } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import { type ManualClock, manualClock } from '../../../../proto/base/clock.js'
+import { asksBelow } from '../../../../proto/pages/file-connections.js'
+import { type PagesServer, startPagesServer } from '../../../../proto/pages/server.js'
+import { fileConnectionLimits, httpServerLimits } from '../../../../proto/wire/limits.js'
+
+interface Port {
+  readonly server: PagesServer
+  readonly clock: ManualClock
+}
+
+async function start(t: TestContext, listener: RequestListener, connectionsMax?: number): Promise<Port> {
+  const clock = manualClock()
+  const pages = {
+    status: () => ({}),
+    statusPage: () => 'page',
+    metrics: async () => ({ contentType: 'text/plain', metrics: async () => 'metrics' }),
+    isReady: () => true,
+    notReadyText: '',
+  }
+  const files = { prefix: '/files', listener }
+  const server = await startPagesServer({ host: '127.0.0.1', port: 0, connectionsMax, pages, files, clock, activeClock: clock.active })
+  t.after(() => server.stop())
+  return { server, clock }
+}
+
+async function open(t: TestContext, { server }: Port): Promise<Socket> {
+  const socket = connect(server.port, '127.0.0.1')
+  socket.on('error', () => undefined) // the server may end it at any time
+  socket.setEncoding('latin1')
+  t.after(() => socket.destroy())
+  await once(socket, 'connect')
+  return socket
+}
+
+/** What has come when `end` has come; all, when the server closes. */
+async function until(socket: Socket, end: string): Promise<string> {
+  let text = ''
+  const onData = (piece: string): void => {
+    text += piece
+  }
+  socket.on('data', onData)
+  while (!text.includes(end) && !socket.closed) await Promise.race([once(socket, 'data'), once(socket, 'close')])
+  socket.removeListener('data', onData)
+  return text
+}
+
+const request = (path: string, headers = '', method = 'GET'): string => `${method} ${path} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`
+
+const echo: RequestListener = (asked, response) => {
+  let text = ''
+  asked.setEncoding('latin1')
+  asked.on('data', (piece: string) => {
+    text += piece
+  })
+  asked.on('end', () => response.end(`[${asked.url}${text}]`))
+}
+
+test('file connections: many requests on one connection, in pieces of one byte, with bodies, and one for a page', async (t) => {
+  const port = await start(t, echo)
+  const socket = await open(t, port)
+  for (const character of request('/files/1')) {
+    socket.write(character)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  assert.match(await until(socket, ']'), /^HTTP\/1\.1 200 OK\r\n[\s\S]*\[\/files\/1\]/)
+  socket.write(`${request('/files/2', 'Content-Length: 3\r\n', 'PUT')}abc${request('/files/3')}`)
+  assert.match(await until(socket, '[/files/3]'), /\[\/files\/2abc\][\s\S]*\[\/files\/3\]/)
+  assert.equal(port.server.connections, 1)
+  socket.write(request('/healthz'))
+  assert.match(await until(socket, 'ok\n'), /Connection: close[\s\S]*ok\n$/)
+})
+
+test('file connections: a path that only begins alike is a page', async (t) => {
+  const port = await start(t, echo)
+  const socket = await open(t, port)
+  socket.write(request('/file'))
+  assert.match(await until(socket, 'never'), /^HTTP\/1\.1 404 [\s\S]*Connection: close/)
+})
+
+test('file connections: an idle one ends, one in progress only when nothing moves on it', async (t) => {
+  let answer: (() => void) | undefined
+  const port = await start(t, (_request, response) => {
+    response.write('part')
+    answer = () => response.write('more')
+  })
+  const idle = await open(t, port)
+  const busy = await open(t, port)
+  busy.write(request('/files/'))
+  assert.match(await until(busy, 'part'), /part/)
+  idle.write('GET /files/ HTTP/1.1\r\n') // headers that never end
+  while (port.server.connections < 2) await new Promise((resolve) => setImmediate(resolve))
+  port.clock.advance(httpServerLimits.sweepMs)
+  port.clock.advance(fileConnectionLimits.idleMsMax + httpServerLimits.sweepMs)
+  await until(idle, 'never')
+  assert.equal(idle.closed, true)
+  assert.equal(port.server.connections, 1)
+  answer?.()
+  assert.match(await until(busy, 'more'), /more/)
+  port.clock.advance(httpServerLimits.sweepMs) // notices what has moved
+  port.clock.advance(fileConnectionLimits.silentMsMax)
+  assert.equal(port.server.connections, 1)
+  port.clock.advance(2 * httpServerLimits.sweepMs)
+  await until(busy, 'never')
+  assert.equal(port.server.connections, 0)
+})
+
+test('file connections: when there are too many the longest idle one makes way; without an idle one the new one is refused', async (t) => {
+  const port = await start(
+    t,
+    (asked, response) => {
+      if (asked.url === '/files/wait') response.write('waits')
+      else response.end('done')
+    },
+    6,
+  ) // two for pages, four for files
+  const sockets: Socket[] = []
+  for (let at = 0; at < 4; at += 1) {
+    const socket = await open(t, port)
+    sockets.push(socket)
+    socket.write(request(at === 0 ? '/files/' : '/files/wait'))
+    await until(socket, at === 0 ? 'done' : 'waits')
+  }
+  const next = await open(t, port)
+  next.write(request('/files/wait'))
+  assert.match(await until(next, 'waits'), /waits/)
+  await until(sockets[0] as Socket, 'never')
+  assert.equal(sockets[0]?.closed, true)
+  const refused = await open(t, port)
+  refused.write(request('/files/'))
+  assert.match(await until(refused, 'never'), /^HTTP\/1\.1 503 Service Unavailable\r\nRetry-After: 1\r\n/)
+})
+
+test('file connections: more requests at once than are allowed end the connection', async (t) => {
+  let begun = 0
+  const port = await start(t, () => {
+    begun += 1
+  })
+  const socket = await open(t, port)
+  socket.write(request('/files/').repeat(fileConnectionLimits.requestsMax + 5))
+  await until(socket, 'never')
+  assert.equal(socket.closed, true)
+  assert.ok(begun <= fileConnectionLimits.requestsMax)
+})
+
+test('file connections: a body is asked for only by a listener that wants it', async (t) => {
+  const port = await start(t, (asked, response) => {
+    if (asked.url === '/files/no') {
+      response.end('no')
+      return
+    }
+    response.writeContinue()
+    echo(asked, response)
+  })
+  const wanted = await open(t, port)
+  wanted.write(request('/files/yes', 'Content-Length: 2\r\nExpect: 100-continue\r\n', 'PUT'))
+  assert.match(await until(wanted, '\r\n\r\n'), /^HTTP\/1\.1 100 Continue\r\n\r\n$/)
+  wanted.write('ab')
+  assert.match(await until(wanted, ']'), /\[\/files\/yesab\]/)
+  const unwanted = await open(t, port)
+  unwanted.write(request('/files/no', 'Content-Length: 2\r\nExpect: 100-continue\r\n', 'PUT'))
+  const text = await until(unwanted, 'never')
+  assert.match(text, /^HTTP\/1\.1 200 OK\r\n[\s\S]*Connection: close/)
+})
+
+test('file connections: which path is asked for is told by the first bytes as soon as they tell', () => {
+  const told = (text: string): boolean | undefined => asksBelow('/files', Buffer.from(text))
+  for (const early of ['', 'G', 'GET', 'GET ', 'GET /', 'GET /file']) assert.equal(told(early), undefined, early)
+  assert.equal(told('GET /files'), true)
+  assert.equal(told('DELETE /files/x HTTP/1.1'), true)
+  for (const other of ['GET /status', 'GET /fIles', 'hrpc\n', 'A-METHOD-OF-MANY-LETTERS /files']) assert.equal(told(other), false, other)
+})
