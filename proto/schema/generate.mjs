@@ -1,5 +1,5 @@
-// Compiles proto/schema/NAME.proto into proto/messages/NAME.js and NAME.d.ts, which programs import as `#messages/NAME`. `npm run build`
-// does it when a schema has changed; nothing of it is committed.
+// Compiles each schema of proto/schema into a .js and a .d.ts file of the same name in proto/messages, which programs import as
+// `#messages/NAME`. `npm run build` runs this when a schema has changed; the generated files are not committed.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

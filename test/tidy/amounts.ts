@@ -1,42 +1,12 @@
-// How much a function does and how much a file offers: statements in a function (those of functions inside it not counted) and exported
-// names of a file. Lines alone can be saved by writing them closer together; these cannot. The baseline works as that of lengths.ts.
+// Statements of a function (without those of functions inside it) and exported names of a file. A limit of lines alone could be met by
+// writing more on each line; these cannot.
 
 import { type ParserPlugin, parse } from '@babel/parser'
-import type { Finding, Source } from './source.js'
+import type { Measured } from './ratchet.js'
+import type { Source } from './source.js'
 
 const statementsMax = 40
 const exportsMax = 20
-
-/** What is counted, by `path function statements` or `path exports`. */
-export type Baseline = Readonly<Record<string, number>>
-
-interface Amount {
-  readonly key: string
-  readonly path: string
-  readonly line: number
-  readonly count: number
-  readonly countMax: number
-}
-
-export function checkAmounts(sources: readonly Source[], baseline: Baseline): Finding[] {
-  const findings: Finding[] = []
-  const large = tooLarge(sources)
-  for (const { key, path, line, count, countMax } of large) {
-    const allowed = baseline[key] ?? countMax
-    if (count > allowed) findings.push({ path, line, problem: `${key}: ${count}, at most ${allowed} are allowed` })
-  }
-  const keys = new Set(large.map(({ key }) => key))
-  for (const key of Object.keys(baseline)) {
-    if (!keys.has(key))
-      findings.push({ path: 'test/tidy/amounts-baseline.json', line: 1, problem: `${key} is within the limit: remove its line` })
-  }
-  return findings
-}
-
-/** What a new baseline would hold. */
-export function amountsOf(sources: readonly Source[]): Baseline {
-  return Object.fromEntries(tooLarge(sources).map(({ key, count }) => [key, count]))
-}
 
 /** The parts of a syntax tree's node that are looked at; everything else in it is walked through. */
 interface Node {
@@ -54,17 +24,18 @@ interface FunctionCount {
 const plugins: ParserPlugin[] = ['typescript']
 const functionTypes = /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ClassMethod|ClassPrivateMethod|ObjectMethod)$/
 
-function tooLarge(sources: readonly Source[]): Amount[] {
+/** What is too large, by `path function statements` or `path exports`. */
+export function tooLarge(sources: readonly Source[]): Measured[] {
   return sources.flatMap(({ path, text }) => {
     const { program } = parse(text, { sourceType: 'module', plugins }) as unknown as { program: { body: readonly Node[] } }
     const exported = program.body.reduce((sum, statement) => sum + exportsOf(statement), 0)
-    const found: Amount[] = []
-    if (exported > exportsMax) found.push({ key: `${path} exports`, path, line: 1, count: exported, countMax: exportsMax })
+    const found: Measured[] = []
+    if (exported > exportsMax) found.push({ key: `${path} exports`, path, line: 1, value: exported, valueMax: exportsMax })
     const functions: FunctionCount[] = []
     for (const statement of program.body) walk(statement, undefined, functions)
     for (const { name, line, statements } of functions) {
       if (statements > statementsMax)
-        found.push({ key: `${path} ${name} statements`, path, line, count: statements, countMax: statementsMax })
+        found.push({ key: `${path} ${name} statements`, path, line, value: statements, valueMax: statementsMax })
     }
     return found
   })

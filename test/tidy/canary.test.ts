@@ -2,15 +2,19 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkAmounts } from './amounts.js'
+import { tooLarge } from './amounts.js'
 import { checkBanned, checkFolders, checkText } from './banned.js'
+import { checkCommentPaths } from './comment-paths.js'
 import { checkCycles } from './cycles.js'
 import { checkImports } from './import-table.js'
-import { checkLengths } from './lengths.js'
-import { checkPurity } from './purity.js'
-import { source } from './source.js'
+import { tooLong } from './lengths.js'
+import { checkPureNames, checkPurity } from './purity.js'
+import { type Baseline, checkRatchet } from './ratchet.js'
+import { type Finding, type Source, source } from './source.js'
 
 const problems = (findings: readonly { problem: string }[]) => findings.map(({ problem }) => problem)
+const checkLengths = (sources: readonly Source[], baseline: Baseline): Finding[] => checkRatchet(tooLong(sources), baseline, 'baseline')
+const checkAmounts = (sources: readonly Source[], baseline: Baseline): Finding[] => checkRatchet(tooLarge(sources), baseline, 'baseline')
 const importing = (path: string, ...specifiers: string[]) => [
   source(path, specifiers.map((each) => `import { a } from '${each}'\n`).join('')),
 ]
@@ -103,9 +107,9 @@ test('tidy canary: a long class of short methods or a long table, allowed', () =
 test('tidy canary: the baseline, allows its values and must not have lines that are not needed', () => {
   const file = [source('client/a.ts', '\n'.repeat(450))]
   assert.equal(checkLengths(file, {}).length, 1)
-  assert.deepEqual(checkLengths(file, { 'client/a.ts': 450 }), [])
-  assert.equal(checkLengths(file, { 'client/a.ts': 440 }).length, 1)
-  assert.match(problems(checkLengths([source('client/a.ts', '\n')], { 'client/a.ts': 450 })).join(), /remove its line/)
+  assert.deepEqual(checkLengths(file, { 'client/a.ts lines': 450 }), [])
+  assert.equal(checkLengths(file, { 'client/a.ts lines': 440 }).length, 1)
+  assert.match(problems(checkLengths([source('client/a.ts', '\n')], { 'client/a.ts lines': 450 })).join(), /remove its line/)
 })
 
 test('tidy canary: banned words, found in code, ignored in comments and strings', () => {
@@ -163,4 +167,24 @@ test('tidy canary: a file with too many exports of any form, found', () => {
   const text = `export { ${names.join(', ')} } from './b.js'\nexport const c = 1, d = 2\n`
   assert.deepEqual(problems(checkAmounts([source('client/a.ts', text)], {})), ['client/a.ts exports: 21, at most 20 are allowed'])
   assert.deepEqual(checkAmounts([source('client/a.ts', text.replace(', d = 2', ''))], {}), [])
+})
+
+test('tidy canary: a pure file that does not exist, found', () => {
+  const pure = ['master/consensus/a.ts', 'master/machine/a.ts', 'master/namespace/a.ts', 'master/operations/a.ts']
+  const files = ['placement', 'repair-plan', 'compare-plan'].map((name) => `master/chunks/${name}.ts`)
+  assert.deepEqual(checkPureNames([...pure, ...files]), [])
+  assert.deepEqual(problems(checkPureNames([...pure, ...files.slice(1)])), ['master/chunks/placement.ts does not exist'])
+  assert.deepEqual(problems(checkPureNames([...pure.slice(1), ...files])), ['master/consensus/ does not exist'])
+})
+
+test('tidy canary: a path in a comment, found if no such file is near it, in its program or in the repository', () => {
+  const paths = ['master/chunks/repair-plan.ts', 'master/chunks/repair.ts', 'master/rpc/peers/directory.ts', 'proto/base/clock.ts']
+  const check = (path: string, text: string): string[] => problems(checkCommentPaths(path, text, paths))
+  const near = '// See repair-plan.ts, chunks/repair.ts, rpc/peers/directory.ts and (proto/base/clock.ts).\n/** And `./repair.ts`. */\n'
+  assert.deepEqual(check('master/chunks/repair.ts', near), [])
+  assert.deepEqual(check('master/chunks/repair.ts', '// See chunks/balance-plan.ts.\n'), ['no file chunks/balance-plan.ts'])
+  assert.deepEqual(check('master/chunks/repair.ts', '  /**\n   * See ../repair.ts.\n   */\n'), ['no file ../repair.ts'])
+  assert.deepEqual(check('proto/schema/peer.proto', 'message A {} // see master/rpc/peers.ts\n'), ['no file master/rpc/peers.ts'])
+  assert.deepEqual(check('docs/a.md', 'See `peers/directory.ts`, `rpc/peers/directory.ts`.\n'), ['no file peers/directory.ts'])
+  assert.deepEqual(check('master/chunks/repair.ts', "const a = 'b/c.ts' // (https://host/x/y.ts)\nimport './d/e.js'\n"), [])
 })

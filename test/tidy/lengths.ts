@@ -1,53 +1,24 @@
-// Files and functions stay short. What is longer today stands in lengths-baseline.json with its length, and may only shrink:
-// a longer one, a new one, and a line of the baseline that is no longer needed all fail.
+// Lines of files and functions.
 
-import { type Finding, lineAt, type Source } from './source.js'
+import type { Measured } from './ratchet.js'
+import { lineAt, type Source } from './source.js'
 
 const fileLinesMax = 400
 const functionLinesMax = 70
 
-/** Lines by path, or by `path function`. */
-export type Baseline = Readonly<Record<string, number>>
-
-interface Length {
-  readonly key: string
-  readonly path: string
-  readonly line: number
-  readonly lines: number
-  readonly linesMax: number
-}
-
-export function checkLengths(sources: readonly Source[], baseline: Baseline): Finding[] {
-  const findings: Finding[] = []
-  const long = tooLong(sources)
-  for (const { key, path, line, lines, linesMax } of long) {
-    const allowed = baseline[key] ?? linesMax
-    if (lines > allowed) findings.push({ path, line, problem: `${key} has ${lines} lines, at most ${allowed} are allowed` })
-  }
-  const keys = new Set(long.map(({ key }) => key))
-  for (const key of Object.keys(baseline)) {
-    if (!keys.has(key))
-      findings.push({ path: 'test/tidy/lengths-baseline.json', line: 1, problem: `${key} is short enough: remove its line` })
-  }
-  return findings
-}
-
-/** What a new baseline would hold. */
-export function baselineOf(sources: readonly Source[]): Baseline {
-  return Object.fromEntries(tooLong(sources).map(({ key, lines }) => [key, lines]))
-}
-
-function tooLong(sources: readonly Source[]): Length[] {
+/** What is too long, by `path lines` or `path function lines`. */
+export function tooLong(sources: readonly Source[]): Measured[] {
   return sources.flatMap((each) => {
-    const lines = each.text.split('\n').length - 1
-    const file = lines > fileLinesMax ? [{ key: each.path, path: each.path, line: 1, lines, linesMax: fileLinesMax }] : []
+    const value = each.text.split('\n').length - 1
+    const { path } = each
+    const file = value > fileLinesMax ? [{ key: `${path} lines`, path, line: 1, value, valueMax: fileLinesMax }] : []
     return [...file, ...longFunctions(each)]
   })
 }
 
 /** The outermost blocks of code that are too long; blocks inside a long function are part of it. */
-function longFunctions({ path, code }: Source): Length[] {
-  const found: Length[] = []
+function longFunctions({ path, code }: Source): Measured[] {
+  const found: Measured[] = []
   const open: { readonly at: number; readonly head: string }[] = []
   let headStart = 0
   for (let at = 0; at < code.length; at += 1) {
@@ -57,9 +28,9 @@ function longFunctions({ path, code }: Source): Length[] {
       const block = open.pop()
       if (block !== undefined && isFunctionHead(block.head)) {
         const line = lineAt(code, block.at)
-        const lines = lineAt(code, at) - line + 1
+        const value = lineAt(code, at) - line + 1
         const name = nameOf(block.head)
-        if (lines > functionLinesMax) found.push({ key: `${path} ${name}`, path, line, lines, linesMax: functionLinesMax })
+        if (value > functionLinesMax) found.push({ key: `${path} ${name} lines`, path, line, value, valueMax: functionLinesMax })
       }
     }
     if (char === '{' || char === '}' || char === ';') headStart = at + 1

@@ -1,9 +1,9 @@
-// PURE folders decide and never wait, look at a clock, roll dice or print: the simulator can then replay them from a seed.
+// PURE folders and files do not wait, read a clock, use unseeded randomness or print, so that the simulator can replay them from a seed.
 
 import { type Finding, lineAt, type Source } from './source.js'
 
 const pureFolders = ['master/consensus/', 'master/machine/', 'master/namespace/', 'master/operations/']
-const pureFiles = ['master/chunks/placement.ts', 'master/chunks/repair-plan.ts', 'master/chunks/balance-plan.ts']
+const pureFiles = ['master/chunks/placement.ts', 'master/chunks/repair-plan.ts', 'master/chunks/compare-plan.ts']
 
 const impure: readonly (readonly [RegExp, string])[] = [
   [/\bDate\b/g, 'a clock: the time comes in the input or the context'],
@@ -19,6 +19,14 @@ const waiting = /(?<!\.)\b(async|await|Promise)\b/g
 
 export function checkPurity(sources: readonly Source[]): Finding[] {
   return sources.filter(({ path }) => isPure(path)).flatMap((each) => [...impureWords(each), ...impureImports(each)])
+}
+
+/** Folders and files of the lists above that do not exist: without them the check above would examine less than it says. */
+export function checkPureNames(paths: readonly string[]): Finding[] {
+  const isThere = (name: string): boolean => paths.some((path) => path === name || (name.endsWith('/') && path.startsWith(name)))
+  return [...pureFolders, ...pureFiles]
+    .filter((name) => !isThere(name))
+    .map((name) => ({ path: 'test/tidy/purity.ts', line: 1, problem: `${name} does not exist` }))
 }
 
 function isPure(path: string): boolean {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const baselinePath = 'test/tidy/lengths-baseline.json'
+export const lengthsPath = 'test/tidy/lengths-baseline.json'
 export const amountsPath = 'test/tidy/amounts-baseline.json'
 
 export const root = findRoot(dirname(fileURLToPath(import.meta.url)))

@@ -4,13 +4,15 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { checkAmounts } from './amounts.js'
+import { tooLarge } from './amounts.js'
 import { checkBanned, checkFolders, checkText } from './banned.js'
+import { checkCommentPaths } from './comment-paths.js'
 import { checkCycles } from './cycles.js'
 import { checkImports } from './import-table.js'
-import { type Baseline, checkLengths } from './lengths.js'
-import { checkPurity } from './purity.js'
-import { amountsPath, baselinePath, root } from './repository.js'
+import { tooLong } from './lengths.js'
+import { checkPureNames, checkPurity } from './purity.js'
+import { type Baseline, checkRatchet } from './ratchet.js'
+import { amountsPath, lengthsPath, root } from './repository.js'
 import { type Finding, filesOf, sourcesOf } from './source.js'
 
 const sources = sourcesOf(root)
@@ -23,6 +25,8 @@ function expectNone(findings: readonly Finding[]): void {
   )
 }
 
+const baselineAt = (path: string): Baseline => JSON.parse(readFileSync(join(root, path), 'utf8')) as Baseline
+
 test('tidy: imports, only those in the table', () => {
   assert.ok(sources.length > 20, 'the sources were found')
   expectNone(checkImports(sources))
@@ -30,15 +34,18 @@ test('tidy: imports, only those in the table', () => {
 
 test('tidy: import cycles, only those that are listed with a reason', () => expectNone(checkCycles(sources)))
 
-test('tidy: pure folders, no waiting, no clock, no printing', () => expectNone(checkPurity(sources)))
+test('tidy: pure folders, no waiting, no clock, no printing', () => {
+  expectNone(checkPurity(sources))
+  expectNone(checkPureNames(paths))
+})
 
 test('tidy: lines of files and functions, within the limits or the baseline', () => {
-  expectNone(checkLengths(sources, JSON.parse(readFileSync(join(root, baselinePath), 'utf8')) as Baseline))
+  expectNone(checkRatchet(tooLong(sources), baselineAt(lengthsPath), lengthsPath))
 })
 
 test('tidy: statements of functions and exports of files, within the limits or the baseline', () => {
   const shipped = sources.filter(({ path }) => !path.startsWith('test/'))
-  expectNone(checkAmounts(shipped, JSON.parse(readFileSync(join(root, amountsPath), 'utf8')) as Baseline))
+  expectNone(checkRatchet(tooLarge(shipped), baselineAt(amountsPath), amountsPath))
 })
 
 test('tidy: banned words, none', () => expectNone(checkBanned(sources)))
@@ -51,3 +58,8 @@ test('tidy: every text file, no reminders without an issue, no paths of a machin
 })
 
 test('tidy: folders, no nameless ones, a README in each top folder', () => expectNone(checkFolders(paths)))
+
+test('tidy: paths of files in comments, schemas and documents, each exists', () => {
+  const texts = paths.filter((path) => /\.(ts|mjs|proto|md)$/.test(path) && !path.startsWith('test/tidy/canary'))
+  expectNone(texts.flatMap((path) => checkCommentPaths(path, readFileSync(join(root, path), 'utf8'), paths)))
+})
