@@ -18,6 +18,7 @@ import { resolveAdvertised, withFlag } from './addresses.js'
 import { chunkserverMetrics, type Metrics } from './http/metrics.js'
 import type { ChunkserverStatus } from './http/status.js'
 import { startStatusFace } from './http/status-face.js'
+import { connectTo } from './http/webhdfs/face.js'
 import { Masters } from './master-link/masters.js'
 import { NoticeQueue } from './master-link/notice-queue.js'
 import { OrderRunner, type OrderRunnerParts } from './master-link/order-runner.js'
@@ -285,7 +286,9 @@ class Chunkserver {
         return this.#metrics
       }
       const status = (): Promise<ChunkserverStatus> => this.status()
-      const face = await startStatusFace({ host, port: httpPort, connectionsMax: pages, metrics, status, isReady: () => this.isReady })
+      const webhdfs = { connectAs: connectTo(parseMasters(this.#options.masters)), activeClock: systemActiveClock }
+      const isReady = (): boolean => this.isReady
+      const face = await startStatusFace({ host, port: httpPort, connectionsMax: pages, webhdfs, metrics, status, isReady })
       const http = faceOf({ host, port: face.port }, () => face.stop())
       return { transfer, rpc, http }
     } catch (error) {

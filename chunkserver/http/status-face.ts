@@ -4,12 +4,15 @@ import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { Metrics } from './metrics.js'
 import type { ChunkserverStatus } from './status.js'
 import { statusPage } from './status-page.js'
+import { type WebhdfsDataParts, webhdfsData } from './webhdfs/face.js'
 
 export interface StatusFaceParts {
   readonly host: string
   readonly port: number
   /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
+  /** Without it there is no WebHDFS. */
+  readonly webhdfs?: WebhdfsDataParts | undefined
   readonly metrics: () => Metrics
   status(): Promise<ChunkserverStatus>
   /** Whether it is registered and can accept chunks. */
@@ -18,7 +21,7 @@ export interface StatusFaceParts {
 
 export type StatusFace = Pick<PagesServer, 'port' | 'stop'>
 
-export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
+export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
   const { host, port, connectionsMax } = parts
   const pages = {
     status: () => parts.status(),
@@ -27,5 +30,16 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     isReady: () => parts.isReady(),
     notReadyText: 'not ready',
   }
-  return startPagesServer({ host, port, connectionsMax, pages })
+  const files = parts.webhdfs === undefined ? undefined : webhdfsData(parts.webhdfs)
+  try {
+    const server = await startPagesServer({ host, port, connectionsMax, pages, files })
+    const stop = async (): Promise<void> => {
+      await server.stop()
+      await files?.stop()
+    }
+    return { port: server.port, stop }
+  } catch (error) {
+    await files?.stop()
+    throw error
+  }
 }

@@ -1,0 +1,61 @@
+// Reads a file for a client of WebHDFS. What the client does not take is not read: at most the streams' buffers are held.
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FileReadStream, FileSystem } from '../../../client/index.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { answerJson, beginAnswer, bytesType } from '../../../proto/webhdfs/answers.js'
+import type { WebRequest } from '../../../proto/webhdfs/request.js'
+
+export async function openFile({ method }: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
+  const { path, parameters } = web
+  const offset = parameters.whole('offset') ?? 0
+  const length = parameters.whole('length') ?? Number.MAX_SAFE_INTEGER
+  const fileLength = await files.readableBytes(path)
+  if (offset > 0 && offset >= fileLength) {
+    throw new FileSystemError('io', `Offset=${offset} out of the range [0, ${fileLength}); OPEN, path=${path}`)
+  }
+  const bytes = Math.min(length, fileLength - offset)
+  const headers = { 'Content-Type': bytesType, 'Content-Length': bytes }
+  if (bytes === 0 || method === 'HEAD') {
+    beginAnswer(response, 200, headers)
+    response.end()
+    return
+  }
+  const stream = files.createReadStream(path, { start: offset, end: offset + bytes - 1 })
+  try {
+    await firstBytes(stream)
+    beginAnswer(response, 200, headers)
+    await sendAll(stream, response, bytes)
+  } finally {
+    stream.destroy()
+  }
+}
+
+/** Until then a failure can be told with a status. */
+function firstBytes(stream: FileReadStream): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('readable', resolve)
+    stream.once('error', reject)
+  })
+}
+
+function sendAll(stream: FileReadStream, response: ServerResponse, bytes: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('error', reject)
+    stream.once('end', () => {
+      if (stream.bytesRead === bytes) response.end()
+      else reject(new FileSystemError('io', 'the file became shorter while it was read'))
+    })
+    response.once('close', resolve) // everything was sent, or the client is gone
+    stream.pipe(response, { end: false })
+  })
+}
+
+const shownDigestBytes = 32
+
+/** HDFS shows the 28 bytes of a checksum with four more, which are zero. */
+export async function fileChecksum(_request: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
+  const { algorithm, bytes } = await files.checksum(web.path)
+  const shown = Buffer.concat([bytes, Buffer.alloc(Math.max(0, shownDigestBytes - bytes.length))])
+  answerJson(response, { FileChecksum: { algorithm, bytes: shown.toString('hex'), length: bytes.length } })
+}

@@ -1,0 +1,81 @@
+// Writes a file from the body of a request. The body is read only as fast as the pipeline of chunkservers takes it. When the client vanishes
+// the file is closed with what has arrived, as on HDFS; when writing fails, the client is told although it still sends.
+
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FileSystem, FileWriteStream } from '../../../client/index.js'
+import { FileSystemError } from '../../../proto/base/errors.js'
+import { answerEmpty } from '../../../proto/webhdfs/answers.js'
+import type { WebRequest } from '../../../proto/webhdfs/request.js'
+
+/** HDFS's mode of a new file when none is given. */
+const modeDefault = 0o644
+const holderBytes = 16
+
+export async function createFile(request: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
+  const { path, parameters } = web
+  const options = {
+    flags: parameters.flag('overwrite', false) ? 'w' : 'wx',
+    mode: parameters.whole('permission') ?? modeDefault,
+    replication: parameters.whole('replication'),
+    chunkBytes: parameters.whole('blocksize'),
+    recursive: parameters.flag('createparent', true),
+  }
+  await write(request, response, files, (own) => own.createWriteStream(path, options))
+  answerEmpty(response, 201, { Location: locationOf(web) })
+}
+
+export async function appendFile(request: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
+  await write(request, response, files, (own) => own.createWriteStream(web.path, { flags: 'a' }))
+  answerEmpty(response)
+}
+
+/** Each request is a writer of its own, as on HDFS: two of one user exclude each other. */
+async function write(
+  request: IncomingMessage,
+  response: ServerResponse,
+  files: FileSystem,
+  open: (own: FileSystem) => FileWriteStream,
+): Promise<void> {
+  const own = files.withLeaseHolder(`webhdfs_${randomBytes(holderBytes).toString('hex')}`)
+  const stream = open(own)
+  const closed = new Promise<void>((resolve) => stream.once('close', resolve))
+  try {
+    await opened(stream)
+    if (request.headers.expect !== undefined) response.writeContinue()
+    await stored(request, stream)
+  } finally {
+    request.unpipe(stream)
+    request.resume() // what still comes is thrown away, so that the answer arrives
+    stream.destroy()
+    await closed
+    await own.close()
+  }
+}
+
+function opened(stream: FileWriteStream): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('open', () => resolve())
+    stream.once('error', reject)
+  })
+}
+
+function stored(request: IncomingMessage, stream: FileWriteStream): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const gone = (): void => {
+      if (!request.complete) reject(new FileSystemError('aborted', 'the client is gone'))
+    }
+    if (request.destroyed) gone()
+    request.once('close', gone)
+    request.once('error', reject)
+    stream.once('error', reject)
+    stream.once('finish', resolve)
+    request.pipe(stream)
+  })
+}
+
+/** The address in the redirect, as far as it is one. */
+function locationOf({ path, parameters }: WebRequest): string {
+  const master = parameters.matching('namenoderpcaddress', '[A-Za-z0-9.:_\\[\\]-]*') ?? ''
+  return `hdfs://${master}${path.split('/').map(encodeURIComponent).join('/')}`
+}
