@@ -81,7 +81,7 @@ export const rpcServerLimits = {
   /** Unsent replies of all connections above which those are closed that do not read theirs. */
   answerBytesMax: 256 * mib,
   /** Replies collected in a turn above which they are sent before its end. */
-  gatherBytes: 4 * kib,
+  gatherBytes: 64 * kib,
   /** Time from accept to the connection context. */
   handshakeMsMax: 10_000,
   /** Time from the beginning of a request to its end. */
@@ -140,7 +140,7 @@ export const rpcClientLimits = {
   pingMs: 10_000,
   silenceMsMax: 60_000,
   callsInFlightMax: 65_536,
-  gatherBytes: 4 * kib,
+  gatherBytes: 64 * kib,
   /** Unsent one-way messages above which further ones are dropped. */
   postedBytesMax: 64 * mib,
   sweepMs: 1_000,
