@@ -1,6 +1,6 @@
 // getListing: one page of a directory, in byte order of names. A file lists itself. `undefined` when nothing exists at the path.
 
-import type { Context, Read, ScanView } from '../../machine/machine.js'
+import type { Context, KeyValue, Read, ScanView } from '../../machine/machine.js'
 import type { DirectoryPage, FileStatus, LocatedFile } from '../../namespace/answers.js'
 import { locateFile, type Reader, readerOf } from '../../namespace/chunks/locations.js'
 import { type Directory, decodeInode, type Inode } from '../../namespace/records/inodes.js'
@@ -42,24 +42,64 @@ async function listDirectory(
   const { listingEntriesMax } = context.settings
   const after = Buffer.from(startAfter.buffer, startAfter.byteOffset, startAfter.byteLength).toString('latin1')
   const pairs = await view.scan(childrenRange(directory.id, after, listingEntriesMax + 1))
+  const isFirst = after === ''
+  if (reader !== undefined) return pageWithLocations(view, directory, { pairs, isFirst }, reader, context)
+  const entries = entriesOf(pairs, listingEntriesMax)
+  return { entries, remaining: entries.length === pairs.length ? 0 : remainingAfter(entries, directory, isFirst) }
+}
+
+interface FoundPairs {
+  /** One more than a page holds, if there are as many. */
+  readonly pairs: readonly KeyValue[]
+  /** They are of the first page of the directory. */
+  readonly isFirst: boolean
+}
+
+function pageWithLocations(
+  view: ScanView,
+  directory: Directory,
+  { pairs, isFirst }: FoundPairs,
+  reader: Reader,
+  context: Context,
+): DirectoryPage {
+  const { listingEntriesMax } = context.settings
   const entries: FileStatus[] = []
   let locations = 0
   let seen = 0
-  for (const { key, value } of pairs) {
+  for (const { key } of pairs) {
     // With locations, a page also ends when it contains as many locations as it may contain entries.
     if (entries.length === listingEntriesMax || locations >= listingEntriesMax) break
     seen += 1
     // The state may have changed since the scan began: chunks are looked up from the current inode, if it still exists.
-    const bytes = reader === undefined ? value : view.get(key)
+    const bytes = view.get(key)
     if (bytes === undefined) continue
     const inode = decodeInode(bytes)
     const located = locateAll(view, inode, reader, context)
     if (located !== undefined) for (const chunk of located.chunks) locations += chunk.locations.length
     entries.push({ name: childName(key), inode, located })
   }
-  if (seen === pairs.length) return { entries, remaining: 0 }
-  // Only for the first page it is known how many names come before it.
-  return { entries, remaining: after === '' ? Math.max(1, directory.childCount - entries.length) : 1 }
+  return { entries, remaining: seen === pairs.length ? 0 : remainingAfter(entries, directory, isFirst) }
+}
+
+/** Cached with the pairs, which the view returns again as the same array while the directory does not change. */
+const entriesOfPairs = new WeakMap<readonly KeyValue[], readonly FileStatus[]>()
+
+/** The entries of a page without locations, at most `entriesMax`: the same array for the same pairs, so that a face may cache bytes with it. */
+function entriesOf(pairs: readonly KeyValue[], entriesMax: number): readonly FileStatus[] {
+  const known = entriesOfPairs.get(pairs)
+  if (known !== undefined) return known
+  const entries: FileStatus[] = []
+  for (const { key, value } of pairs) {
+    if (entries.length === entriesMax) break
+    entries.push({ name: childName(key), inode: decodeInode(value), located: undefined })
+  }
+  entriesOfPairs.set(pairs, entries)
+  return entries
+}
+
+/** How many entries follow a page that is not the last one. Only for the first page it is known how many names come before it. */
+function remainingAfter(entries: readonly FileStatus[], directory: Directory, isFirst: boolean): number {
+  return isFirst ? Math.max(1, directory.childCount - entries.length) : 1
 }
 
 function locateAll(view: ScanView, inode: Inode, reader: Reader | undefined, context: Context): LocatedFile | undefined {

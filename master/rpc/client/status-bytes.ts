@@ -52,9 +52,26 @@ export function fileInfoBytes(status: FileStatus | undefined, poolId: string): U
   return answer
 }
 
+interface KeptListing {
+  readonly remaining: number
+  readonly bytes: Uint8Array
+}
+
+/** Of pages without locations: their entries are the same array while the directory does not change. */
+const ofPages = new WeakMap<readonly FileStatus[], KeptListing>()
+
 /** client.GetListingResponseProto. */
 export function listingBytes(page: DirectoryPage | undefined, poolId: string): Uint8Array {
   if (page === undefined) return client.GetListingResponseProto.encode({}).finish()
+  const { entries, remaining } = page
+  const kept = ofPages.get(entries)
+  if (kept?.remaining === remaining) return kept.bytes
+  const bytes = encodeListing(page, poolId)
+  if (entries.every(({ located }) => located === undefined)) ofPages.set(entries, { remaining, bytes })
+  return bytes
+}
+
+function encodeListing(page: DirectoryPage, poolId: string): Uint8Array {
   const entries = page.entries.map((entry) => statusBytes(entry, poolId))
   let listing = 1 + varintBytes(page.remaining)
   for (const bytes of entries) listing += 1 + varintBytes(bytes.length) + bytes.length

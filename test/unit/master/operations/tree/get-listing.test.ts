@@ -73,3 +73,25 @@ test('getListing: a file is deleted during the scan, it is left out', async () =
   )
   assert.equal(page?.remaining, 0)
 })
+
+test('getListing: entries are decoded once for the same pairs, and again for others', async () => {
+  const rig = new Rig()
+  rig.create('/d/a')
+  let kept: Awaited<ReturnType<typeof rig.view.scan>> | undefined
+  const view = {
+    get: rig.view.get,
+    scan: async (range: Parameters<typeof rig.view.scan>[0]) => {
+      kept ??= await rig.view.scan(range)
+      return kept
+    },
+  }
+  const list = () => ops.getListing.execute(view, { path: '/d', startAfter: Buffer.alloc(0), needLocation: false }, rig.context())
+  const first = await list()
+  assert.equal((await list())?.entries, first?.entries)
+  rig.create('/d/b')
+  kept = undefined
+  assert.deepEqual(
+    (await list())?.entries.map((entry) => entry.name),
+    ['a', 'b'],
+  )
+})
