@@ -36,7 +36,7 @@ export interface AppendRequest {
 export interface AppendAnswer {
   /** Of each record. Of one in `refused` it has no meaning. */
   readonly offsets: readonly number[]
-  /** Places of records that may have been written before, but so long ago that their ids are no longer remembered. */
+  /** Positions of records that may have been written before; their ids are too old to be remembered. */
   readonly refused: readonly number[]
   /** Of the file. */
   readonly length: number

@@ -87,7 +87,7 @@ export class RecordAppender implements AsyncDisposable {
     this.#scheduleRenewal()
   }
 
-  /** Finds the primary, which opens the file if nobody has. */
+  /** Finds the primary, which opens the file if no chunkserver has it open. */
   static async open(session: Session, settings: AppenderSettings, signal: AbortSignal | undefined): Promise<RecordAppender> {
     const finder = new PrimaryFinder(session, settings.path, randomBytes(appenderBytes))
     const beganMs = session.environment.activeClock.activeMs()

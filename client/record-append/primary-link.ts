@@ -13,7 +13,7 @@ const patienceMs = 1_000
 const connectMsMax = 3_000
 /** A primary that is there may have to rebuild its pipeline first. */
 const answerMsMax = 120_000
-/** How long a chunkserver that could not be reached is not chosen as the primary of a file that nobody has open. */
+/** How long a chunkserver that could not be reached is not chosen as the primary of a file that is not open. */
 const avoidMs = 10_000
 
 export interface FoundRecords {

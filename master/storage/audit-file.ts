@@ -62,7 +62,7 @@ export async function openAuditFile(path: string, logger: Logger): Promise<Audit
   }
 }
 
-/** Here rather than by the library, which would try to write at the end of the process to a file that it never got. */
+/** Opened here, because the library would try to write to a file that it could not open when the process ends. */
 function openToAppend(path: string): number {
   try {
     return openSync(path, 'a', fileMode)

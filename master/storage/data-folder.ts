@@ -1,13 +1,13 @@
-// A master's data folder: who it is (written once, last, when it is formatted), its log and its state. Two processes never have it open at
-// once. Only its owner may enter it (mode 0700, also one that was made with another), since the log and the state hold the keys of block
-// tokens.
+// A master's data folder: its identity (written once, as the last step of formatting), its log and its state. Only one process at a time
+// can open it. Only its owner has access (mode 0700, also set on folders created with another mode), because the log and the state have the
+// keys of block tokens.
 //
 //   DATA/identity    identity := "CAIRNMID", crc: uint32 of all behind it, big-endian crc32c, log.MasterIdentity
 //   DATA/founding    founding-file.ts
-//   DATA/cluster-key what servers of the cluster prove to each other (proto/keys/key-file.ts); only its owner may read it
+//   DATA/cluster-key the key by which servers of the cluster authenticate each other (proto/keys/key-file.ts); only its owner may read it
 //   DATA/log/        log-store.ts
 //   DATA/state/      state-store.ts; LevelDB's LOCK in it guards the whole folder, so it is opened first and closed last
-//   DATA/untrusted   one line: why the disk cannot be trusted since a write failed; what is in the page cache may not be on the disk
+//   DATA/untrusted   one line: which write failed, so that the disk cannot be trusted; contents of the page cache may not be on the disk
 // DATA/formatting there while a format is under way: without an identity beside it, what else is there is the rest of an attempt and may go
 
 import { randomBytes } from 'node:crypto'
@@ -46,7 +46,7 @@ export interface Identity {
   readonly engine: string
   /** The first membership. */
   readonly membership: Membership
-  /** Where the first members listen. */
+  /** Addresses of the first members. */
   readonly peers: readonly { readonly peerId: PeerId; readonly address: string }[]
 }
 
@@ -91,7 +91,7 @@ export function decodeIdentity(bytes: Buffer, folder: string): Identity {
   }
 }
 
-/** Undefined when the folder is not formatted (or not there). */
+/** Undefined if the folder is not formatted or does not exist. */
 export async function readIdentity(folder: string): Promise<Identity | undefined> {
   try {
     const bytes = await readFileIfAny(join(folder, identityName))
@@ -135,13 +135,13 @@ export async function formatDataFolder(
   }
 }
 
-/** A founder is fresh; who joins a group that exists votes only when that group says so. */
+/** A founder starts empty; a master that joins an existing group votes only after the group made it a voter. */
 function firstFounding({ peerId, membership }: Identity): FoundingRecord {
   if (!membership.voters.includes(peerId)) return { stage: 'founded', nonce: '', founders: [] }
   return { stage: 'fresh', nonce: randomBytes(16).toString('hex'), founders: [] }
 }
 
-/** What votes and entries are there were made by a founded group, also one of an older version, which wrote nothing down. */
+/** Existing votes and entries prove that the group is founded, also if an older version without founding files made them. */
 async function openFounding(folder: string, identity: Identity, { state, lastIndex }: RecoveredLog): Promise<FoundingRecord> {
   const written = await readFounding(folder)
   if (state !== undefined || lastIndex > 0) return { nonce: '', founders: [], ...written, stage: 'founded' }
@@ -164,9 +164,9 @@ export interface OpenFolder {
 export interface DataFolderOptions {
   readonly log?: Partial<LogStoreOptions>
   readonly state?: Partial<StateStoreOptions>
-  /** The cluster this master is to be of; any if undefined. */
+  /** The expected cluster; any if undefined. */
   readonly clusterId?: string | undefined
-  /** The engine it is to agree by; whichever it was formatted for if undefined. */
+  /** The expected consensus engine; any if undefined. */
   readonly engine?: string | undefined
 }
 
@@ -195,7 +195,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions,
   await refuseUntrusted(folder, identity)
   try {
     await makePrivate(folder)
-    // The format may have been killed after it named the identity, before that lasted.
+    // The formatting process may have been killed after it renamed the identity and before that was durable.
     await syncFolder(folder)
     return await openStores(folder, identity, options, logger)
   } catch (error) {

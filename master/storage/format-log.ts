@@ -1,4 +1,4 @@
-// Makes the log of a new master: one segment that says where the log begins and who the members are.
+// Creates the log of a new master: one segment with the start of the log and the members.
 
 import { readdir } from 'node:fs/promises'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -9,8 +9,8 @@ import { batchBytes, encodeBatch, segmentHeaderBytes } from './segment-format.js
 import { SegmentSupply } from './segment-supply.js'
 
 /**
- * Makes the first segment of a log that begins after index 0, in a folder that is empty or not there; nothing is left of it when that
- * fails.
+ * Creates the first segment of a log that begins after index 0, in a folder that is empty or does not exist. If that fails, nothing
+ * remains.
  */
 export async function formatLog(folder: string, membership: Membership, settings: Partial<LogStoreOptions> = {}): Promise<void> {
   const options = { ...logStoreDefaults, ...settings }

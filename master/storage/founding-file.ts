@@ -1,4 +1,5 @@
-// The founding record in a master's folder (master/consensus/founding.ts). Replaced as a whole, and durable before other masters are told.
+// The founding record in a master's folder (master/consensus/founding.ts). Replaced as a whole, and durable before it is sent to other
+// masters.
 //
 //   DATA/founding    founding := "CAIRNFND", crc: uint32 of all behind it, big-endian crc32c, log.FoundingFile
 

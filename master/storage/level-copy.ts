@@ -10,15 +10,15 @@ import { type Level, openLevel } from './level.js'
 import { auditLevelLogs } from './level-damage.js'
 import { written } from './write-failure.js'
 
-/** Times that tables which are merged meanwhile may get in the way. */
+/** Maximum number of attempts that may fail because tables were merged meanwhile. */
 const attemptsMax = 5
 /** The file system has no hard links, or no more of this file. */
 const linkless = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'])
 
 /**
- * Opens in `to` what `from` holds, durably but for a pointer to it. Nobody may write to the database in `from` any more; it may be open,
- * and be read. Rejects with `noSpace` (and nothing is left in `to`) when there is none for it yet, `unavailable` when this file system
- * cannot do it.
+ * Opens a copy of the database `from` in `to`. The copy is durable; a pointer to it is not written. `from` must not be written any more,
+ * but may be open and be read. Rejects with `noSpace` (and nothing remains in `to`) if there is not enough space, with `unavailable` if
+ * this file system has no hard links.
  */
 export async function openLevelBeside(from: string, to: string): Promise<Level> {
   const what = `the state in ${to}`
@@ -44,7 +44,7 @@ async function linkAll(from: string, to: string): Promise<void> {
   throw new FileSystemError('noSpace', `the tables in ${from} are being merged: the state is opened again later`)
 }
 
-/** LevelDB removes a table only after its manifest says so: with the same manifest before and after, all that it names was there. */
+/** LevelDB removes a table only after it removed it from the manifest: if the manifest has not changed, all its tables were there. */
 async function maybeLink(from: string, to: string): Promise<boolean> {
   const before = await manifestOf(from)
   for (const name of await readdir(from)) {

@@ -22,7 +22,7 @@ export class LevelReaders {
     close?.()
   }
 
-  /** Calls `close` when the last that reads it has ended, at once if there is none. */
+  /** Calls `close` when the last reader has ended, at once if there is none. */
   retire(level: Level, close: () => void): void {
     if (this.#counts.has(level)) this.#retired.set(level, close)
     else close()

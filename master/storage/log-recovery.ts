@@ -21,23 +21,23 @@ import {
 } from './segment-format.js'
 import { retiredName, unfinishedName } from './segment-supply.js'
 
-/** Read in one trip. */
+/** Bytes read at a time. */
 const readBytes = 4 * 1024 * 1024
-/** Where nothing at all was begun, a batch is looked for so far behind it: more than any has bytes, short of a single larger entry. */
+/** If no batch begins at the expected place, this range after it is searched for one: larger than any batch without an oversized entry. */
 const laterBytes = 20 * 1024 * 1024
 
 export interface FoundLog {
-  /** In order of their numbers; the current one and those before it. */
+  /** The current segment and those before it, in the order of their numbers. */
   readonly segments: readonly SegmentFile[]
   /** Where the next batch goes in the last of `segments`. */
   readonly end: number
   readonly nextSequence: number
-  /** A segment that was made ready and holds nothing yet. */
+  /** A segment that was prepared and is not used yet. */
   readonly prepared: SegmentFile | undefined
   readonly positions: EntryPositions
   readonly state: Uint8Array | undefined
   readonly snapshot: SnapshotPoint
-  /** Bytes of a write that a crash cut short, 0 for none. */
+  /** Bytes of a torn write that a crash left, 0 for none. */
   readonly tornBytes: number
 }
 
@@ -80,7 +80,7 @@ export function damaged(path: string, what: string): FileSystemError {
 /** Throws `misconfigured` when there is no log or a newer one, `checksumMismatch` when it is damaged. */
 export async function recoverLog(folder: string): Promise<FoundLog> {
   const numbers = await segmentNumbers(folder)
-  // A killed process may have named a segment and not lived to make the name last; what is written to it from now on must be found again.
+  // A killed process may have renamed a segment without syncing the name; later writes to it must be found after a crash.
   await syncFolder(folder)
   const newestRun = numbers.filter((number, position) => numbers.slice(position).every((each, step) => each === number + step))
   const replay = new Replay()
@@ -88,7 +88,7 @@ export async function recoverLog(folder: string): Promise<FoundLog> {
   let prepared: SegmentFile | undefined
   for (const number of newestRun) {
     const read = await readSegment(folder, number, replay)
-    // The sequence of the batches already told whether anything is missing between two segments; only the newest may hold nothing yet.
+    // The sequence of the batches already proves that nothing is missing between two segments; only the newest may be empty.
     if (prepared !== undefined) throw damaged(prepared.path, 'it is empty and there is a later one')
     if (read.batches > 0) used.push(read)
     else prepared = read.segment
@@ -131,7 +131,7 @@ async function readSegment(folder: string, number: number, replay: Replay): Prom
   const path = join(folder, segmentName(number))
   const file = await open(path, 'r+')
   try {
-    // What a killed process left in the page cache counts as written once we have read it, so it is made durable first.
+    // Writes of a killed process may be in the page cache only. They count once they are read, so they are synced first.
     await file.datasync()
     return await readBatches(new GrowingRead(file, (await file.stat()).size), { path, number }, replay)
   } finally {
@@ -175,7 +175,7 @@ async function readBatches(
   return { segment, batches, end: at, tornBytes: isTorn ? Math.min(torn.end, read.bytes) - at : 0 }
 }
 
-/** A file from its start as far as it was needed, so that the unused rest of a segment is not read. */
+/** The beginning of a file, read as far as needed, so that the unused rest of a segment is not read. */
 class GrowingRead {
   readonly bytes: number
   readonly #file: FileHandle
@@ -188,7 +188,7 @@ class GrowingRead {
     this.#buffer = Buffer.allocUnsafeSlow(bytes)
   }
 
-  /** At least up to `end`, if the file goes so far. */
+  /** At least up to `end`, or the whole file if it is shorter. */
   async through(end: number): Promise<Buffer> {
     while (this.#filled < Math.min(end, this.bytes)) {
       const wanted = Math.min(Math.max(readBytes, end - this.#filled), this.bytes - this.#filled)
@@ -200,7 +200,7 @@ class GrowingRead {
   }
 }
 
-/** Where a whole batch that was written after the one expected at `from` begins; -1 if there is none: then `from` is the log's end. */
+/** Position of a valid batch that was written after the one expected at `from`; -1 if there is none: then `from` is the end of the log. */
 function laterBatch(bytes: Buffer, from: number, salt: number, expected: number): number {
   for (let at = findMark(bytes, from); at >= 0; at = findMark(bytes, at + 8)) {
     const claimed = claimedBatch(bytes, at)

@@ -1,6 +1,6 @@
-// The consensus log on disk: numbered segment files of fixed size, made ready beforehand and overwritten in place. One write is under way
-// at a time; what arrives meanwhile is the next one. Entries can be read from the moment they are handed to `write`, durable or not. The
-// bytes: segment-format.ts. What is made of them at start: log-recovery.ts. After a failed write the store refuses all others.
+// The consensus log on disk: numbered segment files of fixed size, prepared in advance and overwritten in place. One write is in progress
+// at a time; writes that arrive meanwhile are gathered into the next one. Entries can be read as soon as `write` was called, durable or
+// not. segment-format.ts defines the bytes, log-recovery.ts reads them at start. After a failed write the store refuses all others.
 
 import { join } from 'node:path'
 import { assert } from '../../proto/base/assert.js'
@@ -67,7 +67,7 @@ export class SegmentLogStore implements LogStore {
   #isWriting = false
   #failure: FileSystemError | undefined
   #isClosed = false
-  /** Calls the next mark off. */
+  /** Cancels the next mark. */
   #cancelIdleMark: () => void = () => undefined
   /** Removal of segments, one after the other. */
   #chores: Promise<void> = Promise.resolve()
@@ -94,7 +94,7 @@ export class SegmentLogStore implements LogStore {
     this.reader = { read: (from, bytesMax) => this.#read(from, bytesMax), epochAt: (index) => this.#epochAt(index) }
   }
 
-  /** The next segment could not be made for want of space: the log goes on until the current one is full. */
+  /** The next segment could not be created for lack of space: the log continues until the current one is full. */
   get isShortOfSpace(): boolean {
     return this.#shortage !== undefined
   }
@@ -108,12 +108,12 @@ export class SegmentLogStore implements LogStore {
       this.#queue.push({ writes, bytes: batchBytes(writes), resolve, reject })
       if (this.#isWriting) return
       this.#isWriting = true
-      queueMicrotask(() => this.#writeNext()) // whatever else this turn hands over goes along
+      queueMicrotask(() => this.#writeNext()) // includes later writes of this turn
     })
   }
 
   /**
-   * Makes the next segment ready if it is not; done in the background after each change of segment, and again here when space was short.
+   * Prepares the next segment. Done in the background after each change of segment, and here again after space was short.
    */
   prepare(): Promise<void> {
     this.#making ??= this.#makeNext(0).finally(() => {
@@ -122,7 +122,7 @@ export class SegmentLogStore implements LogStore {
     return this.#making
   }
 
-  /** A mark that tells a later damage of the last batch from a write cut short. */
+  /** Writes a mark, by which later damage of the last batch can be distinguished from a torn write. */
   #mark(): Promise<void> {
     return this.write([]).catch((error: unknown) => this.#logger.warn({ error }, 'the last write of the log could not be marked as whole'))
   }
@@ -270,7 +270,7 @@ export class SegmentLogStore implements LogStore {
     this.prepare().catch((error: unknown) => this.#onChoreFailed(error, 'the next log segment could not be made ready'))
   }
 
-  /** Nothing that was acknowledged depends on it, but a disk that fails once is not trusted with the next write. */
+  /** No acknowledged write depends on it, but after one failure the disk is not trusted with the next write. */
   #onChoreFailed(error: unknown, text: string): void {
     this.#logger.warn({ error, folder: this.#folder }, text)
     const failure = writeFailure(`the log in ${this.#folder}`, error)
@@ -291,7 +291,7 @@ export class SegmentLogStore implements LogStore {
     }
   }
 
-  /** Nothing of the queue was kept. What was staged stays readable: the caller writes it again when there is space. */
+  /** No queued write was stored. Staged entries stay readable: the caller writes them again when there is space. */
   #refuse(taken: readonly QueuedWrite[], error: unknown): void {
     if (!(error instanceof FileSystemError && error.reason === 'noSpace')) {
       this.#fail(taken, error)
@@ -303,7 +303,7 @@ export class SegmentLogStore implements LogStore {
     for (const each of refused) each.reject(error)
   }
 
-  /** What is on disk now is unknown, so nothing more is written. */
+  /** The content of the disk is unknown now, so nothing more is written. */
   #fail(taken: readonly QueuedWrite[], error: unknown): void {
     this.#failure ??= failureInPlace(`the log in ${this.#folder}`, error)
     const refused = [...taken, ...this.#queue]
@@ -312,7 +312,7 @@ export class SegmentLogStore implements LogStore {
     for (const each of refused) each.reject(this.#failure)
   }
 
-  /** Also known where the log begins. */
+  /** The entry before the start of the log is known too. */
   #epochAt(index: number): number | undefined {
     return index === this.#stagedCut.index ? this.#stagedCut.epoch : this.#positions.epochAt(index)
   }
@@ -334,7 +334,7 @@ export class SegmentLogStore implements LogStore {
     return entries
   }
 
-  /** As many neighbours as lie one behind the other in one segment and within the bytes asked for, at least one if it is held. */
+  /** Consecutive entries that are adjacent in one segment, up to the requested bytes; at least one if the first is in the log. */
   #readDurable(from: number, bytesMax: number): readonly Entry[] {
     const first = this.#positions.placeOf(from)
     if (first === undefined) return []

@@ -1,4 +1,4 @@
-// Membership and applied point as the messages of proto/schema/log.proto, both ways.
+// Encodes and decodes membership and applied point as messages of proto/schema/log.proto.
 
 import { log } from '#messages/log'
 import { checkId, type PeerId } from '../../proto/base/ids.js'

@@ -1,5 +1,5 @@
 // One segment file of the log: opened for overwriting in place, every write durable when it returns (O_DSYNC on zero-filled space costs
-// 0.12-0.14 ms, a little less than write and fdatasync, and one trip through the thread pool instead of two).
+// 0.12-0.14 ms, a little less than write and fdatasync, and uses the thread pool once instead of twice).
 
 import { close, constants, openSync, readSync, write } from 'node:fs'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -14,7 +14,7 @@ export function segmentName(number: number): string {
   return String(number).padStart(nameDigits, '0') + extension
 }
 
-/** Undefined for a file that is no segment. */
+/** Undefined for a file that is not a segment. */
 export function segmentNumber(name: string): number | undefined {
   if (!name.endsWith(extension) || name.length !== nameDigits + extension.length) return undefined
   const number = Number(name.slice(0, nameDigits))
@@ -26,7 +26,7 @@ export class SegmentFile {
   readonly path: string
   readonly salt: number
   readonly bytes: number
-  /** The highest index that was ever written to it; 0 when none. It may go when the log is cut there. */
+  /** The highest index that was ever written to it; 0 if none. When the log is cut at this index, the segment may be removed. */
   lastIndex = 0
   #descriptor: number | undefined
 
@@ -37,7 +37,7 @@ export class SegmentFile {
     this.bytes = file.bytes
   }
 
-  /** Durable when `done` is called without an error. A short write goes on where it stopped. */
+  /** The write is durable when `done` is called without an error. A short write is continued where it stopped. */
   write(bytes: Buffer, at: number, done: (error: Error | null) => void): void {
     let descriptor: number
     try {
@@ -54,7 +54,7 @@ export class SegmentFile {
     })
   }
 
-  /** The records of neighbouring entries, in one read. Throws `checksumMismatch` when one is not what was written. */
+  /** Reads the records of adjacent entries at once. Throws `checksumMismatch` if one is damaged. */
   readEntries(places: readonly EntryPlace[], firstIndex: number): Entry[] {
     const first = places[0]
     const last = places[places.length - 1]

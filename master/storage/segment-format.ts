@@ -1,5 +1,5 @@
-// The bytes of the consensus log's segment files. A batch is one frame under one checksum, so it is there whole or not at all; its checksum
-// starts from the segment's salt, so that what a recycled file held before never passes for something new. Files and their order:
+// The bytes of the consensus log's segment files. A batch is one frame with one checksum, so it is valid as a whole or not at all. Its
+// checksum starts with the segment's salt, so that old bytes of a recycled file are never taken for new ones. Files and their order:
 // log-store.ts.
 //
 //   segment := header batch* rest            // rest: zeros, or bytes of the file's earlier life
@@ -37,7 +37,7 @@ export interface SegmentHeader {
   readonly number: number
 }
 
-/** What a batch says when it is read back, in order. */
+/** The contents of a batch, in order. */
 export type LoggedRecord =
   | { readonly kind: 'put'; readonly index: number; readonly epoch: number; readonly offset: number; readonly bytes: number }
   | { readonly kind: 'truncate'; readonly from: number }
@@ -63,7 +63,7 @@ export function encodeSegmentHeader(header: SegmentHeader): Buffer {
   return bytes
 }
 
-/** Undefined for bytes that are no header. A newer version is returned: the caller refuses it by name. */
+/** Undefined if the bytes are not a header. A newer version is returned, so that the caller can name it in the error. */
 export function decodeSegmentHeader(bytes: Buffer): SegmentHeader | undefined {
   if (bytes.length < segmentHeaderBytes || !bytes.subarray(0, 8).equals(magic)) return undefined
   if (crc32c(bytes.subarray(0, 24)) !== bytes.readUInt32BE(24)) return undefined
@@ -110,7 +110,7 @@ function encodeCut(snapshot: SnapshotPoint, firstSegment: number): Uint8Array {
   return log.CutRecord.encode({ index, epoch, membership: membershipRecord(membership), firstSegment }).finish()
 }
 
-/** Writes the batch at the start of `into`, tells `onPut` where each entry's record begins, and returns the batch's size. */
+/** Writes the batch at the start of `into`, calls `onPut` with the position of each entry's record, and returns the size of the batch. */
 export function encodeBatch(
   into: Buffer,
   writes: readonly LogWrite[],
@@ -165,7 +165,7 @@ function encodeBytes(into: Buffer, kind: number, bytes: Uint8Array, at: number):
   return at + 8 + bytes.length
 }
 
-/** The entry whose record begins at `at`; undefined when its checksum does not hold. The payload aliases `bytes`. */
+/** The entry whose record begins at `at`; undefined if its checksum is wrong. The payload shares the memory of `bytes`. */
 export function decodePut(bytes: Buffer, at: number): Entry | undefined {
   if (at + putHeaderBytes > bytes.length || bytes[at] !== recordKind.put) return undefined
   const end = at + putHeaderBytes + bytes.readUInt32BE(at + 4)
@@ -183,20 +183,20 @@ export interface LoggedBatch {
   readonly records: readonly LoggedRecord[]
 }
 
-/** Where the next thing that could be a batch begins, at `from` or behind it; -1 if there is none. */
+/** Position of the next possible batch, at `from` or later; -1 if there is none. */
 export function findMark(bytes: Buffer, from: number): number {
   let at = bytes.indexOf(markBytes, from)
   while (at >= 0 && at % 8 !== 0) at = bytes.indexOf(markBytes, at + 1)
   return at
 }
 
-/** Size of the batch that begins at `at`, as its header claims; undefined where none begins. Not yet proven by the checksum. */
+/** Size of the batch that begins at `at`, as its header claims; undefined if none begins there. Not yet verified by the checksum. */
 export function claimedBatch(bytes: Buffer, at: number): { readonly sequence: number; readonly end: number } | undefined {
   if (at + batchHeaderBytes > bytes.length || bytes.readUInt32BE(at) !== batchMark) return undefined
   return { sequence: readUint64(bytes, at + 8), end: at + padded(batchHeaderBytes + bytes.readUInt32BE(at + 16)) }
 }
 
-/** The batch at `at` of `bytes` (a segment from its start), or undefined if none stands there whole. */
+/** The batch at `at` of `bytes` (a segment from its start), or undefined if there is no valid one. */
 export function decodeBatch(bytes: Buffer, at: number, salt: number): LoggedBatch | undefined {
   const claimed = claimedBatch(bytes, at)
   if (claimed === undefined || claimed.end > bytes.length) return undefined

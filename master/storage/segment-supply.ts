@@ -1,5 +1,5 @@
-// Makes segment files ready before they are needed: zero-filled (or an old one taken again), headed, synced and named, so that going over
-// to the next one costs nothing. What is not finished carries another name and is removed at the next start.
+// Prepares segment files before they are needed: filled with zeros (or an old file reused), with a header, synced and renamed, so that
+// changing to the next segment takes no time. Unfinished files have another name and are removed at the next start.
 
 import { type FileHandle, open, rename, statfs, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ export const unfinishedName = 'next.tmp'
 export const retiredName = 'retired.tmp'
 
 export interface SegmentSupplyOptions {
-  /** Space that is left to others of the data folder (the state store must be able to write what the log holds), bytes. */
+  /** Space left for the rest of the data folder, in bytes: the state store must be able to store the changes in the log. */
   readonly reserveBytes: number
   readonly chooseSalt: () => number
 }
@@ -21,7 +21,7 @@ export interface SegmentSupplyOptions {
 export class SegmentSupply {
   readonly #folder: string
   readonly #options: SegmentSupplyOptions
-  /** Size of the file that waits to be taken again; 0 for none. */
+  /** Size of the old file that can be reused; 0 for none. */
   #retiredBytes = 0
 
   constructor(folder: string, options: SegmentSupplyOptions) {
@@ -29,7 +29,7 @@ export class SegmentSupply {
     this.#options = options
   }
 
-  /** Rejects with `noSpace`, leaving nothing behind, when the disk has no room for it. */
+  /** Rejects with `noSpace` if the disk has not enough space for it; nothing remains then. */
   async make(number: number, bytes: number): Promise<SegmentFile> {
     const unfinished = join(this.#folder, unfinishedName)
     const salt = this.#options.chooseSalt()
@@ -48,7 +48,7 @@ export class SegmentSupply {
     return new SegmentFile({ number, path, salt, bytes })
   }
 
-  /** The segment is no longer needed: its file waits to become the next one, or goes. */
+  /** The segment is no longer needed: its file is kept for the next one, or removed. */
   async retire(segment: SegmentFile, bytesWanted: number): Promise<void> {
     await segment.close()
     if (this.#retiredBytes === 0 && segment.bytes === bytesWanted) {

@@ -7,7 +7,7 @@ import { writeBatch } from './state-readings.js'
 import { written } from './write-failure.js'
 
 interface InstallParts {
-  /** For the text of an error. */
+  /** Used in the text of an error. */
   readonly what: string
   swapIn(): Promise<void>
   remove(): Promise<void>

@@ -27,7 +27,7 @@ import { LevelStateSnapshot, pointKey, scanPairs, storedPoint, writeBatch } from
 import { written } from './write-failure.js'
 
 export interface StateStoreOptions {
-  /** Keys remembered in front of LevelDB, in each of two generations. */
+  /** Keys cached in front of LevelDB, in each of two generations. */
   readonly hotKeysMax: number
   readonly hotBytesMax: number
   /** A batch is refused if less than this would remain on the disk, because LevelDB cannot be written after a failed write. */
@@ -71,13 +71,13 @@ export async function formatState(folder: string, membership: Membership): Promi
   }
 }
 
-/** Opens a state that was formatted. Throws `misconfigured` when there is none or another process has it. */
+/** Opens a formatted state. Throws `misconfigured` if there is none or another process has it open. */
 export async function openStateStore(folder: string, settings: Partial<StateStoreOptions>, logger: Logger): Promise<LevelStateStore> {
   try {
     const name = (await readFileIfAny(join(folder, pointerName)))?.toString('latin1').trim()
     if (name === undefined) throw new FileSystemError('checksumMismatch', `the state in ${folder} is gone`)
-    // A killed process may have renamed the pointer and not lived to make that last; what is stored from now on belongs to the state it
-    // names.
+    // A killed process may have renamed the pointer without syncing that. The state that it names is used from now on, so the name must be
+    // durable.
     await syncFolder(folder)
     await auditLevelLogs(join(folder, name))
     const level = await openLevel(join(folder, name))
@@ -105,11 +105,11 @@ export class LevelStateStore implements StateStore {
   #level: Level
   #applied: AppliedPoint
   #committing: ReadonlyMap<Key, Uint8Array | undefined> | undefined
-  /** The database found no space for a write: no other may follow. */
+  /** The database found no space for a write and must not be written any more. */
   #mustReopen = false
   readonly #snapshots = new Set<LevelStateSnapshot>()
   readonly #readers = new LevelReaders()
-  /** Databases that others took the place of and that are being closed and removed. */
+  /** Replaced databases that are being closed and removed. */
   readonly #leaving = new Set<Promise<void>>()
   #isClosed = false
   #endRest: () => void = () => undefined
@@ -129,7 +129,7 @@ export class LevelStateStore implements StateStore {
     this.#options = parts.options
     this.#logger = parts.logger
     this.#hot = new HotKeys({ keysMax: parts.options.hotKeysMax, bytesMax: parts.options.hotBytesMax })
-    // A key of the commit under way is not asked of LevelDB, lest its old value be remembered behind the new one's back.
+    // A key of the commit in progress is not read from LevelDB: its old value could replace the new one in the cache.
     this.#load = (key) => (this.#committing?.has(key) === true ? this.#committing.get(key) : this.#level.getSync(toBytes(key)))
   }
 
@@ -183,8 +183,7 @@ export class LevelStateStore implements StateStore {
   }
 
   /**
-   * Looks through everything that is stored, slowly, again and again until it is closed. Rejects with `checksumMismatch` when something is
-   * damaged.
+   * Verifies all stored data slowly and repeatedly until the store is closed. Rejects with `checksumMismatch` if something is damaged.
    */
   async audit(): Promise<void> {
     while (!this.#isClosed) {
@@ -236,7 +235,7 @@ export class LevelStateStore implements StateStore {
     }
   }
 
-  /** What was refused may be in it, whole, or not: the same commit is tried again. */
+  /** The refused commit may be in the database or not: the same commit is tried again. */
   async #reopen(): Promise<void> {
     const old = { name: this.#name, level: this.#level }
     const name = await this.#freeName()
@@ -248,7 +247,7 @@ export class LevelStateStore implements StateStore {
       await this.#point(name)
     } catch (error) {
       await level.close()
-      // Once the pointer was renamed only the next start knows which of them counts: they say the same.
+      // After the pointer was renamed, only the next start shows which of the two counts: both have the same contents.
       await written(folder, async () => {
         if ((await this.#pointed()) !== name) await removeAll(folder)
       })
@@ -284,7 +283,7 @@ export class LevelStateStore implements StateStore {
     await this.#level.close()
   }
 
-  /** From the pointer's replacement on the new state is what a restart finds. */
+  /** After the pointer was replaced, a restart uses the new state. */
   async #swap(name: string, level: Level, point: AppliedPoint): Promise<void> {
     assert(this.#committing === undefined, 'no commit is under way when another state is swapped in')
     const old = { name: this.#name, level: this.#level }

@@ -13,7 +13,7 @@ const shortOfMeans = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN', 'EBUSY', '
 const fullDiskText = /No space left on device|Disk quota exceeded/
 const shortOfMeansText = /Too many open files|Cannot allocate memory/
 
-/** `noSpace` for a full disk, `unavailable` for want of other means, `io` for any other. What was told apart before stays as it is. */
+/** `noSpace` for a full disk, `unavailable` for lack of other resources, `io` for any other error. Errors already classified are kept. */
 export function writeFailure(what: string, error: unknown): Error {
   if (error instanceof FileSystemError || error instanceof BrokenInvariant) return error
   const text = error instanceof Error ? error.message : String(error)
@@ -25,14 +25,14 @@ export function writeFailure(what: string, error: unknown): Error {
   return new FileSystemError('io', `${what} cannot be written: ${text}`, cause)
 }
 
-/** The same for a write into space that was set aside, which does not fail for want of space. */
+/** The same for a write into allocated space, which cannot fail for lack of space. */
 export function failureInPlace(what: string, error: unknown): FileSystemError {
   const failure = writeFailure(what, error)
   if (failure instanceof FileSystemError && failure.reason !== 'noSpace') return failure
   return new FileSystemError('io', `${what} cannot be written: ${failure.message}`, { cause: error })
 }
 
-/** Runs `work`, which writes or syncs; rejects with what its failure means. */
+/** Runs `work`, which writes or syncs; rejects with the classified error. */
 export async function written<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()

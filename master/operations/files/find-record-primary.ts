@@ -1,5 +1,5 @@
 // findPrimary of record append: which chunkserver orders the records that clients append to a file. It is the one that holds the file's
-// lease under a name of its own (proto/base/record-holder.ts). For a file that nobody has open one is chosen, which then opens it like any
+// lease under a name of its own (proto/base/record-holder.ts). For a file that is not open one is chosen, which then opens it like any
 // other writer; if two are chosen at the same time, only one of them gets the lease. The lease of a chunkserver that is gone is ended
 // here, so that the file does not wait for the lease to expire.
 

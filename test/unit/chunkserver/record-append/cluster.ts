@@ -74,7 +74,7 @@ export class RecordCluster {
     await chunkserver?.stop()
   }
 
-  /** What it was writing ends in the middle, and nobody is told. */
+  /** Ends a chunkserver in the middle of its writes, without a message to others. */
   async killChunkserver(number: number): Promise<void> {
     await this.#writers[number]?.close()
     await this.stopChunkserver(number)

@@ -51,7 +51,7 @@ class Appending {
     return new Appending(await fileSystem.openRecordAppender(path, { chunkBytes: 64 * 1024 }), name)
   }
 
-  /** Resolves when so many more records are acknowledged than now. */
+  /** Resolves when `count` more records are acknowledged. */
   async more(count: number): Promise<void> {
     const wanted = this.acknowledged.size + count
     await Promise.race([until(async () => this.acknowledged.size >= wanted), this.#work])
