@@ -41,6 +41,31 @@ export type WholeName = keyof typeof wholeNumbers
 /** HDFS's text for a parameter without a value. */
 const nullText = 'null'
 
+type FlagName = 'recursive' | 'overwrite' | 'createparent' | 'noredirect' | 'allusers'
+
+/** Parameters that HDFS reads for each verb, whatever the operation is, in its order. */
+const readParameters: Readonly<Record<string, readonly (WholeName | FlagName)[]>> = {
+  GET: ['offset', 'length', 'buffersize', 'noredirect', 'allusers'],
+  PUT: [
+    'permission',
+    'unmaskedpermission',
+    'overwrite',
+    'buffersize',
+    'replication',
+    'blocksize',
+    'modificationtime',
+    'accesstime',
+    'createparent',
+    'noredirect',
+  ],
+  POST: ['buffersize', 'newlength', 'noredirect'],
+  DELETE: ['recursive'],
+}
+
+function isWhole(name: string): name is WholeName {
+  return Object.hasOwn(wholeNumbers, name)
+}
+
 export class Parameters {
   readonly #values = new Map<string, string[]>()
   readonly #op: string
@@ -60,6 +85,14 @@ export class Parameters {
   /** The operation in upper case; `NULL` when none is given. */
   get op(): string {
     return this.#op
+  }
+
+  /** Refuses a request with a parameter that cannot be read, also if its operation has no use for it. */
+  check(verb: string): void {
+    for (const name of readParameters[verb] ?? []) {
+      if (isWhole(name)) this.whole(name)
+      else this.flag(name, false)
+    }
   }
 
   /** The first value; undefined when it is missing or empty. */
@@ -86,7 +119,7 @@ export class Parameters {
     return text === undefined || text === nullText ? undefined : wholeNumber(name, text)
   }
 
-  flag(name: string, otherwise: boolean): boolean {
+  flag(name: FlagName, otherwise: boolean): boolean {
     const text = this.text(name)
     if (text === undefined || text === nullText) return otherwise
     const lower = text.toLowerCase()

@@ -38,6 +38,7 @@ export function readRequest(request: IncomingMessage, mayImpersonate: MayImperso
   const path = pathOf(mark < 0 ? url : url.slice(0, mark))
   const parameters = new Parameters(mark < 0 ? '' : url.slice(mark + 1))
   const named = userOf(parameters, userParameter) ?? userDefault
+  parameters.check(verb)
   const doas = userOf(parameters, 'doas')
   if (doas === undefined || doas === named) return { verb, path, parameters, user: named, realUser: undefined }
   if (!mayImpersonate(named, doas, request.socket.remoteAddress ?? '')) {

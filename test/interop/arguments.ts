@@ -12,6 +12,7 @@ export interface Arguments {
   readonly seed: string | undefined
   readonly recorded: boolean
   readonly rounds: number
+  readonly requests: number
 }
 
 const usageOf = (parts: readonly string[]): string => `usage: npm run interop [-- PART...] [OPTIONS]
@@ -21,9 +22,10 @@ const usageOf = (parts: readonly string[]): string => `usage: npm run interop [-
   --kept             use those of the part clusters
   --group NAME       of the parts shell and calls: run this list only; may be repeated
   --client NAME      of the part shell: FsShell or "cairn dfs"; may be repeated
-  --seed N           of the part shell: make other random commands; of the part dying-writers: other moments of death
+  --seed N           of the parts shell and webhdfs: make other random commands or requests; of the part dying-writers: other moments of death
   --recorded         of the part shell: do not ask HDFS what it answered before
-  --rounds N         of the part dying-writers: how many writers are killed (10)`
+  --rounds N         of the part dying-writers: how many writers are killed (10)
+  --requests N       of the part webhdfs: how many requests are made (1000)`
 
 /** Ends the process for `--help`, with exit code 0, and for wrong usage, with 2. */
 export function readArguments(parts: readonly string[]): Arguments {
@@ -38,6 +40,7 @@ export function readArguments(parts: readonly string[]): Arguments {
         seed: { type: 'string' },
         recorded: { type: 'boolean', default: false },
         rounds: { type: 'string', default: '10' },
+        requests: { type: 'string', default: '1000' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -47,9 +50,12 @@ export function readArguments(parts: readonly string[]): Arguments {
     }
     const unknown = positionals.find((name) => !parts.includes(name) && name !== 'clusters')
     if (unknown !== undefined) throw new Error(`there is no part ${unknown}`)
-    if (!/^[1-9]\d{0,5}$/.test(values.rounds)) throw new Error(`--rounds is a number, not ${values.rounds}`)
+    for (const name of ['rounds', 'requests'] as const) {
+      if (!/^[1-9]\d{0,5}$/.test(values[name])) throw new Error(`--${name} is a number, not ${values[name]}`)
+    }
     const { fs, kept, group, client, seed, recorded } = values
-    return { parts: positionals, fs, kept, group, client, seed, recorded, rounds: Number(values.rounds) }
+    const [rounds, requests] = [Number(values.rounds), Number(values.requests)]
+    return { parts: positionals, fs, kept, group, client, seed, recorded, rounds, requests }
   } catch (thrown) {
     console.error(`${(thrown as Error).message}\n${usageOf(parts)}`)
     process.exit(2)

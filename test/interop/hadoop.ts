@@ -97,6 +97,8 @@ export function startLeases(jars: string, classes: string, fs: string, propertie
 
 export interface RealHdfs {
   readonly fs: string
+  /** The NameNode's HTTP port, as host:port. */
+  readonly http: string
   stop(): void
 }
 
@@ -118,14 +120,17 @@ export async function startRealHdfs(jars: string, port: number): Promise<RealHdf
     child.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }
-  const ready = new Promise<boolean>((resolve) => {
+  const httpPort = await new Promise<string | undefined>((resolve) => {
+    let said = ''
     child.stdout?.on('data', (data: Buffer) => {
-      if (data.toString().includes('ready')) resolve(true)
+      said += data.toString()
+      const [, found] = /^ready (\d+)\n/m.exec(said) ?? []
+      if (found !== undefined) resolve(found)
     })
-    child.once('exit', () => resolve(false))
-    setTimeout(() => resolve(false), hdfsReadyMs).unref()
+    child.once('exit', () => resolve(undefined))
+    setTimeout(() => resolve(undefined), hdfsReadyMs).unref()
   })
-  if (await ready) return { fs: `hdfs://127.0.0.1:${port}`, stop }
+  if (httpPort !== undefined) return { fs: `hdfs://127.0.0.1:${port}`, http: `127.0.0.1:${httpPort}`, stop }
   stop()
   throw new Error(`HDFS did not start: ${complaint.trim()}`)
 }

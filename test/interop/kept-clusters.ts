@@ -12,8 +12,11 @@ const file = join(root, '.build/interop/clusters.json')
 
 export interface Addresses {
   readonly cairnFs: string
+  /** The HTTP port of a master, host:port. */
+  readonly cairnHttp: string
   /** Undefined without Java. */
   readonly hdfsFs: string | undefined
+  readonly hdfsHttp: string | undefined
 }
 
 /** Runs until it is interrupted. */
@@ -21,7 +24,8 @@ export async function keepClusters(jars: string | undefined, hdfsPort: number): 
   const cluster = await Cluster.start({ embedded: true })
   const hdfs = jars === undefined ? undefined : await startRealHdfs(jars, hdfsPort)
   try {
-    const addresses: Addresses = { cairnFs: cluster.fs, hdfsFs: hdfs?.fs }
+    const cairnHttp = cluster.server('master', 1).http
+    const addresses: Addresses = { cairnFs: cluster.fs, cairnHttp, hdfsFs: hdfs?.fs, hdfsHttp: hdfs?.http }
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, JSON.stringify(addresses))
     console.log(`clusters: Cairn ${addresses.cairnFs}, HDFS ${addresses.hdfsFs ?? 'none'}; until interrupted`)

@@ -16,6 +16,7 @@ import { buildJudge, judge, tellHistories, wrongHistories } from './linearizabil
 import { sessionFolder } from './local-files.js'
 import { checkRust, hasRustClient } from './rust.js'
 import { compareShells } from './shell/part.js'
+import { compareWebhdfs } from './webhdfs/part.js'
 
 interface Bench {
   readonly cairnFs: string
@@ -24,6 +25,9 @@ interface Bench {
   /** Undefined without Java. */
   readonly jars: string | undefined
   readonly hdfsFs: string | undefined
+  /** HTTP ports of a NameNode and of a master, host:port. */
+  readonly hdfsHttp: string | undefined
+  readonly cairnHttp: string | undefined
   readonly missing: string
   readonly words: Arguments
   readonly hasGo: boolean
@@ -63,6 +67,13 @@ async function shell({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<
 async function calls({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<void> {
   if (jars === undefined || hdfsFs === undefined) return say('calls', `skipped: needs ${missing}`)
   await compareCalls({ jars, hdfsFs, cairnFs, groupNames: words.group, report: sayComparison })
+}
+
+async function webhdfs({ cairnHttp, hdfsHttp, missing, words }: Bench): Promise<void> {
+  if (cairnHttp === undefined) return say('webhdfs', 'skipped: needs the HTTP port of a cluster that it starts itself')
+  if (hdfsHttp === undefined) return say('webhdfs', `skipped: needs ${missing}`)
+  const seed = Number(words.seed ?? 1)
+  sayComparison('webhdfs', await compareWebhdfs({ hdfsHttp, cairnHttp, seed, requests: words.requests }))
 }
 
 async function leases({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> {
@@ -146,6 +157,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   library,
   shell,
   calls,
+  webhdfs,
   leases,
   'dying-writers': dyingWriters,
   go,
@@ -168,11 +180,15 @@ async function main(values: Arguments): Promise<void> {
   let hdfs: RealHdfs | undefined
   try {
     const needsHdfs =
-      jars !== undefined && kept === undefined && names.some((name) => ['library', 'shell', 'calls', 'leases', 'go'].includes(name))
+      jars !== undefined &&
+      kept === undefined &&
+      names.some((name) => ['library', 'shell', 'calls', 'webhdfs', 'leases', 'go'].includes(name))
     if (needsHdfs) hdfs = await startRealHdfs(jars, hdfsPort)
     const hdfsFs = kept?.hdfsFs ?? hdfs?.fs
     const cairnFs = address ?? cluster?.fs ?? ''
-    const bench: Bench = { cairnFs, cluster, jars, hdfsFs, missing, hasGo: await hasGoClient(), words: values }
+    const hdfsHttp = kept?.hdfsHttp ?? hdfs?.http
+    const cairnHttp = kept?.cairnHttp ?? cluster?.server('master', 1).http
+    const bench: Bench = { cairnFs, cluster, jars, hdfsFs, hdfsHttp, cairnHttp, missing, hasGo: await hasGoClient(), words: values }
     for (const name of names) {
       await parts[name]?.(bench).catch((thrown: Error) => fail(name, thrown.stack ?? thrown.message))
     }

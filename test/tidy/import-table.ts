@@ -202,6 +202,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
     'master/main.ts',
     'chunkserver/store',
     'chunkserver/main.ts',
+    'chunkserver/http/webhdfs/writing.ts',
     'client/arguments/flags.ts',
     'client/cli',
   ],

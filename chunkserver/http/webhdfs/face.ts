@@ -63,8 +63,9 @@ async function run(request: IncomingMessage, response: ServerResponse, clients: 
   await clients.use(web.user, (files) => operation(request, response, web, files))
 }
 
-/** The library adds code, call and path to the master's text; clients of WebHDFS expect the text itself. */
+/** The library adds code, call and path to the master's text; clients of WebHDFS expect the text itself, and HDFS's class. */
 function withoutPath(thrown: unknown): unknown {
-  if (!(thrown instanceof FileSystemError) || thrown.syscall === undefined) return thrown
-  return thrown.cause instanceof FileSystemError ? thrown.cause : thrown
+  let innermost = thrown
+  while (innermost instanceof FileSystemError && innermost.cause instanceof FileSystemError) innermost = innermost.cause
+  return innermost
 }

@@ -2,6 +2,7 @@
 // the file is closed with what has arrived, as on HDFS; when writing fails, the client is told although it still sends.
 
 import { randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FileSystem, FileWriteStream } from '../../../client/index.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -11,6 +12,8 @@ import type { WebRequest } from '../../../proto/webhdfs/request.js'
 /** HDFS's mode of a new file when none is given. */
 const modeDefault = 0o644
 const holderBytes = 16
+/** Appends to a file that exists; the flag `a` would create it. */
+const appending = constants.O_WRONLY | constants.O_APPEND
 
 export async function createFile(request: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
   const { path, parameters } = web
@@ -26,7 +29,7 @@ export async function createFile(request: IncomingMessage, response: ServerRespo
 }
 
 export async function appendFile(request: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
-  await write(request, response, files, (own) => own.createWriteStream(web.path, { flags: 'a' }))
+  await write(request, response, files, (own) => own.createWriteStream(web.path, { flags: appending }))
   answerEmpty(response)
 }
 

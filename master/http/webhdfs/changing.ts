@@ -129,8 +129,10 @@ const renameOptions = ['NONE', 'OVERWRITE', 'TO_TRASH'] as const
 
 /** With options it is the rename that refuses in words; without, the one that answers with a boolean. */
 async function rename({ ask, path, parameters }: Asked): ReturnType<Operation> {
+  const given = parameters.text('destination')
+  if (given !== undefined) requireAbsolute('destination', given)
   const options = parameters.choices('renameoptions', renameOptions, 'org.apache.hadoop.fs.Options.Rename')
-  const dst = requireAbsolute('destination', parameters.required('destination'))
+  const dst = parameters.required('destination')
   if (options.length === 0) return boolean((await ask(clientCalls.rename, { src: path, dst })).result)
   await ask(clientCalls.rename2, {
     src: path,
@@ -144,10 +146,10 @@ async function rename({ ask, path, parameters }: Asked): ReturnType<Operation> {
 const xattrFlags = ['CREATE', 'REPLACE'] as const
 
 async function setXattr({ ask, path, parameters }: Asked): ReturnType<Operation> {
-  const text = parameters.required('xattr.name')
-  const flags = parameters.choices('flag', xattrFlags, 'org.apache.hadoop.fs.XAttrSetFlag')
-  if (flags.length === 0) throw parameters.missing('flag')
   parameters.choice('encoding', xattrEncodings, 'org.apache.hadoop.fs.XAttrCodec')
+  const flags = parameters.choices('flag', xattrFlags, 'org.apache.hadoop.fs.XAttrSetFlag')
+  const text = parameters.required('xattr.name')
+  if (flags.length === 0) throw parameters.missing('flag')
   const { XATTR_CREATE, XATTR_REPLACE } = client.XAttrSetFlagProto
   const flag = (flags.includes('CREATE') ? XATTR_CREATE : 0) | (flags.includes('REPLACE') ? XATTR_REPLACE : 0)
   const value = decodeXattrValue(parameters.text('xattr.value') ?? '')
@@ -155,7 +157,7 @@ async function setXattr({ ask, path, parameters }: Asked): ReturnType<Operation>
   return empty
 }
 
-function requireAbsolute(name: string, path: string): string {
-  if (path.startsWith('/')) return path
+function requireAbsolute(name: string, path: string): void {
+  if (path.startsWith('/')) return
   throw invalidParameter(name, `Invalid parameter value: ${name} = "${path}" is not an absolute path.`)
 }

@@ -69,7 +69,7 @@ function operationOf({ verb, parameters }: WebRequest): Operation {
   if (op === 'NULL') throw new FileSystemError('unsupported', 'op=NULL is not supported')
   const ofVerb = operations[verb]
   const operation = Object.hasOwn(ofVerb, op) ? ofVerb[op] : undefined
-  if (operation === undefined) throw invalidParameter('op', `${op} is not a valid ${verb} operation.`)
+  if (operation === undefined) throw invalidParameter('op', `${parameters.text('op')} is not a valid ${verb} operation.`)
   if (parameters.text('delegation') !== undefined) throw new FileSystemError('invalidToken', 'there are no delegation tokens')
   return operation
 }

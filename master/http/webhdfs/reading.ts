@@ -37,7 +37,13 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
     return json({ DirectoryListing: { partialListing: { FileStatuses }, remainingEntries } })
   },
   GETCONTENTSUMMARY: async (asked) => json({ ContentSummary: contentSummaryJson(await summaryOf(asked)) }),
-  GETQUOTAUSAGE: async (asked) => json({ QuotaUsage: quotaUsageJson(await summaryOf(asked)) }),
+  GETQUOTAUSAGE: async (asked) => {
+    const summary = await summaryOf(asked).catch((thrown: unknown) => {
+      if (!(thrown instanceof FileSystemError) || thrown.reason !== 'notFound') throw thrown
+      throw new FileSystemError('notFound', `File/Directory does not exist: ${asked.path}`)
+    })
+    return json({ QuotaUsage: quotaUsageJson(summary) })
+  },
   GETFILEBLOCKLOCATIONS: async (asked) => {
     const blocks = (await locate(asked))?.blocks ?? []
     return json({ BlockLocations: { BlockLocation: blocks.map(blockLocationJson) } })
@@ -63,7 +69,11 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
   },
   GETACLSTATUS: async (asked) =>
     json({ AclStatus: aclStatusJson((await asked.ask(clientCalls.getAclStatus, { src: asked.path })).result) }),
-  GETLINKTARGET: async (asked) => json({ Path: (await asked.ask(clientCalls.getLinkTarget, { path: asked.path })).targetPath }),
+  GETLINKTARGET: async (asked) => {
+    const { ask, path } = asked
+    fileStatus(asked, (await ask(clientCalls.getFileLinkInfo, { src: path })).fs) // a missing path is told as by that call
+    return json({ Path: (await ask(clientCalls.getLinkTarget, { path })).targetPath })
+  },
   GETXATTRS: getXattrs,
   LISTXATTRS: async (asked) => {
     const { xAttrs } = await asked.ask(clientCalls.listXAttrs, { src: asked.path })

@@ -29,7 +29,8 @@ const passedOn = {
 } as const
 
 /** HDFS sends these even if the client did not. */
-const createDefaults: ReadonlyMap<string, string> = new Map([
+const defaults: ReadonlyMap<string, string> = new Map([
+  ['offset', '0'],
   ['createflag', ''],
   ['createparent', 'true'],
   ['overwrite', 'false'],
@@ -59,12 +60,6 @@ async function redirectToReplica(asked: Asked, parts: OperationParts): Promise<W
 
 async function redirectToAny(asked: Asked, parts: OperationParts): Promise<WebAnswer> {
   const { parameters } = asked
-  parameters.whole('replication')
-  parameters.whole('permission')
-  parameters.whole('unmaskedpermission')
-  parameters.whole('blocksize')
-  parameters.flag('createparent', true)
-  parameters.flag('overwrite', false)
   // On the same machine as the client, if there is one: its first replica is written there.
   const local = usableServers(parameters, parts).filter(({ ipAddress }) => ipAddress === asked.caller.address)
   return redirect(asked, local[parts.random(Math.max(1, local.length))] ?? anyServer(parameters, parts), parts)
@@ -90,11 +85,10 @@ function anyServer(parameters: Parameters, parts: OperationParts): ChunkserverPi
 function redirect(asked: Asked, { ipAddress, httpPort }: ChunkserverPicture, { rpcPort }: OperationParts): WebAnswer {
   const { path, parameters, user, localAddress } = asked
   const noredirect = parameters.flag('noredirect', false)
-  parameters.whole('buffersize')
   const op = parameters.op as keyof typeof passedOn
   const query = [`op=${op}`, `${userParameter}=${encodeURIComponent(user)}`, `namenoderpcaddress=${bracketed(localAddress)}:${rpcPort()}`]
   for (const name of passedOn[op]) {
-    const value = parameters.text(name) ?? (op === 'CREATE' ? createDefaults.get(name) : undefined)
+    const value = parameters.text(name) ?? defaults.get(name)
     if (value !== undefined) query.push(`${name}=${encodeURIComponent(value)}`)
   }
   const escaped = path.split('/').map(encodeName).join('/')

@@ -1,4 +1,4 @@
-// A real NameNode and real DataNodes in one JVM, all on 127.0.0.1. Prints `ready` when every DataNode has registered; runs until its input ends.
+// A real NameNode and real DataNodes in one JVM, all on 127.0.0.1. Prints `ready` and the NameNode's HTTP port when every DataNode has registered; runs until its input ends.
 // usage: RealHdfs FOLDER RPC_PORT DATANODES
 import java.io.File;
 import org.apache.hadoop.conf.Configuration;
@@ -30,7 +30,7 @@ public class RealHdfs {
                 || nameNode.getNamesystem().isInSafeMode()) {
             Thread.sleep(50);
         }
-        System.out.println("ready");
+        System.out.println("ready " + nameNode.getHttpAddress().getPort());
         System.out.flush();
         while (System.in.read() >= 0) { }
         Runtime.getRuntime().halt(0);

@@ -108,6 +108,12 @@ test('webhdfs data: refused while the body is still sent, the client is told, an
   const again = await located('PUT', '/once?op=CREATE')
   const large = Array.from({ length: 64 }, () => content.subarray(0, 65_536))
   assert.equal(refusalOf(await send('PUT', again, large)), '403 FileAlreadyExistsException: /once for client 127.0.0.1 already exists')
+  const missing = again.replace('op=CREATE', 'op=APPEND').replace('/once', '/never')
+  assert.match(refusalOf(await send('POST', missing, Buffer.from('x'))), /^404 FileNotFoundException: .*\/never/)
+  assert.match(
+    refusalOf(await create('/', Buffer.from('x'), '&overwrite=true')),
+    /^403 FileAlreadyExistsException: \/ already exists as a directory$/,
+  )
   assert.equal((await create('/once', Buffer.from('second'), '&overwrite=true')).status, 201)
   assert.equal(await files.readFile('/once', 'utf8'), 'second')
   assert.equal(refusalOf(await send('GET', (await located('GET', '/?op=OPEN')) ?? '')), '404 FileNotFoundException: Path is not a file: /')

@@ -121,7 +121,7 @@ test('webhdfs: operations that are not there, and parameters, refused in the wor
     [
       'GET',
       `/?op=constructor&${u}`,
-      '400 IllegalArgumentException: Invalid value for webhdfs parameter "op": CONSTRUCTOR is not a valid GET operation.',
+      '400 IllegalArgumentException: Invalid value for webhdfs parameter "op": constructor is not a valid GET operation.',
     ],
     ['POST', `/?${u}`, '400 UnsupportedOperationException: op=NULL is not supported'],
     ['PUT', `/a?op=RENAME&${u}`, '400 IllegalArgumentException: Required param destination for op: RENAME is null or empty'],
@@ -169,6 +169,7 @@ test('webhdfs: data is at a chunkserver that lives; without one the refusal says
   )
   const { Location } = await webJson(leader, 'PUT', `/new?op=CREATE&noredirect=true&overwrite=true&${u}`)
   assert.match(Location, /&overwrite=true$/)
+  assert.match(await refusal(leader, 'GET', `/no?op=OPEN&offset=-1&${u}`), /Invalid parameter range: offset = -1 < 0$/)
   assert.match(await refusal(leader, 'PUT', `/new?op=CREATE&blocksize=0&${u}`), /Invalid parameter range: blocksize = 0 < 1$/)
 })
 
