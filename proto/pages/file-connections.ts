@@ -3,12 +3,15 @@
 // requests in progress on one, and the time in which nothing happens. When there are too many, the one that has been idle longest is closed;
 // without an idle one the new one is refused.
 
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type fileConnectionLimits, httpServerLimits, type Limits } from '../wire/limits.js'
 import { answerNoRequest } from '../wire/wrong-port.js'
+import { EscapedLines } from './escaped-lines.js'
 
 interface Place {
+  readonly connection: EscapedLines
   readonly address: string
   requests: number
   /** Time since the last request ended, or since a byte moved while one is in progress. */
@@ -22,7 +25,7 @@ const refusal = 'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-L
 export class FileConnections {
   readonly #limits: Limits<typeof fileConnectionLimits>
   readonly #server: Server
-  readonly #places = new Map<Socket, Place>()
+  readonly #places = new Map<Duplex, Place>()
 
   /** `listener` also gets requests that wait for permission to send their body (`Expect: 100-continue`): it calls `writeContinue`. */
   constructor(listener: RequestListener, limits: Limits<typeof fileConnectionLimits>) {
@@ -38,6 +41,7 @@ export class FileConnections {
         return
       }
       place.requests += 1
+      whenReceived(request, () => place.connection.expectLine())
       response.once('close', () => {
         place.requests -= 1
         place.quietMs = 0
@@ -65,25 +69,25 @@ export class FileConnections {
       socket.destroySoon()
       return
     }
-    this.#places.set(socket, { address, requests: 0, quietMs: 0, movedBytes: 0 })
-    socket.once('close', () => this.#places.delete(socket))
-    this.#server.emit('connection', socket)
-    process.nextTick(() => socket.resume())
+    const connection = new EscapedLines(socket)
+    this.#places.set(connection, { connection, address, requests: 0, quietMs: 0, movedBytes: 0 })
+    connection.once('close', () => this.#places.delete(connection))
+    this.#server.emit('connection', connection)
   }
 
   sweep(elapsedMs: number): void {
     const { idleMsMax, silentMsMax } = this.#limits
-    for (const [socket, place] of this.#places) {
-      const movedBytes = socket.bytesRead + socket.bytesWritten - socket.writableLength
+    for (const place of this.#places.values()) {
+      const { movedBytes } = place.connection
       const hasMoved = place.requests > 0 && movedBytes !== place.movedBytes
       place.movedBytes = movedBytes
       place.quietMs = hasMoved ? 0 : place.quietMs + elapsedMs
-      if (place.quietMs > (place.requests > 0 ? silentMsMax : idleMsMax)) socket.destroy()
+      if (place.quietMs > (place.requests > 0 ? silentMsMax : idleMsMax)) place.connection.destroy()
     }
   }
 
   stop(): void {
-    for (const socket of this.#places.keys()) socket.destroy()
+    for (const connection of this.#places.keys()) connection.destroy()
   }
 
   #makeRoom(address: string): boolean {
@@ -92,17 +96,22 @@ export class FileConnections {
     for (const place of this.#places.values()) if (place.address === address) ofAddress += 1
     const isTooManyOfAddress = ofAddress >= ofAddressMax
     if (!isTooManyOfAddress && this.#places.size < connectionsMax) return true
-    let longest: [Socket, Place] | undefined
-    for (const each of this.#places) {
-      const [, place] = each
+    let longest: Place | undefined
+    for (const place of this.#places.values()) {
       if (place.requests > 0 || (isTooManyOfAddress && place.address !== address)) continue
-      if (longest === undefined || place.quietMs > longest[1].quietMs) longest = each
+      if (longest === undefined || place.quietMs > longest.quietMs) longest = place
     }
     if (longest === undefined) return false
-    this.#places.delete(longest[0])
-    longest[0].destroy()
+    this.#places.delete(longest.connection)
+    longest.connection.destroy()
     return true
   }
+}
+
+function whenReceived(request: IncomingMessage, then: () => void): void {
+  const { 'content-length': length = '0', 'transfer-encoding': coding } = request.headers
+  if (length === '0' && coding === undefined) then()
+  else request.once('end', then)
 }
 
 const methodBytesMax = 16

@@ -59,7 +59,7 @@ const echo: RequestListener = (asked, response) => {
   asked.on('data', (piece: string) => {
     text += piece
   })
-  asked.on('end', () => response.end(`[${asked.url}${text}]`))
+  asked.on('end', () => response.end(`[${asked.url}${text}]`, 'latin1'))
 }
 
 test('file connections: many requests on one connection, in pieces of one byte, with bodies, and one for a page', async (t) => {
@@ -75,6 +75,26 @@ test('file connections: many requests on one connection, in pieces of one byte, 
   assert.equal(port.server.connections, 1)
   socket.write(request('/healthz'))
   assert.match(await until(socket, 'ok\n'), /Connection: close[\s\S]*ok\n$/)
+})
+
+test('file connections: bytes beyond ASCII in request lines are escaped, also behind a body that has such bytes', async (t) => {
+  const port = await start(t, echo)
+  const socket = await open(t, port)
+  const raw = '/files/\u00c3\u00a9 '.trimEnd()
+  for (const [at, text] of [
+    request(raw),
+    `\r\n${request(`${raw}/2`, 'Content-Length: 2\r\n', 'PUT')}\u00c3\u00a9`,
+    request(`${raw}/3`),
+  ].entries()) {
+    socket.write(Buffer.from(text, 'latin1'))
+    const ends = [']', '/2\u00c3\u00a9', '/3]']
+    assert.match(await until(socket, ends[at] ?? ''), /\[\/files\/%C3%A9/)
+  }
+  for (const byte of Buffer.from(request(`${raw}/slowly`), 'latin1')) {
+    socket.write(Buffer.of(byte))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  assert.match(await until(socket, 'slowly]'), /\[\/files\/%C3%A9\/slowly\]/)
 })
 
 test('file connections: a path that only begins alike is a page', async (t) => {
