@@ -1,19 +1,22 @@
-// Makes dist/bin, the `cairn` command as it is shipped, from the compiled sources: few large files instead of some 900 small ones, because
-// Node takes most of a short command's time to find and load modules. What a command does not need stays in files of their own, which are
-// loaded when it is needed. The library (dist/client) is not bundled.
+// Makes dist/bundle, what is shipped, from the compiled sources: the `cairn` command, the library, and the library for tests. A few large files
+// instead of some 900 small ones, because Node spends most of a short command's time on finding and loading modules. What is not needed at
+// once stays in files of its own, which are loaded when it is needed. The three share these files, so that a class exists once.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { root } from './steps.mjs'
 
-const outdir = join(root, 'dist/bin')
+const outdir = join(root, 'dist/bundle')
 
 rmSync(outdir, { recursive: true, force: true })
 const { metafile } = await build({
-  entryPoints: [join(root, 'dist/client/cli/main.js')],
+  entryPoints: {
+    main: join(root, 'dist/client/cli/main.js'),
+    index: join(root, 'dist/client/index.js'),
+    testing: join(root, 'dist/client/testing/index.js'),
+  },
   outdir,
   absWorkingDir: root,
-  // The command line starts servers as processes of its own by the path of main.js, which it knows relative to these files.
   chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
   splitting: true,

@@ -6,4 +6,4 @@ await prepare()
 const args = process.argv.slice(2)
 const hasPlace = args.some((arg) => arg === '--ephemeral' || arg === '--data' || arg.startsWith('--data='))
 const place = hasPlace ? [] : ['--data', '.cairn']
-process.exitCode = await run(process.execPath, [join(root, 'dist/bin/main.js'), 'up', ...place, ...args])
+process.exitCode = await run(process.execPath, [join(root, 'dist/bundle/main.js'), 'up', ...place, ...args])

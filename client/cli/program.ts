@@ -4,7 +4,7 @@
 
 import type { Readable, Writable } from 'node:stream'
 import { Command, CommanderError } from 'commander'
-import { version } from '../../proto/base/version.js'
+import { version } from '../../proto/base/package.js'
 import { Clusters } from './clusters.js'
 import { type Action, type Context, exitCodes, Failed, parserComplaint, type Register, textOf, UntrustedData } from './command.js'
 import { adminCommand } from './commands/admin.js'

@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-export const cairnMain = fileURLToPath(new URL('../../bin/main.js', import.meta.url))
+export const cairnMain = fileURLToPath(new URL('../../bundle/main.js', import.meta.url))
 
 export interface ServerState {
   readonly role: 'master' | 'chunkserver'

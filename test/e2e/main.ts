@@ -12,6 +12,7 @@ import { checkPauses } from './pauses.js'
 import { checkReadme } from './readme.js'
 import { checkRecords } from './records.js'
 import { checkRolling } from './rolling.js'
+import { checkTesting } from './testing.js'
 import { checkVersions } from './versions.js'
 import { checkVolumes } from './volumes.js'
 
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, (consensus: string, bigFileMib: number) => 
   volumes: checkVolumes,
   'open-files': checkOpenFiles,
   records: checkRecords,
+  testing: checkTesting,
   versions: checkVersions,
 }
 

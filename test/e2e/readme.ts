@@ -29,7 +29,7 @@ export async function checkReadme(consensus: string): Promise<void> {
       assert.equal(code, 0, `${command}: ${stderr}`)
       console.log(`readme: $ ${command}`)
     }
-    for (const { text } of blocks.filter((block) => ['js', 'ts'].includes(block.language) && block.text.includes("'cairnfs'"))) {
+    for (const { text } of blocks.filter((block) => ['js', 'ts'].includes(block.language) && /'cairnfs(\/testing)?'/.test(block.text))) {
       writeFileSync(join(folder, 'app', 'example.mjs'), text.replace(/hdfs:\/\/[\w.:,]+\/?/g, `${cluster.fs}/`))
       const { code, stderr } = await runCommand(process.execPath, ['example.mjs'], { env, cwd: join(folder, 'app'), timeoutMs: 60_000 })
       assert.equal(code, 0, `the example of the library: ${stderr}`)

@@ -173,6 +173,9 @@ const rules: readonly Rule[] = [
     ],
   },
 
+  // A cluster for the tests of other programs is started as `cairn up` starts one.
+  { zone: 'client/testing', may: ['client/index.ts', 'client/cli/up', 'proto/base'] },
+
   { zone: 'test', may: ['proto', 'master', 'chunkserver', 'client'] },
 ]
 
@@ -214,6 +217,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
     'chunkserver/main.ts',
     'client/cli',
     'client/hadoop-conf',
+    'client/testing',
   ],
   'node:child_process': ['client/cli'],
   'node:worker_threads': ['master/storage', 'chunkserver/store', 'chunkserver/main.ts'],
@@ -232,6 +236,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:os': ['master/main.ts', 'master/options.ts', 'chunkserver/main.ts', 'chunkserver/options.ts', 'chunkserver/store', 'client'],
   'node:path': [
+    'proto/base/package.ts',
     'proto/keys',
     'master/storage',
     'master/main.ts',
@@ -241,7 +246,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
     'client',
   ],
   'node:url': ['client/cli', 'client/hadoop-conf'],
-  'node:module': ['proto/base/version.ts'],
+  'node:module': ['proto/base/package.ts'],
   'node:buffer': ['client'],
   'node:util': ['client'],
   'node:readline': ['client/files/file-handle.ts', 'client/cli'],

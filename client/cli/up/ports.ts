@@ -1,4 +1,4 @@
-// Checks before a new cluster is formatted that all its ports are free.
+// Checks whether ports are free: of all servers before a new cluster is formatted, of one port for the search for free ones.
 
 import { createServer } from 'node:net'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -14,6 +14,11 @@ export async function checkPortsFree({ host, servers }: Pick<ClusterPlan, 'host'
       if (code === 'EADDRINUSE') throw new FileSystemError('misconfigured', startComplaint(server, { code, message: address }))
     }
   }
+}
+
+/** Whether a server could listen there now. */
+export async function isPortFree(host: string, port: number): Promise<boolean> {
+  return (await tryListen(host, port)) === undefined
 }
 
 /** The error code of an attempt to listen; undefined for success. Codes other than EADDRINUSE are left to the server to report. */

@@ -2,15 +2,16 @@
 // them end with this process, even if it is killed, because they notice that the IPC channel to it is closed.
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
+import { commandFile } from '../../../proto/base/package.js'
 import { exitCodes } from '../command.js'
 import { kebab } from '../settings.js'
 import type { ClusterPlan, ServerPlan } from './plan.js'
-import { failing, type Servers, startComplaint } from './servers.js'
+import { failing, isRunningAlready, type ServerControl, type Servers, serverNamed, startComplaint } from './servers.js'
 
 const restartPauseMs = 2000
 const killAfterMs = 4000
@@ -24,7 +25,7 @@ export interface ProcessOptions {
 /** What a server sends over the IPC channel: that it runs, or why it could not start. */
 type Message = { readonly kind: 'started' } | { readonly kind: 'refused'; readonly code: string | undefined; readonly message: string }
 
-export class ProcessServers implements Servers {
+export class ProcessServers implements Servers, ServerControl {
   readonly #failing = failing()
   readonly failed = this.#failing.failed
   readonly #plan: ClusterPlan
@@ -33,6 +34,8 @@ export class ProcessServers implements Servers {
   readonly #restarts = new Set<NodeJS.Timeout>()
   /** Servers that started successfully at least once. A later exit does not end the cluster. */
   readonly #started = new Set<string>()
+  /** Servers that were told to end, one by one. */
+  readonly #ended = new Set<string>()
   #isStopping = false
 
   constructor(plan: ClusterPlan, options: ProcessOptions) {
@@ -52,25 +55,48 @@ export class ProcessServers implements Servers {
   async stop(): Promise<void> {
     this.#isStopping = true
     for (const timer of this.#restarts) clearTimeout(timer)
-    const ends = [...this.#children.values()].map(
-      (child) =>
-        new Promise<void>((resolve) => {
-          const timer = systemActiveClock.after(killAfterMs, () => child.kill('SIGKILL'))
-          child.once('exit', () => {
-            timer.cancel()
-            resolve()
-          })
-          child.kill('SIGCONT') // a process that is stopped handles SIGTERM only after SIGCONT
-          child.kill('SIGTERM')
-        }),
-    )
-    await Promise.all(ends)
+    await Promise.all([...this.#children.values()].map(end))
   }
 
-  #spawn(plan: ServerPlan): void {
-    const main = fileURLToPath(new URL('../main.js', import.meta.url))
+  async stopOne(name: string): Promise<void> {
+    const child = this.#leaveOut(name)
+    if (child !== undefined) await end(child)
+  }
+
+  async kill(name: string): Promise<void> {
+    const child = this.#leaveOut(name)
+    if (child === undefined) return
+    const exited = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exited
+  }
+
+  async startOne(name: string): Promise<void> {
+    const server = serverNamed(this.#plan.servers, name)
+    if (this.#children.has(name)) throw isRunningAlready(name)
+    this.#ended.delete(name)
+    this.#started.delete(name)
+    const child = this.#spawn(server)
+    const started = new Promise<void>((resolve) => child.on('message', (message: Message) => message.kind === 'started' && resolve()))
+    await Promise.race([started, this.failed])
+  }
+
+  signal(name: string, signal: 'SIGSTOP' | 'SIGCONT'): void {
+    serverNamed(this.#plan.servers, name)
+    this.#children.get(name)?.kill(signal)
+  }
+
+  /** Its process, if there is one; its end is expected from now on. */
+  #leaveOut(name: string): ChildProcess | undefined {
+    serverNamed(this.#plan.servers, name)
+    const child = this.#children.get(name)
+    if (child !== undefined) this.#ended.add(name)
+    return child
+  }
+
+  #spawn(plan: ServerPlan): ChildProcess {
     const log = openSync(join(this.#plan.data, 'logs', `${plan.name}.log`), 'a')
-    const child = spawn(process.execPath, [main, plan.role, ...flagsOf(plan)], {
+    const child = spawn(process.execPath, [commandFile, plan.role, ...flagsOf(plan)], {
       detached: true, // Ctrl-C must reach only this process, which then stops the servers in order
       stdio: ['ignore', log, log, 'ipc'],
     })
@@ -86,6 +112,7 @@ export class ProcessServers implements Servers {
       this.#children.delete(plan.name)
       if (this.#isStopping) return
       this.#onChange()
+      if (this.#ended.has(plan.name)) return
       if (!this.#started.has(plan.name) && code === exitCodes.untrusted) {
         // Continue without this server: the cluster tolerates the loss of one, and replacing it needs the others.
         process.stderr.write(`cairn: ${plan.name} is left out: ${refusal?.message ?? `see logs/${plan.name}.log`}\n`)
@@ -99,6 +126,7 @@ export class ProcessServers implements Servers {
       } else this.#onDied(plan, code, signal)
     })
     this.#onChange()
+    return child
   }
 
   #onDied(plan: ServerPlan, code: number | null, signal: NodeJS.Signals | null): void {
@@ -119,6 +147,19 @@ export class ProcessServers implements Servers {
     }, restartPauseMs)
     this.#restarts.add(timer)
   }
+}
+
+/** SIGTERM, and SIGKILL if it takes too long. */
+function end(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = systemActiveClock.after(killAfterMs, () => child.kill('SIGKILL'))
+    child.once('exit', () => {
+      timer.cancel()
+      resolve()
+    })
+    child.kill('SIGCONT') // a process that is stopped handles SIGTERM only after SIGCONT
+    child.kill('SIGTERM')
+  })
 }
 
 function flagsOf({ settings }: ServerPlan): string[] {

@@ -1,5 +1,6 @@
 // Interface to the servers of a cluster for `cairn up`, whether they run in this process or in their own processes.
 
+import { FileSystemError } from '../../../proto/base/errors.js'
 import type { ServerPlan } from './plan.js'
 
 export interface Servers {
@@ -10,6 +11,29 @@ export interface Servers {
   /** Rejects, with a message of one line, when the cluster cannot start or cannot continue; never resolves. */
   readonly failed: Promise<never>
   stop(): Promise<void>
+}
+
+/** Control over single servers, for tests. All throw `invalidArgument` for an unknown name. */
+export interface ServerControl {
+  /** Ends it cleanly; does nothing when it is not running. */
+  stopOne(name: string): Promise<void>
+  /** Resolves when it has started. Throws `invalidArgument` when it is running. */
+  startOne(name: string): Promise<void>
+  /** Ends it immediately, as a crash does. Throws `unsupported` for servers in this process. */
+  kill(name: string): Promise<void>
+  /** Does nothing when it is not running. Throws `unsupported` for servers in this process. */
+  signal(name: string, signal: 'SIGSTOP' | 'SIGCONT'): void
+}
+
+export function serverNamed(servers: readonly ServerPlan[], name: string): ServerPlan {
+  const server = servers.find((each) => each.name === name)
+  if (server === undefined)
+    throw new FileSystemError('invalidArgument', `there is no server ${name}, but ${servers.map((each) => each.name).join(', ')}`)
+  return server
+}
+
+export function isRunningAlready(name: string): FileSystemError {
+  return new FileSystemError('invalidArgument', `${name} is running`)
 }
 
 /** A promise for `failed`, and the function that rejects it. */
