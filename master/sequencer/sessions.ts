@@ -5,6 +5,7 @@
 
 import { assert } from '../../proto/base/assert.js'
 import type { Key, KeyValue } from '../machine/machine.js'
+import { AnswerColumns, type AnswerPlace } from './answer-columns.js'
 import type { RememberedAnswer } from './batch-codec.js'
 import type { CallKey } from './ports.js'
 import { appendAnswer, newPage, type Page, pageBytesMax, pageKey, readPage, storedPage } from './session-pages.js'
@@ -16,23 +17,13 @@ export interface SessionLimits {
   readonly answerAgeMs: number
 }
 
-/** One answer and its page. */
-interface Slot {
-  readonly client: Client
-  readonly callId: number
-  readonly page: Page
-  readonly from: number
-  readonly to: number
-  readonly elapsedMs: number
-  readonly isRefusal: boolean
-}
-
 /** The answer for a repeat. The bytes belong to the session and must not be changed. */
 export type KeptAnswer = Pick<RememberedAnswer, 'answer' | 'isRefusal'>
 
 interface Client {
   readonly id: string
-  readonly calls: Map<number, Slot>
+  /** By call id: the number of the answer. */
+  readonly calls: Map<number, number>
   /** Its call ids in log order, from `head` on. */
   order: number[]
   head: number
@@ -41,9 +32,8 @@ interface Client {
 export class Sessions {
   readonly #limits: SessionLimits
   #clients = new Map<string, Client>()
-  /** All answers in log order, from `#head` on. Answers forgotten by a client's limit stay until they are the oldest. */
-  #slots: Slot[] = []
-  #head = 0
+  /** Answers forgotten by a client's limit stay until they are the oldest. */
+  #answers = new AnswerColumns<Client>()
   #bytes = 0
   #open = newPage(1)
   /** Closed pages that are not stored yet. */
@@ -57,12 +47,13 @@ export class Sessions {
 
   /** Number of answers. */
   get size(): number {
-    return this.#slots.length - this.#head
+    return this.#answers.size
   }
 
   find({ clientId, callId }: CallKey): KeptAnswer | undefined {
-    const slot = this.#clients.get(clientId)?.calls.get(callId)
-    return slot === undefined ? undefined : { answer: slot.page.buffer.subarray(slot.from, slot.to), isRefusal: slot.isRefusal }
+    const number = this.#clients.get(clientId)?.calls.get(callId)
+    if (number === undefined) return undefined
+    return { answer: this.#answers.answerOf(number), isRefusal: this.#answers.isRefusal(number) }
   }
 
   /** Adds an answer, in log order, with the elapsed time of its batch. */
@@ -79,18 +70,14 @@ export class Sessions {
   /** Forgets answers that are too old at this elapsed time, or above a limit. */
   forget(elapsedMs: number): void {
     const { answersMax, answerBytesMax, answerAgeMs } = this.#limits
-    for (;;) {
-      const oldest = this.#slots[this.#head]
-      if (oldest === undefined) break
-      if (this.size <= answersMax && this.#bytes <= answerBytesMax && elapsedMs - oldest.elapsedMs <= answerAgeMs) break
-      this.#head += 1
-      this.#bytes -= slotBytes(oldest)
-      this.#dropFromClient(oldest)
-      this.#release(oldest.page)
-    }
-    if (this.#head > 4096 && this.#head * 2 > this.#slots.length) {
-      this.#slots = this.#slots.slice(this.#head)
-      this.#head = 0
+    const answers = this.#answers
+    while (answers.size > 0) {
+      const oldest = answers.first
+      if (answers.size <= answersMax && this.#bytes <= answerBytesMax && elapsedMs - answers.elapsedMsOf(oldest) <= answerAgeMs) return
+      this.#bytes -= answers.bytesOf(oldest) + overheadBytes
+      this.#dropFromClient(answers.clientOf(oldest), answers.callIdOf(oldest), oldest)
+      this.#release(answers.pageOf(oldest))
+      answers.dropFirst()
     }
   }
 
@@ -110,8 +97,7 @@ export class Sessions {
   /** Replaces all answers by the stored pages, given in key order. */
   load(pages: readonly KeyValue[], elapsedMs: number): void {
     this.#clients = new Map()
-    this.#slots = []
-    this.#head = 0
+    this.#answers = new AnswerColumns()
     this.#bytes = 0
     this.#unstored = []
     this.#emptied = []
@@ -135,24 +121,23 @@ export class Sessions {
     return client
   }
 
-  #insert(slot: Slot): void {
-    const { client } = slot
-    client.calls.set(slot.callId, slot)
-    client.order.push(slot.callId)
-    slot.page.live += 1
-    this.#slots.push(slot)
-    this.#bytes += slotBytes(slot)
+  #insert(place: AnswerPlace<Client>): void {
+    const { client, callId, page } = place
+    const number = this.#answers.add(place)
+    client.calls.set(callId, number)
+    client.order.push(callId)
+    page.live += 1
+    this.#bytes += place.to - place.from + overheadBytes
     if (client.order.length - client.head <= this.#limits.answersPerClientMax) return
     const oldest = client.order[client.head]
     dropOldest(client)
-    if (oldest !== undefined && oldest !== slot.callId) client.calls.delete(oldest)
+    if (oldest !== undefined && oldest !== callId) client.calls.delete(oldest)
   }
 
-  #dropFromClient(slot: Slot): void {
-    const { client } = slot
-    if (client.calls.get(slot.callId) !== slot) return
-    client.calls.delete(slot.callId)
-    if (client.order[client.head] === slot.callId) dropOldest(client)
+  #dropFromClient(client: Client, callId: number, number: number): void {
+    if (client.calls.get(callId) !== number) return
+    client.calls.delete(callId)
+    if (client.order[client.head] === callId) dropOldest(client)
     if (client.calls.size === 0) this.#clients.delete(client.id)
   }
 
@@ -170,7 +155,8 @@ export class Sessions {
   }
 }
 
-const slotBytes = (slot: Slot): number => slot.to - slot.from + 200
+/** Counted for each answer in addition to its bytes. */
+const overheadBytes = 200
 
 function dropOldest(client: Client): void {
   client.head += 1
