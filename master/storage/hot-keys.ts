@@ -21,6 +21,8 @@ export class HotKeys {
   #young = new Map<Key, Uint8Array>()
   #old = new Map<Key, Uint8Array>()
   #youngBytes = 0
+  /** By the key's first character: whether a key of this family was ever asked for. Many families are only written, and cost nothing here. */
+  readonly #isAsked: boolean[] = new Array(256).fill(false)
 
   constructor(limits: HotKeyLimits) {
     this.#limits = limits
@@ -37,6 +39,7 @@ export class HotKeys {
 
   /** The key was written: replaces its value if it is cached, otherwise does nothing. */
   update(key: Key, value: Uint8Array | undefined): void {
+    if (this.#isAsked[key.charCodeAt(0)] !== true) return
     if (this.#young.has(key)) this.#young.set(key, value ?? absent)
     else if (this.#old.has(key)) this.#put(key, value ?? absent)
   }
@@ -48,6 +51,7 @@ export class HotKeys {
   }
 
   #put(key: Key, value: Uint8Array): void {
+    this.#isAsked[key.charCodeAt(0)] = true
     this.#young.set(key, value)
     this.#youngBytes += overheadBytes + value.length
     if (this.#young.size < this.#limits.keysMax && this.#youngBytes < this.#limits.bytesMax) return
