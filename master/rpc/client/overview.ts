@@ -2,12 +2,12 @@
 // some of the information only the leader has.
 
 import { client } from '#messages/client'
-import { hdfs } from '#messages/hdfs'
+import type { hdfs } from '#messages/hdfs'
 import { unary } from '../../../proto/rpc/server.js'
 import type { ChunkserverDirectory, ChunkserverPicture } from '../../machine/cluster.js'
 import { clientMethods } from '../../methods/table.js'
 import { handledMethod, leaderMethod, type RpcMethod, readMethod } from './method.js'
-import { toDatanodeInfo } from './translate.js'
+import { storageTypeOf, toDatanodeInfo } from './translate.js'
 
 export interface OverviewParts {
   readonly directory: ChunkserverDirectory
@@ -127,10 +127,4 @@ function toStorageReport(
     nonDfsUsed: Math.max(0, capacityBytes - usedBytes - remainingBytes),
     storage: { storageUuid, storageType: storageTypeOf(storageType) },
   }
-}
-
-/** A storage type that a newer chunkserver reports and HDFS does not have is reported as DISK. */
-function storageTypeOf(name: string): hdfs.StorageTypeProto {
-  const { SSD, ARCHIVE, RAM_DISK, NVDIMM, DISK } = hdfs.StorageTypeProto
-  return ({ SSD, ARCHIVE, RAM_DISK, NVDIMM } as Readonly<Record<string, hdfs.StorageTypeProto>>)[name] ?? DISK
 }

@@ -12,7 +12,6 @@ const emptyToken: BlockToken = { identifier: new Uint8Array(0), password: new Ui
 const withoutToken: TokenOf = () => emptyToken
 
 const noBytes = new Uint8Array(0)
-const disk = hdfs.StorageTypeProto.DISK
 
 /** With a token for each chunk only if `tokenOf` creates them. */
 export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenOf = withoutToken): hdfs.HdfsFileStatusProto.$Properties {
@@ -80,9 +79,22 @@ function toReplicatedBlock(chunk: LocatedChunk, poolId: string, tokenOf: TokenOf
     locs: chunk.locations.map(toDatanodeInfo),
     corrupt: chunk.isCorrupt,
     blockToken: tokenOf(chunk),
-    storageTypes: chunk.locations.map(() => disk),
+    storageTypes: chunk.locations.map(storageTypeOfChunkserver),
     storageIDs: chunk.locations.map((server) => server.storageUuid),
   }
+}
+
+/** The masters do not know on which of its disks a chunkserver has a replica: the type that all of them have, otherwise DISK. */
+function storageTypeOfChunkserver({ volumes }: ChunkserverPicture): hdfs.StorageTypeProto {
+  const [first] = volumes
+  if (first === undefined || volumes.some(({ storageType }) => storageType !== first.storageType)) return hdfs.StorageTypeProto.DISK
+  return storageTypeOf(first.storageType)
+}
+
+/** A storage type that a newer chunkserver reports and HDFS does not have is reported as DISK. */
+export function storageTypeOf(name: string): hdfs.StorageTypeProto {
+  const { SSD, ARCHIVE, RAM_DISK, NVDIMM, DISK } = hdfs.StorageTypeProto
+  return ({ SSD, ARCHIVE, RAM_DISK, NVDIMM } as Readonly<Record<string, hdfs.StorageTypeProto>>)[name] ?? DISK
 }
 
 export function toLocatedBlocks(file: LocatedFile, poolId: string, tokenOf: TokenOf): hdfs.LocatedBlocksProto.$Properties {
