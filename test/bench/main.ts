@@ -9,6 +9,7 @@ import { lifetimeWorkloads } from './lifetimes.js'
 import type { Load, Measured } from './load.js'
 import { type BenchOptions, parseOptions, UsageError, usage } from './options.js'
 import { recordAppend } from './record-append.js'
+import { recover } from './recoveries.js'
 import { append, median, type Result, tableOf } from './results.js'
 import { dataWorkloads, loadWorkloads, type Row, rowsOf } from './workloads.js'
 
@@ -95,7 +96,7 @@ async function main(): Promise<void> {
   }
   for (const name of options.workloads) {
     const { repetitions, scale } = options
-    const run = name === 'record-append' ? recordAppend : lifetimeWorkloads[name]
+    const run = { recover, 'record-append': recordAppend, ...lifetimeWorkloads }[name]
     if (run !== undefined) results.push(...(await run({ load, repetitions, size: scale.size, say: (text) => console.log(`  ${text}`) })))
   }
   console.log(`\n${tableOf(results)}`)

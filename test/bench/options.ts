@@ -20,7 +20,7 @@ export interface BenchOptions {
   readonly profileFolder: string | undefined
 }
 
-const allWorkloads = ['start', ...loadWorkloads, 'record-append', 'failover', 'restart', 'consensus']
+const allWorkloads = ['start', ...loadWorkloads, 'record-append', 'failover', 'restart', 'recover', 'consensus']
 const besides = ['hdfs', 'peers']
 
 export const usage = `usage: bench [WORKLOAD]... [option]...
