@@ -25,9 +25,13 @@ export function releaseLease(tx: Transaction, found: Found<File>, context: Conte
     update(tx, found, whole)
     return { outcome: 'closed', file: whole }
   }
-  if (findRecovery(tx, last.id) !== undefined) return { outcome: 'recovering' }
-  if (readFeatureLevel(tx) < recoveryLevel) return { outcome: 'unable' }
-  beginRecovery(tx, last.id)
+  // A truncation is a recovery too, whose client has the lease until the masters take it.
+  const isUnderRecovery = findRecovery(tx, last.id) !== undefined
+  if (isUnderRecovery && file.leaseHolder === mastersLeaseHolder) return { outcome: 'recovering' }
+  if (!isUnderRecovery) {
+    if (readFeatureLevel(tx) < recoveryLevel) return { outcome: 'unable' }
+    beginRecovery(tx, last.id)
+  }
   handLeaseToMasters(tx, file)
   update(tx, found, { ...file, leaseHolder: mastersLeaseHolder })
   return { outcome: 'recovering' }

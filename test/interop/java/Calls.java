@@ -171,7 +171,7 @@ public class Calls {
         EnumSet<CreateFlag> set = flags(flags).get();
         try (DistributedFileSystem fs = fileSystem("CRC32C", "512")) {
             for (int i = 0; i < times; i++) {
-                if (names.getFileInfo(name) != null) awaitReplicas(name);
+                if (i == 0 && names.getFileInfo(name) != null) awaitReplicas(name);
                 try (FSDataOutputStream out = set.contains(CreateFlag.CREATE)
                         ? fs.create(path, FsPermission.getFileDefault(), set, 4096, (short) 3, 1 << 20, null, null)
                         : fs.append(path, set, 4096, null)) {

@@ -126,3 +126,23 @@ test('releaseExpiredLease: only if the holder has still not renewed', async () =
   assert.equal(rig.run(ops.releaseExpiredLease, { inodeId: id, clientName: 'c1' }).outcome, 'closed')
   rig.check()
 })
+
+test('releaseExpiredLease: of a truncation that does not end, the masters take the lease once and the truncation stays', async () => {
+  const rig = new Rig()
+  rig.create('/f')
+  const chunk = rig.add('/f')
+  rig.complete('/f', named(chunk, 500))
+  assert.equal(rig.run(ops.truncate, { path: '/f', newLength: 100, clientName: 'c1' }), false)
+  const { id } = (await rig.file('/f')) as ops.File
+  rig.expiredClients.add('c1')
+  const release = (): string => rig.run(ops.releaseExpiredLease, { inodeId: id, clientName: 'c1' }).outcome
+  assert.deepEqual([release(), release()], ['recovering', 'kept'])
+  rig.check()
+  assert.equal((await rig.file('/f')).leaseHolder, mastersLeaseHolder)
+  assert.equal(rig.run(ops.truncate, { path: '/f', newLength: 100, clientName: 'c2' }), false, 'a repeat is told the same')
+  const generation = under(rig, chunk.id)?.generation ?? 0
+  const request = { chunkId: chunk.id, generation, length: 100, holders: [1, 2, 3] as ChunkserverId[] }
+  assert.equal(rig.run(ops.finishRecovery, request).outcome, 'closed')
+  assert.equal((await rig.file('/f')).length, 100)
+  rig.check()
+})
