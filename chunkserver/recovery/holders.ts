@@ -90,6 +90,7 @@ class OtherHolder implements Holder {
   /** The connection of `begin` is used for `finish` too, if it is still open. */
   async #connect(): Promise<RpcConnection> {
     if (this.#connection?.isOpen === true) return this.#connection
+    if (this.#message.uuid === '') throw new FileSystemError('unavailable', 'this chunkserver is no longer registered with the masters')
     const { store, keys, activeClock } = this.#parts
     const { uuid, clusterId } = store.identity
     if (clusterId === undefined) throw new FileSystemError('unavailable', 'this chunkserver is not registered yet')

@@ -2,7 +2,7 @@
 // generation it is about.
 
 import type { chunkserver } from '#messages/chunkserver'
-import type { ChunkId } from '../../proto/base/ids.js'
+import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { ChunkserverPicture } from '../machine/cluster.js'
 import type { Chunk } from '../namespace/chunks/chunks.js'
 import type { Recovery } from '../namespace/chunks/recoveries.js'
@@ -41,17 +41,23 @@ export interface RecoveryOrdered {
   readonly chunkId: ChunkId
   readonly chunk: Chunk
   readonly recovery: Recovery
-  readonly holders: readonly ChunkserverPicture[]
+  /** By their ids; those that are no longer registered are missing. */
+  readonly known: ReadonlyMap<ChunkserverId, ChunkserverPicture>
 }
 
 export function recoverOrder(fence: { epoch: number; entryIndex: number }, ordered: RecoveryOrdered): chunkserver.Order.$Properties {
-  const { chunkId, chunk, recovery, holders } = ordered
+  const { chunkId, chunk, recovery, known } = ordered
+  // All of them: a holder that cannot be asked may have the chunk's bytes, so the others must not decide that there are none.
+  const holders = chunk.replicas.map((chunkserverId): chunkserver.HolderMessage.$Properties => {
+    const { uuid = '', ipAddress = '', rpcPort = 0 } = known.get(chunkserverId) ?? {}
+    return { chunkserverId, uuid, ipAddress, rpcPort }
+  })
   return {
     ...fence,
     recover: {
       replica: { chunkId, generation: chunk.generation, length: chunk.length },
       recoveryGeneration: recovery.generation,
-      holders: holders.map(({ id: chunkserverId, uuid, ipAddress, rpcPort }) => ({ chunkserverId, uuid, ipAddress, rpcPort })),
+      holders,
       newLength: recovery.newLength ?? null,
     },
   }

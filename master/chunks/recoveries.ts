@@ -145,7 +145,8 @@ export class Recoveries {
       if (attempt?.primary !== id || attempt.isOrdered) continue
       attempt.isOrdered = true
       const holders = attempt.chunk.replicas.map((holder) => this.#parts.registry.get(holder)).filter(isKnown)
-      orders.push(recoverOrder({ epoch: this.#parts.epoch, entryIndex }, { chunkId, chunk: attempt.chunk, recovery, holders }))
+      const known = new Map(holders.map((holder) => [holder.id, holder]))
+      orders.push(recoverOrder({ epoch: this.#parts.epoch, entryIndex }, { chunkId, chunk: attempt.chunk, recovery, known }))
     }
     return orders
   }

@@ -36,6 +36,21 @@ test('recoveries: the first attempt is ordered with the next heartbeat, and its 
   })
 })
 
+test('recoveries: a holder is no longer registered, the primary is told of it and does not decide without its bytes', async () => {
+  const rig = new RecoveryRig()
+  rig.leave('/f')
+  rig.recover('/f')
+  rig.servers = rig.servers.filter(({ id }) => id !== 2)
+  await rig.tick()
+  const [, order] = rig.orders()[0] ?? noOrder
+  const named = order.holders?.map(({ chunkserverId, uuid, ipAddress, rpcPort }) => [chunkserverId, uuid, ipAddress, rpcPort])
+  assert.deepEqual(named, [
+    [1, 'u1', '10.0.0.1', 9867],
+    [2, '', '', 0],
+    [3, 'u3', '10.0.0.3', 9867],
+  ])
+})
+
 test('recoveries: after a failure another primary gets a new generation, with growing delays', async () => {
   const rig = new RecoveryRig({ recoveryRetryMs: 1000, recoveryRetryMsMax: 3000 })
   const chunkId = rig.leave('/f')
