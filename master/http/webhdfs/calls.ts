@@ -49,6 +49,7 @@ export const clientCalls = {
     client.GetErasureCodingPolicyRequestProto,
     client.GetErasureCodingPolicyResponseProto,
   ),
+  getEZForPath: codec('getEZForPath', client.GetEZForPathRequestProto, client.GetEZForPathResponseProto),
   mkdirs: codec('mkdirs', client.MkdirsRequestProto, client.MkdirsResponseProto),
   rename: codec('rename', client.RenameRequestProto, client.RenameResponseProto),
   rename2: codec('rename2', client.Rename2RequestProto, client.Rename2ResponseProto),

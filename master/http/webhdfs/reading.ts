@@ -53,7 +53,10 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
     return json({ LocatedBlocks: blocks === null ? null : locatedBlocksJson(blocks) })
   },
   GETHOMEDIRECTORY: async ({ user }) => json({ Path: homeOf(user) }),
-  GETTRASHROOT: async ({ user }) => json({ Path: trashOf(user) }),
+  GETTRASHROOT: async ({ ask, path, user }) => {
+    await ask(clientCalls.getEZForPath, { src: path }) // refuses a path below a file, as HDFS does
+    return json({ Path: trashOf(user) })
+  },
   GETTRASHROOTS: async (asked) => {
     if (asked.parameters.flag('allusers', false)) throw new FileSystemError('unsupported', 'allusers is not supported')
     const path = trashOf(asked.user)

@@ -181,6 +181,10 @@ test('webhdfs data: nobody acts as another user, pages of other sites change not
     /^400 IllegalArgumentException: Invalid operation LISTSTATUS$/,
   )
   assert.equal(await files.exists('/denied'), false)
+  assert.equal(
+    refusalOf(await send('GET', `${master}/shared/x?op=GETTRASHROOT&user.name=bob`)),
+    '403 AccessControlException: /shared (is not a directory)',
+  )
   const { owner } = await files.stat('/shared')
   assert.equal(owner, 'bob')
 })
