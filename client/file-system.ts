@@ -5,8 +5,9 @@ import { FileSystemError } from '../proto/base/errors.js'
 import { Admin } from './admin.js'
 import type { Data } from './arguments/data.js'
 import { type Abortable, checkOptions, signalOf } from './arguments/options.js'
-import { checkChoice, checkPosition, checkText, optional } from './arguments/values.js'
+import { checkBoolean, checkChoice, checkPosition, checkText, optional } from './arguments/values.js'
 import { type ConnectOptions, openSession } from './connect.js'
+import { sleep } from './environment.js'
 import { type ChecksumKind, checksumKinds, type FileChecksum, fileChecksum } from './files/file-checksum.js'
 import { FileReader } from './files/file-reader.js'
 import type { ReadStreamOptions } from './files/stream-options.js'
@@ -17,7 +18,7 @@ import { NodeFileSystem } from './node-file-system.js'
 import type { PathLike } from './paths/path.js'
 import type { RecordAppender } from './record-append/appender.js'
 import { openRecordAppender, type RecordAppenderOptions } from './record-append/open-appender.js'
-import { type FileRecord, type ReadRecordsOptions, recordsIn } from './record-append/record-reader.js'
+import { type FileRecord, followBytes, type ReadRecordsOptions, recordsIn } from './record-append/record-reader.js'
 import { onPath, type Session } from './session.js'
 import * as attributes from './tree/attributes.js'
 import { Examination } from './tree/examination.js'
@@ -25,6 +26,9 @@ import * as naming from './tree/naming.js'
 import * as overview from './tree/overview.js'
 
 export type { Abortable } from './arguments/options.js'
+
+/** Between two looks whether a closed file of records is opened again. */
+const followPauseMs = 500
 
 /**
  * A connection to a file system, Cairn or Apache HDFS. Made by `connect` or `fromHadoopConf`; call `close` when it is no longer used. It
@@ -200,8 +204,15 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   readRecords(path: PathLike, options?: ReadRecordsOptions): AsyncGenerator<FileRecord, void, undefined> {
     const { start: given, follow, signal } = checkOptions(options)
     const start = optional(given, 'options.start', checkPosition) ?? 0
-    const stream = this.createReadStream(path, { start, follow, signal } as ReadStreamOptions)
-    return recordsIn(stream as AsyncIterable<Buffer>, start)
+    const isFollowing = optional(follow, 'options.follow', checkBoolean) ?? false
+    const read = (from: number): AsyncIterable<Buffer> =>
+      this.createReadStream(path, { start: from, follow: isFollowing, signal } as ReadStreamOptions) as AsyncIterable<Buffer>
+    if (!isFollowing) return recordsIn(read(start), start)
+    const isAtEnd = async (offset: number): Promise<boolean> => {
+      return (await this.isFileClosed(path, options)) && (await this.readableBytes(path, options)) <= offset
+    }
+    const pause = (): Promise<void> => sleep(this.session.environment, followPauseMs, signalOf(options))
+    return recordsIn(followBytes({ read, isAtEnd, pause }, start), start)
   }
 
   /** The health of what is at `path` and of everything below it. */

@@ -74,7 +74,9 @@ export class RecordFile {
   readonly #ids: RecordIds
   /** Offset of the chunk that is being written. */
   #chunkOffset: number
+  /** Including what is not flushed yet. */
   #length: number
+  #flushedLength: number
   #waiting: Waiting[] = []
   #waitingBytes = 0
   #running: Promise<void> | undefined
@@ -89,6 +91,7 @@ export class RecordFile {
     this.#onFailed = onFailed
     this.#ids = ids
     this.#length = length
+    this.#flushedLength = length
     this.#chunkOffset = writer.startsChunk ? length : lastChunkOffset
   }
 
@@ -103,14 +106,9 @@ export class RecordFile {
     return file
   }
 
-  /** Including what is not flushed yet. */
+  /** What all replicas have: the file never becomes shorter. */
   get length(): number {
-    return this.#length
-  }
-
-  /** What is needed to continue the file after it was closed; valid only then. */
-  get ids(): RecordIds {
-    return this.#ids
+    return this.#flushedLength
   }
 
   /** Throws `NotPrimary`, `invalidRequest`, or `unavailable` when too much is waiting. */
@@ -184,6 +182,7 @@ export class RecordFile {
     if (pieces.length > 0) await this.#writer.write(pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces))
     if (pieces.length > 0 || isSync) await this.#writer.flush(isSync)
     if (this.#hasFailed) throw new FileSystemError('aborted', 'the file was given up')
+    this.#flushedLength = this.#length
     for (const [index, { request, resolve }] of batch.entries()) {
       this.#waitingBytes -= request.frames.length
       const { offsets = [], refused = [] } = placed[index] ?? {}
@@ -233,6 +232,7 @@ export class RecordFile {
     await this.#writer.write(Buffer.alloc(missingBytes))
     this.#grow(missingBytes)
     await this.#writer.flush(false)
+    this.#flushedLength = this.#length
   }
 
   #fail(error: FileSystemError): void {

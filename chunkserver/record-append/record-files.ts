@@ -39,8 +39,8 @@ interface OpenFile {
   readonly appenders: Map<string, ActiveMs>
 }
 
-/** So many files at most; each has a pipeline. */
-const filesMax = 1024
+/** Each has a pipeline, and up to about 10 MB of ids. */
+const filesMax = 256
 const appendersMax = 4096
 
 export class RecordFiles {

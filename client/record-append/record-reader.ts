@@ -19,6 +19,30 @@ export interface FileRecord {
   readonly data: Buffer
 }
 
+/** How the bytes of a file that grows are read. */
+export interface GrowingFile {
+  /** The bytes from an offset on, until the file is closed. */
+  read(from: number): AsyncIterable<Buffer>
+  /** Whether the file is closed, and has no byte from this offset on. */
+  isAtEnd(offset: number): Promise<boolean>
+  pause(): Promise<void>
+}
+
+/** The file is closed for a moment when another chunkserver becomes its primary. So it must be found at its end so often, after pauses. */
+const endsMin = 10
+
+/** The bytes of a file of records as it grows, until its appenders have closed it. */
+export async function* followBytes(file: GrowingFile, start: number): AsyncGenerator<Buffer, void, undefined> {
+  let position = start
+  for (let ends = 0; ends < endsMin; ) {
+    for await (const bytes of file.read(position)) {
+      position += bytes.length
+      yield bytes
+    }
+    for (ends = 0; ends < endsMin && (await file.isAtEnd(position)); ends += 1) await file.pause()
+  }
+}
+
 /** The records in `bytes`, which begin at `offset` of the file. */
 export async function* recordsIn(bytes: AsyncIterable<Buffer>, offset: number): AsyncGenerator<FileRecord, void, undefined> {
   const scanner = new RecordScanner(offset)

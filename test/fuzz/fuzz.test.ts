@@ -9,8 +9,10 @@ const plans: readonly (readonly [Target, rounds: number])[] = [
   ['admin', 30],
   ['chunkserver', 200],
   ['peer', 200],
+  ['primary', 100],
   ['replica', 100],
   ['recovery', 100],
+  ['records', 100],
   ['transfer', 400],
 ]
 

@@ -7,7 +7,7 @@ import { type MessageType, typeOf, typesOf } from './schema.js'
 import { oneIn, oneOf, type Pools } from './values.js'
 import type { World } from './world.js'
 
-export type ProtocolName = 'client' | 'chunkserver' | 'peer' | 'admin' | 'replica' | 'recovery'
+export type ProtocolName = 'client' | 'chunkserver' | 'peer' | 'admin' | 'primary' | 'replica' | 'recovery' | 'records'
 
 interface Method {
   readonly name: string
@@ -21,9 +21,18 @@ export interface RpcProtocol {
   readonly methods: readonly Method[]
 }
 
-export const protocolNames: readonly ProtocolName[] = ['client', 'chunkserver', 'peer', 'admin', 'replica', 'recovery']
+export const protocolNames: readonly ProtocolName[] = [
+  'client',
+  'chunkserver',
+  'peer',
+  'admin',
+  'primary',
+  'replica',
+  'recovery',
+  'records',
+]
 
-const suffixes = { client: 'RequestProto', chunkserver: 'Request', peer: 'Request', admin: 'Request' }
+const suffixes = { client: 'RequestProto', chunkserver: 'Request', peer: 'Request', admin: 'Request', append: 'Request' }
 const wireNames: Readonly<Record<ProtocolName, string>> = {
   client: 'org.apache.hadoop.hdfs.protocol.ClientProtocol',
   chunkserver: 'cairn.ChunkserverProtocol',
@@ -31,29 +40,40 @@ const wireNames: Readonly<Record<ProtocolName, string>> = {
   admin: 'cairn.AdminProtocol',
   replica: 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol',
   recovery: 'cairn.ReplicaProtocol',
+  primary: 'cairn.RecordProtocol',
+  records: 'cairn.RecordProtocol',
 }
-/** Protocols whose messages are defined in the schema of another protocol. */
-const packages: Partial<Readonly<Record<ProtocolName, 'client' | 'chunkserver'>>> = { replica: 'client', recovery: 'chunkserver' }
 /** Method names that cannot be derived from the name of their request. */
 const otherNames: Readonly<Record<string, string>> = { snapshotPage: 'snapshot' }
-const replicaMethods = [
-  'getReplicaVisibleLength',
-  'refreshNamenodes',
-  'deleteBlockPool',
-  'getBlockLocalPathInfo',
-  'shutdownDatanode',
-  'getDatanodeInfo',
-]
-const recoveryMethods = ['beginRecovery', 'finishRecovery']
+/** Protocols that share a schema with another one: the schema, and which methods are theirs. */
+const sharing: Partial<
+  Readonly<Record<ProtocolName, { readonly packageName: keyof typeof suffixes; readonly methods: readonly string[] }>>
+> = {
+  replica: {
+    packageName: 'client',
+    methods: [
+      'getReplicaVisibleLength',
+      'refreshNamenodes',
+      'deleteBlockPool',
+      'getBlockLocalPathInfo',
+      'shutdownDatanode',
+      'getDatanodeInfo',
+    ],
+  },
+  recovery: { packageName: 'chunkserver', methods: ['beginRecovery', 'finishRecovery'] },
+  primary: { packageName: 'append', methods: ['findPrimary'] },
+  records: { packageName: 'append', methods: ['openRecords', 'appendRecords', 'closeRecords', 'ping'] },
+}
 
 export function rpcProtocol(name: ProtocolName): RpcProtocol {
-  const packageName = packages[name] ?? (name as keyof typeof suffixes)
-  const others = packageName === 'client' ? replicaMethods : packageName === 'chunkserver' ? recoveryMethods : []
+  const own = sharing[name]
+  const packageName = own?.packageName ?? (name as keyof typeof suffixes)
+  const ofOthers = Object.values(sharing).flatMap((other) => (other.packageName === packageName ? other.methods : []))
   const suffix = suffixes[packageName]
   const methods = typesOf(packageName, suffix)
     .map((type) => ({ type, name: methodName(type.name.slice(0, -suffix.length)) }))
-    .filter((method) => others.includes(method.name) === (packageName !== name))
-    .map((method) => ({ ...method, isRead: /^(get|list|is|check)/.test(method.name) }))
+    .filter((method) => (own === undefined ? !ofOthers.includes(method.name) : own.methods.includes(method.name)))
+    .map((method) => ({ ...method, isRead: /^(get|list|is|check|find)/.test(method.name) }))
   if (methods.length === 0) throw new Error(`no schema has methods of ${name}`)
   return { name: wireNames[name], methods }
 }

@@ -90,9 +90,7 @@ export async function fuzz(plan: FuzzPlan): Promise<FuzzResult> {
 
 /** What strangers do wrong on a chunkserver's ports is told so often in a while, however often they do it. */
 function linesMaxOf(target: Target, tookMs: number): number {
-  return target === 'transfer' || target === 'replica' || target === 'recovery'
-    ? 100 * (1 + Math.ceil(tookMs / 10_000))
-    : Number.POSITIVE_INFINITY
+  return target === 'transfer' || isOfChunkserver(target) ? 100 * (1 + Math.ceil(tookMs / 10_000)) : Number.POSITIVE_INFINITY
 }
 
 /** As whom a faulty server comes that holds the key: a chunkserver like others, and a master that the group does not know. */
@@ -102,16 +100,20 @@ const holders: Partial<Readonly<Record<ProtocolName, KeyHolder>>> = {
   recovery: { role: 'chunkserver', uuid: 'u1' },
 }
 
+/** Protocols of the RPC port of chunkservers. */
+function isOfChunkserver(target: Target): boolean {
+  return target === 'replica' || target === 'recovery' || target === 'records'
+}
+
 async function senderFor({ target, seed }: FuzzPlan, world: World): Promise<Sender> {
   const random = seededRandom(seed)
   if (target === 'transfer') return await TransferSender.open(random, world)
   const [chunkserver] = world.chunkservers
-  const isOfChunkserver = target === 'replica' || target === 'recovery'
-  const port = isOfChunkserver ? Number(chunkserver?.addresses.rpc.split(':').at(-1)) : world.masterPort
+  const port = isOfChunkserver(target) ? Number(chunkserver?.addresses.rpc.split(':').at(-1)) : world.masterPort
   return new RpcSender(random, world, rpcProtocol(target), {
     port,
     holder: holders[target],
-    chunkserverUuid: isOfChunkserver ? chunkserver?.uuid : undefined,
+    chunkserverUuid: isOfChunkserver(target) ? chunkserver?.uuid : undefined,
   })
 }
 
