@@ -71,7 +71,10 @@ class Rig {
         method,
         (call: IncomingCall): void => {
           if (this.before(call)) return
-          if (method !== 'appendRecords' || !this.losesAnswer) return handler(call)
+          if (method !== 'appendRecords' || !this.losesAnswer) {
+            handler(call)
+            return
+          }
           this.losesAnswer = false
           handler({
             ...call,
