@@ -366,6 +366,7 @@ class Chunkserver {
         memoryRefusals: refusedTotal,
         ...this.#context.counters,
       },
+      records: this.#records.statistics,
       ordersWaiting: this.#orders.copies,
       recoveries: this.#orders.recoveries,
       noticesWaiting: this.#notices.length,

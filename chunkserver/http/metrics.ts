@@ -49,6 +49,14 @@ export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Me
   )
   gauge('cairn_chunkserver_active_transfers', 'data operations in progress', (now) => now.transfers.active)
   gauge('cairn_chunkserver_notices_waiting', 'notices that some master has not acknowledged', (now) => now.noticesWaiting)
+  gauge('cairn_chunkserver_record_files', 'files of records of which this server is the primary', (now) => now.records.files)
+  gauge('cairn_chunkserver_record_appenders', 'clients that append to them', (now) => now.records.appenders)
+  counter('cairn_chunkserver_records_appended_total', 'records acknowledged as the primary', (now) => now.records.records)
+  counter(
+    'cairn_chunkserver_record_files_failed_total',
+    'files of records that were given up after a failure',
+    (now) => now.records.failures,
+  )
   counter('cairn_chunkserver_reads_total', 'reads begun', (now) => now.transfers.reads)
   counter('cairn_chunkserver_writes_total', 'writes started by clients', (now) => now.transfers.writes)
   counter('cairn_chunkserver_copies_total', 'copies received', (now) => now.transfers.copies)

@@ -23,7 +23,7 @@ function table(rows: readonly (readonly [string, string])[]): string {
 }
 
 export function statusPage(status: ChunkserverStatus): string {
-  const { transfers, verified, addresses } = status
+  const { transfers, records, verified, addresses } = status
   const masters = status.masters.map(({ address, isConnected, isLeader }): readonly [string, string] => [
     address,
     isConnected ? (isLeader ? 'connected, leads' : 'connected') : 'not connected',
@@ -55,6 +55,7 @@ export function statusPage(status: ChunkserverStatus): string {
     ['reads', `${transfers.reads}, ${bytes(transfers.bytesRead)}`],
     ['writes', `${transfers.writes}, copies ${transfers.copies}, ${bytes(transfers.bytesWritten)}`],
     ['failed', String(transfers.failures)],
+    ['record append', `${records.files} files, ${records.appenders} appenders, ${records.records} records`],
   ])
   const style =
     'body{font:15px sans-serif;margin:2em}th{text-align:left;padding-right:2em;font-weight:normal;color:#555}h2{margin-bottom:.2em}'

@@ -1,6 +1,7 @@
 // The status of a chunkserver, for people and programs.
 
 import type { RecoveryTally } from '../master-link/order-runner.js'
+import type { RecordStatistics } from '../record-append/record-files.js'
 import type { VolumeStatus } from '../volumes/volume.js'
 
 export interface ChunkserverStatus {
@@ -44,6 +45,7 @@ export interface ChunkserverStatus {
     readonly bytesRead: number
     readonly bytesWritten: number
   }
+  readonly records: RecordStatistics
   readonly ordersWaiting: number
   readonly recoveries: RecoveryTally
   readonly noticesWaiting: number

@@ -24,10 +24,12 @@ export interface OpenedRecords {
   readonly frameBytesMax: number
 }
 
+/** Record append of this chunkserver. */
 export interface RecordStatistics {
+  /** Files of which it is the primary, and clients that append to them. */
   readonly files: number
   readonly appenders: number
-  /** Since this process started: records that were appended, and those that were found to be there already. */
+  /** Since this process started: requests, records that they acknowledged, and files that were given up after a failure. */
   readonly requests: number
   readonly records: number
   readonly failures: number

@@ -144,6 +144,7 @@ const rules: readonly Rule[] = [
     may: [
       'chunkserver/master-link',
       'chunkserver/pipeline',
+      'chunkserver/record-append',
       'chunkserver/volumes',
       'chunkserver/store',
       'client/index.ts',
