@@ -126,10 +126,10 @@ export function masterFaces(parts: FaceParts): MasterFaces {
       forwarded.refusal({ protocol, method, callers: forwarded.callersOf(protocol, method) }, caller),
   })
   const { softwareVersion } = parts
-  const clientMethods = opened(clients, (method) => desk.open(method))
+  const served = passedOn.map(([name, methods]) => ({ name, methods: opened(methods, (method) => desk.open(method)) }))
+  const clientMethods = served.find(({ name }) => name === clientProtocol)?.methods ?? new Map<string, MethodHandler>()
   const protocols = [
-    { name: clientProtocol, methods: clientMethods },
-    { name: adminProtocol, methods: opened(administrators, (method) => desk.open(method)) },
+    ...served,
     // A chunkserver asks each master about that master, and registers with the leader directly.
     chunkservers,
     masters,
