@@ -1,5 +1,5 @@
 // A file of records that this chunkserver, its primary, has open. It puts the records of all appenders in one order: it takes all that
-// have arrived, writes them behind each other, waits until every replica has them, and answers; meanwhile the next ones arrive. After a
+// have arrived, writes them behind each other, waits until every replica has them, and answers; meanwhile it takes the next ones. After a
 // failure nothing more is written: what was written is decided by the recovery of the last chunk, and the file is opened again.
 
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
@@ -56,6 +56,9 @@ export interface RecordFileLimits {
 
 export const recordFileLimits: RecordFileLimits = { batchBytesMax: 4 * 1024 * 1024, waitingBytesMax: 64 * 1024 * 1024 }
 
+/** So many flushes at a time: with one, a record that just missed it would wait for two of them. */
+const flushesMax = 2
+
 interface Waiting {
   readonly request: AppendRequest
   readonly frames: readonly RecordFrame[]
@@ -80,6 +83,8 @@ export class RecordFile {
   #waiting: Waiting[] = []
   #waitingBytes = 0
   #running: Promise<void> | undefined
+  /** Flushes that are not answered yet. */
+  readonly #flushing = new Set<Promise<void>>()
   #state: 'open' | 'closing' | 'failed' = 'open'
 
   private constructor(writer: RecordWriter, onFailed: (error: FileSystemError) => void, limits: RecordFileLimits) {
@@ -122,7 +127,7 @@ export class RecordFile {
       const frames = parseRecords(bytes, this.frameBytesMax)
       this.#waitingBytes += bytes.length
       this.#waiting.push({ request, frames, resolve, reject })
-      this.#running ??= this.#run()
+      this.#goOn()
     })
   }
 
@@ -130,7 +135,7 @@ export class RecordFile {
   async close(): Promise<void> {
     if (this.#state !== 'open') return
     this.#state = 'closing'
-    await this.#running
+    while (this.#running !== undefined || this.#flushing.size > 0) await Promise.all([this.#running, ...this.#flushing])
     if (this.#hasFailed) return
     try {
       await this.#writer.close()
@@ -149,19 +154,34 @@ export class RecordFile {
     return this.#state === 'failed'
   }
 
+  /** Writes what waits, as far as flushes may be begun. Goes on when one has ended. */
   async #run(): Promise<void> {
     // All requests that arrived in this turn are written together.
     await Promise.resolve()
-    while (this.#waiting.length > 0) {
-      const batch = this.#takeBatch()
-      try {
-        await this.#write(batch)
-      } catch (thrown) {
-        for (const { reject } of batch) reject(new NotPrimary())
-        this.#fail(toFileSystemError(thrown))
-      }
-    }
+    while (this.#waiting.length > 0 && this.#flushing.size < flushesMax) await this.#begin(this.#takeBatch())
     this.#running = undefined
+  }
+
+  #goOn(): void {
+    if (this.#waiting.length > 0) this.#running ??= this.#run()
+  }
+
+  async #begin(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const placed = await this.#write(batch)
+      const flushed = this.#flush(batch, placed).finally(() => {
+        this.#flushing.delete(flushed)
+        this.#goOn()
+      })
+      this.#flushing.add(flushed)
+    } catch (thrown) {
+      this.#giveUp(batch, thrown)
+    }
+  }
+
+  #giveUp(batch: readonly Waiting[], thrown: unknown): void {
+    for (const { reject } of batch) reject(new NotPrimary())
+    this.#fail(toFileSystemError(thrown))
   }
 
   #takeBatch(): readonly Waiting[] {
@@ -175,18 +195,29 @@ export class RecordFile {
     return this.#waiting.splice(0, count)
   }
 
-  async #write(batch: readonly Waiting[]): Promise<void> {
+  async #write(batch: readonly Waiting[]): Promise<readonly Placed[]> {
+    if (this.#hasFailed) throw new FileSystemError('aborted', 'the file was given up')
     const pieces: Buffer[] = []
     const placed = batch.map(({ request, frames }) => this.#place(frames, request.notBefore, pieces))
-    const isSync = batch.some(({ request }) => request.isSync)
     if (pieces.length > 0) await this.#writer.write(pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces))
-    if (pieces.length > 0 || isSync) await this.#writer.flush(isSync)
-    if (this.#hasFailed) throw new FileSystemError('aborted', 'the file was given up')
-    this.#flushedLength = this.#length
+    return placed
+  }
+
+  /** Answers the requests when all replicas have their records. Never rejects. */
+  async #flush(batch: readonly Waiting[], placed: readonly Placed[]): Promise<void> {
+    const length = this.#length
+    try {
+      await this.#writer.flush(batch.some(({ request }) => request.isSync))
+      if (this.#hasFailed) throw new FileSystemError('aborted', 'the file was given up')
+    } catch (thrown) {
+      this.#giveUp(batch, thrown)
+      return
+    }
+    this.#flushedLength = Math.max(this.#flushedLength, length)
     for (const [index, { request, resolve }] of batch.entries()) {
       this.#waitingBytes -= request.frames.length
       const { offsets = [], refused = [] } = placed[index] ?? {}
-      resolve({ offsets, refused, length: this.#length })
+      resolve({ offsets, refused, length })
     }
   }
 

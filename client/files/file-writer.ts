@@ -4,7 +4,7 @@
 
 import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
-import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError, ignoreFailure, toFileSystemError } from '../../proto/base/errors.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
 import type { CheckedCreateOptions } from '../arguments/options.js'
 import { ChunkWriter } from '../chunk-link/chunk-writer.js'
@@ -137,12 +137,12 @@ export class FileWriter {
 
   /** Resolves when all written data is in the memory of every replica: readers see it, and it survives the end of this process. */
   flush(): Promise<void> {
-    return this.#inTurn(() => this.#flush(false))
+    return this.#flush(false)
   }
 
   /** Resolves when all written data is on the disk of every replica. */
   sync(): Promise<void> {
-    return this.#inTurn(() => this.#flush(true))
+    return this.#flush(true)
   }
 
   /** Stores all written data and closes the file. */
@@ -210,15 +210,29 @@ export class FileWriter {
     this.#chunk = undefined
   }
 
+  /** Later writes do not wait for the acknowledgement. */
   async #flush(isSync: boolean): Promise<void> {
+    const { acked } = await this.#inTurn(() => this.#sendFlush(isSync))
+    try {
+      await acked
+    } catch (thrown) {
+      this.#error ??= toFileSystemError(thrown)
+      throw thrown
+    }
+  }
+
+  async #sendFlush(isSync: boolean): Promise<{ readonly acked: Promise<void> | undefined }> {
     const chunk = this.#chunk
-    if (chunk === undefined) return
-    await chunk.flush(isSync)
-    if (this.#announced === chunk) return
+    if (chunk === undefined) return { acked: undefined }
+    const acked = chunk.flush(isSync)
+    acked.catch(ignoreFailure) // the caller handles it, perhaps later
+    if (this.#announced === chunk) return { acked }
+    await acked
     this.#announced = chunk
     // The master must record the chunk durably before readers rely on it. It learns the length from the replicas.
     const request = { src: this.#file.src, client: this.#session.clientName, lastBlockLength: -1, fileId: this.#file.fileId }
     await this.#session.masters.call(masterMethods.fsync, request)
+    return { acked: undefined }
   }
 
   /** Removes an unfinished chunk from the file, if none of its data was flushed or appended. */
