@@ -43,7 +43,7 @@ function decideFinalised(finalised: readonly Present[], filled: readonly Present
   if (finalised.some((each) => each.bytes !== bytes)) {
     return refuse(`finished replicas of the chunk have different lengths: ${finalised.map(textOf).join(', ')}`)
   }
-  // An append went on without the finished ones, and acknowledged more: what they have is its beginning.
+  // What the finished ones have is the beginning of what was acknowledged.
   const ahead = filled.filter((each) => each.kind !== 'finalised' && each.acknowledgedBytes > bytes)
   if (ahead.length > 0) return decideAhead(finalised, ahead, filled)
   // One that is still being written and has come to the same length has the same bytes.
@@ -53,9 +53,14 @@ function decideFinalised(finalised: readonly Present[], filled: readonly Present
   )
 }
 
+/**
+ * Replicas that are not finished have acknowledged more than the finished ones have. Under another generation that is no contradiction: a
+ * higher one is that of an append, which went on without the finished replicas; a lower one that of the writer, whose replica an earlier
+ * recovery could not reach, so it finished shorter ones and the masters did not accept that. Under the same generation one of them is wrong.
+ */
 function decideAhead(finalised: readonly Present[], ahead: readonly Present[], filled: readonly Present[]): Decision {
-  const newest = Math.max(...finalised.map(({ generation }) => generation))
-  if (ahead.every(({ generation }) => generation > newest)) return decideUnfinished(filled.filter(({ kind }) => kind !== 'finalised'))
+  const areApart = ahead.every((each) => finalised.every(({ generation }) => generation !== each.generation))
+  if (areApart) return decideUnfinished(filled.filter(({ kind }) => kind !== 'finalised'))
   return refuse(
     `more was acknowledged than finished replicas of the same generation have: ${[...finalised, ...ahead].map(textOf).join(', ')}`,
   )

@@ -45,6 +45,14 @@ test('recovery decision: an append under a newer generation has acknowledged mor
   table([['f100 w120/100', '100 at 1']])
 })
 
+test('recovery decision: an earlier recovery that did not reach the longest replica has finished shorter ones, the longest counts', () => {
+  const written = holders('- w120/120 r130/120')
+  const early = holders('f100').map((holder) => ({ ...holder, generation: 7 }))
+  assert.equal(said(decide([...early, ...written])), '120 at 2 3')
+  const same = holders('f100').map((holder) => ({ ...holder, chunkserverId: 4 }))
+  assert.equal(said(decide([...early, ...written, ...same])), 'refuse', 'of the same generation, one of them is wrong')
+})
+
 test('recovery decision: finished replicas of different lengths are refused', () => {
   table([
     ['f100 f101', 'refuse'],
