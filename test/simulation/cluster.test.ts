@@ -1,10 +1,12 @@
 // A few lives of whole clusters, the same every time.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { seedsToTry } from '../seeds.js'
 import { clusterCanaries, clusterEffort, findClusterCanary } from './canaries/cluster.js'
 import { loadCluster } from './cluster/load.js'
+import { type Edit, mistakes } from './cluster/mistakes.js'
 
 const lives = seedsToTry({ few: 1, all: 6 })
 const seconds = 20
@@ -22,6 +24,15 @@ test('simulation: a whole cluster, the same seed, the same life', async () => {
   const [one, other] = [await simulateCluster({ seed: 4, seconds: 5 }), await simulateCluster({ seed: 4, seconds: 5 })]
   assert.equal(one.kind, 'well')
   assert.deepEqual(one, other)
+})
+
+test('simulation canaries: clusters, the text that a mistake changes is in the code exactly once', () => {
+  for (const edits of Object.values<readonly Edit[]>(mistakes)) {
+    for (const { file, from } of edits) {
+      const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+      assert.equal(text.split(from).length, 2, `${file}: ${from}`)
+    }
+  }
 })
 
 for (const canary of clusterCanaries.filter(({ isQuick }) => isQuick === true)) {

@@ -12,9 +12,16 @@ export interface ClusterCanary {
   readonly isQuick?: boolean
 }
 
-export const clusterCanarySeconds = 30
+export const clusterCanarySeconds = 20
 
-export const clusterCanaries: readonly ClusterCanary[] = []
+export const clusterCanaries: readonly ClusterCanary[] = [
+  {
+    title: 'a recovery is committed before the holders have cut their replicas',
+    mistake: 'commitBeforeHolders',
+    seedsMax: 12,
+  },
+  { title: 'a holder that took no part in a recovery stays one', mistake: 'staleHolderKept', seedsMax: 20 },
+]
 
 /** What was found first, in a line; undefined when nothing was. */
 export async function findClusterCanary({ mistake, seedsMax }: ClusterCanary): Promise<string | undefined> {

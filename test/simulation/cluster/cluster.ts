@@ -51,6 +51,8 @@ export interface Node {
   client: Client | undefined
   /** How many processes it has had. */
   starts: number
+  /** When its last process was stopped. */
+  stoppedMs: number
 }
 
 const clusterId = 'CID-0123456789abcdef'
@@ -114,6 +116,7 @@ export class Cluster {
     this.kernel.note(`${how === 'kill' ? 'kill' : 'cut the power of'} ${node.machine.name}`)
     if (how === 'power') node.machine.cutPower()
     else node.machine.kill(node.process)
+    node.stoppedMs = this.kernel.nowMs
     node.running = undefined
     node.client = undefined
   }
@@ -140,7 +143,7 @@ export class Cluster {
     const machine = new Machine(kernel, `${role}-${id}`, `10.0.${network}.${id}`, times)
     this.network.add(machine)
     const process = this.#process(machine, 1)
-    this.nodes.push({ role, machine, id, process, running: undefined, client: undefined, starts: 1 })
+    this.nodes.push({ role, machine, id, process, running: undefined, client: undefined, starts: 1, stoppedMs: 0 })
   }
 
   #process(machine: Machine, start: number): SimulatedProcess {
@@ -189,6 +192,7 @@ export class Cluster {
       host: node.machine.address,
       rpcPort: ports.master,
       superuser: 'root',
+      tickMs: 100,
       segmentBytes: 1024 * 1024,
       replicationDefault: replication,
       chunkBytesDefault: chunkBytes,
@@ -219,7 +223,9 @@ export class Cluster {
     const say = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) =>
       this.kernel.note(`${process.name} ${level}: ${message} ${shown(fields)}`)
     const ignore = (): void => undefined
-    const logger: Logger = { debug: ignore, info: ignore, warn: say('warns'), error: say('error'), child: () => logger }
+    // Recoveries are what most failures are about.
+    const info: Logger['info'] = (fields, message) => (/recover/.test(message) ? say('says')(fields, message) : undefined)
+    const logger: Logger = { debug: ignore, info, warn: say('warns'), error: say('error'), child: () => logger }
     return logger
   }
 

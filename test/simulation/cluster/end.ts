@@ -24,7 +24,7 @@ export async function checkEnd(world: World): Promise<void> {
   }
   for (const model of world.files) {
     const content = await world.in(client, (fileSystem) => fileSystem.readFile(model.path))
-    model.resolve(content, world.keepsFlushed(model.session.beganMs))
+    model.resolve(content, world.promisesSince(model.session.beganMs))
   }
   for (const { path } of world.files) {
     let why = ''

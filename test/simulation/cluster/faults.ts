@@ -57,15 +57,15 @@ const killLeader: Strike = (world) => {
   if (leader !== undefined) stop(world, leader, world.chance(30) ? 'power' : 'kill', awhile(world))
 }
 
-const pause: Strike = (world) => pauseNode(world, world.pick(world.cluster.nodes))
+const pause: Strike = (world) => pauseNode(world, world.pick(world.cluster.nodes), awhile(world))
 
-function pauseNode(world: World, node: Node): void {
+function pauseNode(world: World, node: Node, ms: number): void {
   if (!node.process.isAlive || node.process.isPaused) return
   const { process } = node
   const over = begins(world, 'other', [node])
   world.kernel.note(`pause ${process.name}`)
   world.kernel.pause(process)
-  after(world, awhile(world), () => {
+  after(world, ms, () => {
     world.kernel.note(`resume ${process.name}`)
     world.kernel.resume(process)
     over()
@@ -108,17 +108,40 @@ const slowDisk: Strike = (world) => {
 
 const strikes: readonly Strike[] = [killAny, killAny, killClient, cutPower, killLeader, pause, pause, cutLinks, breakConnections, slowDisk]
 
-/** While a lease is being recovered: something happens to a holder, or to the leader. */
+/** Slow disks make a recovery take long; meanwhile a holder is paused, perhaps its primary, and the next leader begins another one. */
+const overtakeRecovery: Strike = (world) => {
+  const servers = world.cluster.of('chunkserver')
+  const over = begins(world, 'other', servers)
+  const slowMs = 50 + world.random.below(400)
+  world.kernel.note(`all disks are slow, ${slowMs} ms`)
+  for (const { machine } of servers) machine.slowMs = slowMs
+  after(world, 4000, () => {
+    for (const { machine } of servers) machine.slowMs = 0
+    over()
+  })
+  after(world, 500 + world.random.below(2000), () => {
+    if (world.isPeace) return
+    pauseNode(world, world.pick(servers), 6000 + world.random.below(6000))
+    killLeader(world)
+  })
+}
+
+/** Just before a lease is recovered: a server that may be a holder takes no part. */
+export function killHolder(world: World): void {
+  if (!world.isPeace) stop(world, world.pick(world.cluster.of('chunkserver')), 'kill', awhile(world))
+}
+
+/** While a lease is being recovered: something happens to a holder, to all of them, or to the leader. */
 export async function strikeRecovery(world: World): Promise<void> {
-  await world.kernel.pass(world.random.below(1500))
-  if (world.isPeace) return
-  const next = world.random.below(8)
+  const kind = world.random.below(10)
+  if (kind < 3) overtakeRecovery(world)
+  else if (kind < 5 && world.hasBlackouts) cutPowerOfAllChunkservers(world)
+  else await world.kernel.pass(world.random.below(1500))
+  if (world.isPeace || kind < 5) return
   const node = world.pick(world.cluster.of('chunkserver'))
-  if (next < 3) pauseNode(world, node)
-  else if (next < 5) stop(world, node, 'kill', awhile(world))
-  else if (next < 6) stop(world, node, 'power', awhile(world))
-  else if (next < 7) killLeader(world)
-  else slowDisk(world)
+  if (kind < 7) pauseNode(world, node, awhile(world))
+  else if (kind < 9) stop(world, node, kind === 7 ? 'kill' : 'power', awhile(world))
+  else killLeader(world)
 }
 
 /** Faults until there is peace. */

@@ -19,6 +19,8 @@ export class Session {
   seenBytes: number
   /** The close was acknowledged, so that all bytes are in the file. */
   isClosed = false
+  /** When somebody first asked to take the file from its writer. */
+  takenMs: number | undefined
   /** When the file was found to have this many bytes, after the session. */
   finalBytes: number | undefined
 
@@ -31,6 +33,17 @@ export class Session {
     this.syncedBytes = base.length
     this.seenBytes = base.length
   }
+}
+
+/** What faults leave of the promises that concern bytes in memory. */
+export interface Promises {
+  /** No chunkserver lost its power, or one did and nothing else happened. */
+  readonly keepsFlushed: boolean
+  /**
+   * Nothing happened to any chunkserver. The last server of a pipeline shows what it has stored, whether the servers before it have or
+   * not; when it ends or cannot be asked, a recovery cuts that.
+   */
+  readonly keepsSeen: boolean
 }
 
 export class FileModel {
@@ -60,19 +73,17 @@ export class FileModel {
     return this.session
   }
 
-  /**
-   * The file was read after its session. `keepsFlushed`: no such faults happened that bytes may be lost that were flushed and not synced.
-   */
-  resolve(content: Buffer, keepsFlushed: boolean): void {
+  /** The file was read after its session. */
+  resolve(content: Buffer, { keepsFlushed, keepsSeen }: Promises): void {
     const { session, path } = this
     const most = session.bytes.length
-    const promised = keepsFlushed ? Math.max(session.flushedBytes, session.syncedBytes, session.seenBytes) : session.syncedBytes
+    const promised = Math.max(session.syncedBytes, keepsFlushed ? session.flushedBytes : 0, keepsSeen ? session.seenBytes : 0)
     const what = `${path}, session ${session.number}`
     assert.ok(this.isBeginning(content, session), `${what}: its content is what was written: ${difference(content, session.bytes)}`)
     const least = session.isClosed ? most : promised
     if (content.length < least && content.length !== this.doubtfulBytes) {
       const { flushedBytes, syncedBytes, seenBytes, isClosed } = session
-      const promises = JSON.stringify({ flushedBytes, syncedBytes, seenBytes, isClosed, most, keepsFlushed })
+      const promises = JSON.stringify({ flushedBytes, syncedBytes, seenBytes, isClosed, most, keepsFlushed, keepsSeen })
       assert.fail(`${what}: it has ${content.length} bytes, ${least} were acknowledged: ${promises}`)
     }
     if (session.finalBytes !== undefined && this.doubtfulBytes === undefined) {

@@ -9,36 +9,11 @@ export interface Edit {
 }
 
 export const mistakes = {
-  longestUnverified: [
-    { file: 'chunkserver/recovery/decision.js', from: 'return finish(Math.min(', to: 'return finish(Math.max(' },
-    {
-      file: 'chunkserver/store/reopen.js',
-      from: 'return { bytes: at + end + tailBytes, tail: tailOf(checksum, rest.subarray(0, tailBytes)) };',
-      to: 'return { bytes: at + end + rest.length, tail: tailOf(checksum, rest) };',
-    },
-  ],
-  recoveryNotChecked: [
-    { file: 'chunkserver/store/recoveries.js', from: 'if (begun !== undefined && begun >= recoveryGeneration)', to: 'if (false)' },
-    { file: 'chunkserver/store/recoveries.js', from: 'if (begun !== recoveryGeneration)', to: 'if (false)' },
-    { file: 'chunkserver/store/recoveries.js', from: 'if (generation < begun)', to: 'if (false)' },
-  ],
-  appendKeepsGeneration: [
-    {
-      file: 'master/operations/chunks/update-chunk-for-pipeline.js',
-      from: 'generation: takeGeneration(tx) };',
-      to: 'generation: chunk.length > 0 ? chunk.generation : takeGeneration(tx) };',
-    },
-    {
-      file: 'master/operations/chunks/update-pipeline.js',
-      from: 'if (newChunk.generation <= chunk.generation ||',
-      to: 'if (newChunk.generation < chunk.generation ||',
-    },
-  ],
   commitBeforeHolders: [
     {
       file: 'chunkserver/recovery/primary.js',
       from: 'await holder.finish(end);',
-      to: 'holder.finish(end).catch(() => undefined);',
+      to: 'setTimeout(() => holder.finish(end).catch(() => undefined), 1000);',
     },
   ],
   staleHolderKept: [

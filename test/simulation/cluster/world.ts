@@ -4,7 +4,7 @@ import type { FileSystem } from '../../../client/file-system.js'
 import type { Session } from '../../../client/session.js'
 import type { Random } from '../../../proto/base/random.js'
 import type { Client, Cluster, Node } from './cluster.js'
-import type { FileModel } from './file-model.js'
+import type { FileModel, Promises } from './file-model.js'
 import type { Kernel } from './kernel.js'
 import type { SimulatedProcess } from './process.js'
 
@@ -52,11 +52,12 @@ export class World {
     return this.kernel.nowMs
   }
 
-  /** Whether what was flushed since `sinceMs` must be there: no chunkserver lost its power, or one did and nothing else happened. */
-  keepsFlushed(sinceMs: number): boolean {
+  /** What must be kept of what was flushed, and of what readers saw, since then. */
+  promisesSince(sinceMs: number): Promises {
     const relevant = this.faults.filter(({ endedMs }) => endedMs === undefined || endedMs > sinceMs - aftermathMs)
     const cuts = relevant.filter(({ kind }) => kind === 'power')
-    return cuts.length === 0 || (cuts.length === 1 && relevant.length === 1 && this.cluster.settings.replication > 1)
+    const isOneCut = cuts.length === 1 && relevant.length === 1 && this.cluster.settings.replication > 1
+    return { keepsFlushed: cuts.length === 0 || isOneCut, keepsSeen: relevant.length === 0 }
   }
 
   pick<T>(list: readonly T[]): T {

@@ -2,15 +2,16 @@
 // take it from a writer that is gone, or still at work; between two sessions it may be truncated.
 
 import assert from 'node:assert/strict'
+import type { hdfs } from '#messages/hdfs'
 import type { FileHandle } from '../../../client/index.js'
-import { strikeRecovery } from './faults.js'
+import { killHolder, strikeRecovery } from './faults.js'
 import { FileModel, type Session } from './file-model.js'
-import { absentReplicas } from './holders.js'
+import { absentReplicas, chunksOf } from './holders.js'
 import { Killed } from './process.js'
 import { type ClientProcess, textOf, type World } from './world.js'
 
 const stepsMax = 8
-const pauseMsMax = 1500
+const pauseMsMax = 800
 /** A file that gets this long is left, and another one begun. */
 const fileBytesMax = 64 * 1024
 
@@ -65,8 +66,8 @@ export class Writer {
       if (!isExpected(error)) throw error
       this.#note(`session ${session.number} of ${client.name} broke: ${textOf(error)}`)
     })
-    // In one session of four somebody else takes the file while it is written.
-    if (world.chance(25)) {
+    // In one session of three somebody else takes the file while it is written.
+    if (world.chance(33)) {
       await world.kernel.pass(world.random.below(4 * pauseMsMax))
       await this.#take()
     }
@@ -141,22 +142,41 @@ export class Writer {
     const client = await world.client()
     const { path, session } = this.#model
     this.#note(`${client.name} recovers its lease`)
-    if (world.chance(35)) strikeRecovery(world).catch((error: unknown) => world.kernel.fail(error as Error))
+    if (world.chance(50)) strikeRecovery(world).catch((error: unknown) => world.kernel.fail(error as Error))
+    else if (world.chance(40)) killHolder(world)
+    session.takenMs ??= world.nowMs
+    const last = (await world.in(client, (_, session) => chunksOf(session, path))).at(-1)
     await world.in(client, async (fileSystem) => {
       while (!(await fileSystem.recoverLease(path))) await world.kernel.pass(300)
     })
     world.counts.recoveries += 1
     this.#note(`recovered, session ${session.number} is over`)
     await this.#resolve(client)
+    if (last !== undefined) await this.#checkParticipants(client, session, last)
     const absent = await world.in(client, (_, session) => absentReplicas(session, path))
     assert.deepEqual(absent, [], `${path}: whoever is named has its replica`)
+  }
+
+  /** A server that ended before the recovery of the last chunk began took no part, so it is not named for it. */
+  async #checkParticipants(client: ClientProcess, session: Session, before: hdfs.LocatedBlockProto): Promise<void> {
+    const { takenMs = 0, beganMs } = session
+    const { cluster } = this.#world
+    const last = (await this.#world.in(client, (_, session) => chunksOf(session, this.#model.path))).at(-1)
+    const isRecovered = last?.b.blockId === before.b.blockId && last.b.generationStamp > before.b.generationStamp
+    // The masters may have begun it themselves.
+    if (!isRecovered || takenMs - beganMs >= cluster.settings.leaseHardMs) return
+    for (const { machine, process, stoppedMs } of cluster.of('chunkserver')) {
+      if (process.isAlive || stoppedMs >= takenMs) continue
+      const isNamed = last.locs.some(({ id }) => id.ipAddr === machine.address)
+      assert.ok(!isNamed, `${this.#model.path}: ${machine.name} took no part in the recovery, and is named for the last chunk`)
+    }
   }
 
   async #resolve(client: ClientProcess): Promise<void> {
     const world = this.#world
     const { path } = this.#model
     const content = await world.in(client, (fileSystem) => fileSystem.readFile(path))
-    this.#model.resolve(content, world.keepsFlushed(this.#model.session.beganMs))
+    this.#model.resolve(content, world.promisesSince(this.#model.session.beganMs))
   }
 
   /** Only of a file whose content is known, and that nobody writes. */
