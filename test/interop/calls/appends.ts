@@ -36,8 +36,10 @@ const lines = [
 
   'put /w/small CREATE 1',
   'put /w/small APPEND 7 200',
-  'put /w/small APPEND,NEW_BLOCK 3 40',
   'read /w/small',
+  'put /w/blocks CREATE 3',
+  'put /w/blocks APPEND,NEW_BLOCK 3 40',
+  'read /w/blocks',
   'handOver /w/turns 30',
   'read /w/turns',
 
