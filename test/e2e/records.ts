@@ -13,11 +13,12 @@ import { findPrimary } from '../cluster/record-primary.js'
 const goesOnMsMax = 60_000
 const path = '/records'
 const appenders = 6
+const chunkservers = 4
 /** Records that each appender must append after a disturbance. */
 const recordsAfter = 50
 
 export async function checkRecords(consensus: string): Promise<void> {
-  const cluster = await Cluster.start({ consensus, words: ['--chunkservers', '4'] })
+  const cluster = await Cluster.start({ consensus, words: ['--chunkservers', `${chunkservers}`] })
   try {
     const started = Array.from({ length: appenders }, (_, index) => new Appender(cluster.fs, `appender-${index}`))
     await goOn('the beginning', started)
@@ -58,32 +59,36 @@ class Appender {
 }
 
 async function disturb(cluster: Cluster, started: readonly Appender[]): Promise<void> {
-  const leaderPort = async (): Promise<string> => {
-    const { leader, masters } = await cluster.report()
-    return masters.find(({ id }) => id === leader)?.rpc ?? ''
-  }
-  const primary = async (): Promise<number> => (await findPrimary(await leaderPort(), path)).chunkserver
   for (let round = 1; round <= 3; round += 1) {
-    await killed(cluster, 'chunkserver', await primary())
+    const { id, holder } = await primaryOf(cluster)
+    cluster.signal('chunkserver', id, 'SIGKILL')
     await goOn(`primary killed, round ${round}`, started)
-    const other = ((await primary()) % 4) + 1
-    await killed(cluster, 'chunkserver', other)
+    const next = await primaryOf(cluster)
+    assert.notEqual(next.holder, holder, 'the file was opened again')
+    cluster.signal('chunkserver', (next.id % chunkservers) + 1, 'SIGKILL')
     await goOn(`another chunkserver killed, round ${round}`, started)
   }
   const { leader } = await cluster.report()
-  await killed(cluster, 'master', leader ?? 1)
+  cluster.signal('master', leader ?? 1, 'SIGKILL')
   await goOn('leader killed', started)
   await started[0]?.kill()
   await goOn('appender killed', started)
-  const paused = await primary()
-  const pid = cluster.signal('chunkserver', paused, 'SIGSTOP')
+  const paused = await primaryOf(cluster)
+  const pid = cluster.signal('chunkserver', paused.id, 'SIGSTOP')
   await goOn('primary paused', started)
+  assert.notEqual((await primaryOf(cluster)).holder, paused.holder)
   process.kill(pid, 'SIGCONT')
   await goOn('primary continued', started)
 }
 
-async function killed(cluster: Cluster, role: 'chunkserver' | 'master', id: number): Promise<void> {
-  cluster.signal(role, id, 'SIGKILL')
+/** Its number in the cluster, which need not be the one in the masters' registry, and its name as the holder of the lease. */
+async function primaryOf(cluster: Cluster): Promise<{ readonly id: number; readonly holder: string }> {
+  const { leader, masters } = await cluster.report()
+  const { holder, ipAddress, rpcPort } = await findPrimary(masters.find(({ id }) => id === leader)?.rpc ?? '', path)
+  const address = `${ipAddress}:${rpcPort}`
+  const server = cluster.servers().find(({ role, rpc }) => role === 'chunkserver' && rpc === address)
+  assert.ok(server !== undefined && holder !== null, `one of the chunkservers is the primary: ${address}`)
+  return { id: server.id, holder }
 }
 
 async function goOn(after: string, started: readonly Appender[]): Promise<void> {
