@@ -39,6 +39,17 @@ async function open(t: TestContext, { server }: Port): Promise<Socket> {
   return socket
 }
 
+/** Data or the end of the connection. Unlike `once` it does not reject when the server resets the connection. */
+function nextEvent(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.removeListener('data', done).removeListener('close', done)
+      resolve()
+    }
+    socket.on('data', done).on('close', done)
+  })
+}
+
 /** What has come when `end` has come; all, when the server closes. */
 async function until(socket: Socket, end: string): Promise<string> {
   let text = ''
@@ -46,7 +57,7 @@ async function until(socket: Socket, end: string): Promise<string> {
     text += piece
   }
   socket.on('data', onData)
-  while (!text.includes(end) && !socket.closed) await Promise.race([once(socket, 'data'), once(socket, 'close')])
+  while (!text.includes(end) && !socket.closed) await nextEvent(socket)
   socket.removeListener('data', onData)
   return text
 }

@@ -47,7 +47,7 @@ async function textOf(socket: Socket): Promise<string> {
   socket.on('data', (bytes: Buffer) => {
     text += bytes.toString('latin1')
   })
-  if (!socket.closed) await once(socket, 'close')
+  if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve))
   return text
 }
 
