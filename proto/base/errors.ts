@@ -52,6 +52,7 @@ export const errorCodes = {
   replicaNotFound: { remoteClass: 'org.apache.hadoop.hdfs.server.datanode.ReplicaNotFoundException', errno: 'ENOENT', retryable: false },
   noSpace: { remoteClass: 'java.io.IOException', errno: 'ENOSPC', retryable: false },
   io: { remoteClass: 'java.io.IOException', errno: 'EIO', retryable: false },
+  endOfFile: { remoteClass: 'java.io.EOFException', errno: 'EIO', retryable: false },
   checksumMismatch: { remoteClass: 'org.apache.hadoop.fs.ChecksumException', errno: 'EIO', retryable: false },
   /** Refused before anything happened, because this server does not lead. */
   notLeader: { remoteClass: 'org.apache.hadoop.ipc.StandbyException', errno: 'EAGAIN', retryable: true },

@@ -4,6 +4,7 @@
 // because the servers are killed.
 
 import assert from 'node:assert/strict'
+import { setTimeout } from 'node:timers/promises'
 import { FileSystem } from '../../client/index.js'
 import { type Random, seededRandom } from '../../proto/base/random.js'
 import type { Cluster } from '../cluster/cluster.js'
@@ -13,6 +14,8 @@ import { compileLeases, startLeases } from './hadoop.js'
 const recordBytes = 16
 /** Records that are acknowledged before the first kill of a round, and between the first and that of the writer. */
 const recordsMax = 300
+/** Seconds that servers may take to come back. */
+const attemptsMax = 60
 const kinds = ['the writer alone', 'a chunkserver', 'the leader', 'all chunkservers'] as const
 type Kind = (typeof kinds)[number]
 
@@ -52,11 +55,25 @@ export async function checkDyingWriters(cluster: Cluster, jars: string, rounds: 
         writer.stop()
       }
     }
+    await allServersBack(cluster, fileSystem)
   } finally {
     survivor.stop()
     await fileSystem.close()
   }
   return [...tallies].map(([kind, tally]) => tallyText(kind, tally)).join('; ')
+}
+
+/** Killed servers are restarted after a pause. The parts that follow want all of them. */
+async function allServersBack(cluster: Cluster, fileSystem: FileSystem): Promise<void> {
+  const chunkservers = cluster.servers().filter(({ role }) => role === 'chunkserver').length
+  for (let attempt = 1; ; attempt += 1) {
+    const path = `/dying-writers/all-back-${attempt}`
+    await fileSystem.writeFile(path, 'x', { replication: chunkservers })
+    const [chunk] = await fileSystem.blockLocations(path)
+    if (cluster.servers().every(({ pid }) => pid !== null) && chunk?.replicas.length === chunkservers) return
+    assert.ok(attempt < attemptsMax, `after ${attempt} s not all servers are back: ${JSON.stringify(cluster.servers())}`)
+    await setTimeout(1000)
+  }
 }
 
 function tallyText(kind: Kind, { rounds, acknowledged, recoverMsMax }: Tally): string {

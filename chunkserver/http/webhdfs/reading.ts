@@ -11,9 +11,8 @@ export async function openFile({ method }: IncomingMessage, response: ServerResp
   const offset = parameters.whole('offset') ?? 0
   const length = parameters.whole('length') ?? Number.MAX_SAFE_INTEGER
   const fileLength = await files.readableBytes(path)
-  if (offset > 0 && offset >= fileLength) {
-    throw new FileSystemError('io', `Offset=${offset} out of the range [0, ${fileLength}); OPEN, path=${path}`)
-  }
+  // The masters refuse an offset behind the last byte of a file that has any; what is left is refused as HDFS's DataNode does.
+  if (offset > fileLength) throw new FileSystemError('endOfFile', 'Cannot seek after EOF')
   const bytes = Math.min(length, fileLength - offset)
   const headers = { 'Content-Type': bytesType, 'Content-Length': bytes }
   if (bytes === 0 || method === 'HEAD') {

@@ -92,6 +92,8 @@ test('webhdfs data: a file is created with parents and mode, read whole and in p
 
 test('webhdfs data: empty files, chunked bodies, and appending several times by one redirect', async () => {
   assert.equal((await create('/empty', Buffer.alloc(0))).status, 201)
+  const beyond = await send('GET', await located('GET', '/empty?op=OPEN&offset=1'))
+  assert.match(refusalOf(beyond), /^403 EOFException: Cannot seek after EOF/)
   const nothing = await send('GET', await located('GET', '/empty?op=OPEN'))
   assert.deepEqual([nothing.status, nothing.body.length], [200, 0])
   assert.equal((await create('/chunked', [content.subarray(0, 100), content.subarray(100, 70_000)])).status, 201)
