@@ -1,5 +1,5 @@
 // What may happen to a cluster while clients write: processes end and begin, servers are away for long, disks go, bytes rot, files vanish,
-// lines break, leaders change, and words are told that are wrong or long out of date. Never so much at a time that a careful master could
+// lines break, leaders change, and chunkservers report what is wrong or long out of date. Never so much at a time that a careful master could
 // lose a chunk, unless that is the point.
 
 import { chunkserver } from '#messages/chunkserver'

@@ -1,4 +1,4 @@
-// Whether the chunkservers that the masters name for a chunk have it: whoever is named has the chunk of that generation on its disk. A
+// Whether the chunkservers that the masters name for a chunk have it: each of them must have the chunk of that generation on its disk. A
 // server may be away or unreachable, but one that answers must not answer that the replica is not there.
 
 import type { hdfs } from '#messages/hdfs'

@@ -124,7 +124,7 @@ export class Kernel {
     return new SimulatedTimer(() => this.after(ms, process, action))
   }
 
-  /** Resolves in the process that calls when so much time has passed. */
+  /** Resolves in the calling process after this much simulated time. */
   pass(ms: number): Promise<void> {
     return new Promise((resolve) => this.after(ms, this.#current, resolve))
   }
@@ -167,7 +167,7 @@ export class Kernel {
     for (const event of process.held.splice(0)) this.#queue.push(this.#nowMs, event)
   }
 
-  /** Turns time until `isOver`; throws what a process threw without anybody catching it, and when so many events were not enough. */
+  /** Turns time until `isOver`; throws an error that a process did not catch, and an error when the maximum number of events did not suffice. */
   async run(isOver: () => boolean, eventsMax: number): Promise<void> {
     while (!isOver()) {
       if (this.#failure !== undefined) throw this.#failure

@@ -81,7 +81,7 @@ export class Wire {
         return
       }
       if (!this.to.isAlive || target?.isClosed === true) {
-        // A process that ended, or has closed its end: whoever still sends is told so.
+        // A process that ended, or has closed its end: the sender is told so.
         const [segment] = this.#queue.splice(0)
         if (segment?.bytes !== undefined || !this.to.isAlive) this.#network.reset(this)
         return

@@ -34,7 +34,7 @@ async function readOne(world: World): Promise<void> {
     return
   }
   if (model.truncations !== truncations) return
-  if (model.session === session) assert.deepEqual(absent, [], `${path}: whoever is named has its replica`)
+  if (model.session === session) assert.deepEqual(absent, [], `${path}: each chunkserver that the masters name has its replica`)
   world.counts.reads += 1
   world.kernel.note(`${path}: ${client.name} reads ${content.length} bytes`)
   const { session: present } = model

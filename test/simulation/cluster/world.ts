@@ -16,7 +16,7 @@ export interface Fault {
   endedMs: number | undefined
 }
 
-/** After a fault so long its consequences may last: pipelines that it left with fewer replicas, servers that are excluded. */
+/** How long the consequences of a fault may last: pipelines that it left with fewer replicas, servers that are excluded. */
 const aftermathMs = 30_000
 
 export interface Counts {

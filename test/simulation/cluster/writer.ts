@@ -154,7 +154,7 @@ export class Writer {
     await this.#resolve(client)
     if (last !== undefined) await this.#checkParticipants(client, session, last)
     const absent = await world.in(client, (_, session) => absentReplicas(session, path))
-    assert.deepEqual(absent, [], `${path}: whoever is named has its replica`)
+    assert.deepEqual(absent, [], `${path}: each chunkserver that the masters name has its replica`)
   }
 
   /** A server that ended before the recovery of the last chunk began took no part, so it is not named for it. */
