@@ -1,6 +1,6 @@
 // What may happen to a cluster while clients write: processes end and begin, servers are away for long, disks go, bytes rot, files vanish,
-// lines break, leaders change, and chunkservers report what is wrong or long out of date. Never so much at a time that a careful master could
-// lose a chunk, unless that is the point.
+// lines break, leaders change, and chunkservers report what is wrong or long out of date. Never so much at a time that a careful master
+// could lose a chunk, unless that is the point.
 
 import { chunkserver } from '#messages/chunkserver'
 import { doomedKey } from '../../../master/namespace/records/keys.js'

@@ -167,7 +167,10 @@ export class Kernel {
     for (const event of process.held.splice(0)) this.#queue.push(this.#nowMs, event)
   }
 
-  /** Turns time until `isOver`; throws an error that a process did not catch, and an error when the maximum number of events did not suffice. */
+  /**
+   * Turns time until `isOver`; throws an error that a process did not catch, and an error when the maximum number of events did not
+   * suffice.
+   */
   async run(isOver: () => boolean, eventsMax: number): Promise<void> {
     while (!isOver()) {
       if (this.#failure !== undefined) throw this.#failure
