@@ -202,8 +202,12 @@ export class Catalogue {
 
   /** Recomputes a bucket's digest from its records; returns whether it was wrong. False when the bucket changes repeatedly meanwhile. */
   async recount(number: number): Promise<boolean> {
-    const counted = await this.#recounts.count(number)
-    if (counted === undefined || isSameBucket(counted, this.#buckets.get(number) ?? emptyBucket())) return false
+    return (await this.#recounts.count(number, (counted) => this.#replaceIfWrong(number, counted))) ?? false
+  }
+
+  /** Replaces the digest before it returns; resolves when it is written. */
+  async #replaceIfWrong(number: number, counted: Bucket): Promise<boolean> {
+    if (isSameBucket(counted, this.#buckets.get(number) ?? emptyBucket())) return false
     this.#setBucket(number, counted)
     await this.#submit(false)
     return true

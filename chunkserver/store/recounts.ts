@@ -20,8 +20,11 @@ export class Recounts {
     for (const recount of this.#underWay) if (recount.bucket === bucket) recount.isChanged = true
   }
 
-  /** The bucket as its records are when this resolves; undefined when they changed during every attempt. */
-  async count(bucket: number): Promise<Bucket | undefined> {
+  /**
+   * Calls `use` with the digest of the bucket, before any other change can be made, and returns its result; undefined when the records
+   * changed during every attempt.
+   */
+  async count<T>(bucket: number, use: (counted: Bucket) => T): Promise<Awaited<T> | undefined> {
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
       const recount = { bucket, isChanged: false }
       this.#underWay.add(recount)
@@ -31,7 +34,7 @@ export class Recounts {
       } finally {
         this.#underWay.delete(recount)
       }
-      if (!recount.isChanged) return counted
+      if (!recount.isChanged) return await use(counted)
     }
     return undefined
   }
