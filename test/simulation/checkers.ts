@@ -65,8 +65,14 @@ export class Checkers {
     return this.#placeOfProposal.get(textOf(payload))
   }
 
+  /** A client asked to read what is committed now, or later. The node need not have noticed yet. */
+  onAsked(id: PeerId, readId: number): void {
+    const key = `${id}/${readId}`
+    if (!this.#readsFrom.has(key)) this.#readsFrom.set(key, this.committedIndex)
+  }
+
   onStep(node: SimulatedNode, input: Input, effects: Effects): void {
-    if (input.kind === 'read') this.#readsFrom.set(`${node.id}/${input.readId}`, this.committedIndex)
+    if (input.kind === 'read') this.onAsked(node.id, input.readId)
     this.#checkPuts(node, effects)
     for (const entry of effects.commit) this.#checkCommitted(node, entry)
     if (effects.commit.length > 0 || input.kind === 'snapshotInstalled') this.#checkState(node)

@@ -51,7 +51,7 @@ export function drawClocks({ random, ids, conditions, engine }: World): void {
   if (engine.trustsClocks === true) {
     for (const id of ids) {
       const condition = conditions.get(id)
-      if (condition !== undefined) condition.tickUnits = kind === 2 && id === odd ? tickUnits * 2 : tickUnits - random.below(2)
+      if (condition !== undefined) condition.tickUnits = kind >= 2 && id === odd ? tickUnits * 2 : tickUnits - random.below(2)
     }
     return
   }
@@ -81,8 +81,12 @@ export function strike(world: World): void {
   }
 }
 
-function drawPeer({ ids, random }: World): PeerId {
-  return ids[random.below(ids.length)] as PeerId
+/** Any; with leases frequently a leader, because it is the one that may trust a lease for too long. */
+function drawPeer(world: World): PeerId {
+  const { ids, random, engine } = world
+  const prefersLeader = engine.trustsClocks === true && random.below(2) === 0
+  const leader = prefersLeader ? ids.find((id) => world.isUp(id) && world.node(id).engine.status().role === 'leader') : undefined
+  return leader ?? (ids[random.below(ids.length)] as PeerId)
 }
 
 function strikeNode(world: World, id: PeerId, spell: number): void {
@@ -125,6 +129,7 @@ function strikeLinks(world: World, id: PeerId, spell: number): void {
   if (others.length === 0) return
   const kind = random.below(4)
   const other = others[random.below(others.length)] as PeerId
+  network.holdsMessages = random.below(3) === 0
   if (kind === 0) {
     network.cutGroups([id], others)
     world.note(`cut ${id} from all`)
@@ -144,5 +149,5 @@ function strikeLinks(world: World, id: PeerId, spell: number): void {
     network.cutGroups([id], [other])
     world.note(`cut ${id} from ${other}`)
   }
-  world.after(spell, () => network.heal())
+  world.after(spell, () => world.heal())
 }

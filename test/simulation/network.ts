@@ -17,6 +17,8 @@ export const fairWeather: Weather = { loss: 0, repeat: 0, delayMin: 1, delayMax:
 
 export class SimulatedNetwork {
   weather: Weather = fairWeather
+  /** Whether messages over cut links wait until these are healed, as bytes wait in the buffers of a connection; otherwise they are lost. */
+  holdsMessages = false
   readonly #random: Random
   readonly #cut = new Set<number>()
 
@@ -57,5 +59,6 @@ export class SimulatedNetwork {
 
   heal(): void {
     this.#cut.clear()
+    this.holdsMessages = false
   }
 }

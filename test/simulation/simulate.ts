@@ -110,7 +110,11 @@ function breakLines(world: World, random: Random, steps: number): void {
 function actAsClients(world: World): void {
   const { random } = world
   for (const id of world.ids) {
-    if (!world.isUp(id)) continue
+    if (!world.isUp(id)) {
+      // What a lease must not answer when the node goes on.
+      if (world.engine.trustsClocks === true && world.node(id).isRunning && random.below(6) === 0) world.read(id)
+      continue
+    }
     const act = random.below(12)
     if (act < 4) world.propose(id, random.below(8) === 0 ? random.below(400) : random.below(20))
     else if (act < 6) world.read(id)
@@ -120,7 +124,7 @@ function actAsClients(world: World): void {
 
 function makePeace(world: World): void {
   world.note('peace')
-  world.network.heal()
+  world.heal()
   world.network.weather = fairWeather
   for (const id of world.ids) {
     world.condition(id).crashPoint = undefined

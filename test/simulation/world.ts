@@ -16,6 +16,7 @@ import { type AppliedState, type Sabotage, SimulatedNode, type Surroundings } fr
 /** Units of time in a tick. */
 export const tickUnits = 10
 const traceEventsMax = 60
+const heldMessagesMax = 200
 
 export type WorldEvent =
   | { readonly kind: 'tick'; readonly id: PeerId; readonly run: number }
@@ -77,6 +78,8 @@ export class World implements Surroundings {
   readonly #options: WorldOptions
   readonly #queue = new EventQueue<WorldEvent>()
   readonly #trace: string[] = []
+  /** Messages that wait for a healed network. */
+  #held: WorldEvent[] = []
   time = 0
   steps = 0
   #nextId = 1
@@ -125,9 +128,11 @@ export class World implements Surroundings {
   // What nodes do to their surroundings.
 
   send(from: PeerId, { to, message }: Envelope): void {
-    const delays = this.network.delays(from, to)
-    if (delays.length === 0) return
+    const isHeld = this.network.holdsMessages && !this.network.isOpen(from, to)
+    const delays = isHeld ? [] : this.network.delays(from, to)
+    if (delays.length === 0 && !isHeld) return
     const bytes = this.node(from).engine.codec.encode(message)
+    if (isHeld && this.#held.length < heldMessagesMax) this.#held.push({ kind: 'message', from, to, bytes })
     for (const delay of delays) this.#later(delay, { kind: 'message', from, to, bytes })
   }
 
@@ -287,6 +292,13 @@ export class World implements Surroundings {
     for (let count = 0; count < ticks && this.isUp(id); count++) this.node(id).step({ kind: 'tick' })
   }
 
+  /** All links are open again, and what waited in them arrives, in order. */
+  heal(): void {
+    this.network.heal()
+    for (const event of this.#held) this.#later(1, event)
+    this.#held = []
+  }
+
   pause(id: PeerId): void {
     this.note(`${nameOf(id)}: pause`)
     this.condition(id).isPaused = true
@@ -299,7 +311,7 @@ export class World implements Surroundings {
 
   /**
    * A paused node goes on and is told that it stood still, as a sequencer tells it; a stalled disk works again; what waited happens now, in
-   * order.
+   * order, but for clients' calls: they wait in other sockets than messages, and may be seen before them.
    */
   resume(id: PeerId): void {
     const condition = this.condition(id)
@@ -311,7 +323,10 @@ export class World implements Surroundings {
     const { waiting } = condition
     condition.waiting = []
     if (wasPaused) this.node(id).step({ kind: 'paused' })
-    for (const event of waiting) this.#later(0, event)
+    const calls = waiting.filter(({ kind }) => kind === 'call')
+    const areCallsFirst = calls.length > 0 && this.random.below(2) === 0
+    const inOrder = areCallsFirst ? [...calls, ...waiting.filter(({ kind }) => kind !== 'call')] : waiting
+    for (const event of inOrder) this.#later(0, event)
   }
 
   /** A client proposes at a node, if it believes that it leads; the payload. */
@@ -340,9 +355,17 @@ export class World implements Surroundings {
     return membersOf(this.membership).filter((id) => this.node(id).isRunning)
   }
 
+  /** A client reads at a node. A paused node finds the call in its socket when it goes on. */
   read(id: PeerId): number {
     const readId = this.#nextId++
-    this.node(id).step({ kind: 'read', readId })
+    const condition = this.condition(id)
+    const ask = (): void => {
+      if (this.node(id).isRunning) this.node(id).step({ kind: 'read', readId })
+    }
+    if (condition.isPaused) {
+      this.checkers.onAsked(id, readId)
+      condition.waiting.push({ kind: 'call', act: ask })
+    } else ask()
     return readId
   }
 

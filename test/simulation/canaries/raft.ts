@@ -19,14 +19,14 @@ export const raftCanaries: readonly Canary[] = [
   { title: 'a snapshot replaces the state and not the log', sabotage: { filterWrites: without('cut') }, seedsMax: 40, isQuick: true },
   { title: 'learners are counted', sabotage: { breakEngine: countLearners }, seedsMax: 100 },
   { title: 'voters are counted although they did not answer', sabotage: { breakEngine: countNewVoters }, seedsMax: 200 },
-  { title: 'messages of a leader of an earlier term are accepted', sabotage: { breakEngine: believeOldLeaders }, seedsMax: 600 },
-  { title: 'entries are accepted without a check of the entry before them', sabotage: { breakEngine: ignorePrevious }, seedsMax: 40 },
+  { title: 'messages of a leader of an earlier term are accepted', sabotage: { breakEngine: believeOldLeaders }, seedsMax: 1200 },
+  { title: 'entries are accepted without a check of the entry before them', sabotage: { breakEngine: ignorePrevious }, seedsMax: 400 },
   {
     title: 'the commit index of a heartbeat is applied to unverified entries of an older leader',
     sabotage: { breakEngine: verifyAll },
     seedsMax: 200,
   },
-  { title: 'a lease has no end', hasLeases: true, sabotage: { breakEngine: prolongLeases }, seedsMax: 1000 },
+  { title: 'a lease has no end', hasLeases: true, sabotage: { breakEngine: prolongLeases }, seedsMax: 1500 },
   { title: 'a lease outlives a pause (etcd 20418)', hasLeases: true, sabotage: { breakEngine: ignorePauses }, seedsMax: 400 },
   {
     title: 'a repeated call is taken for a new one',

@@ -42,7 +42,16 @@ async function applied(masters: Masters, ids: readonly number[], level: number):
 async function restart(masters: Masters, id: number, level: number): Promise<void> {
   await masters.stop(id)
   await masters.start(id, {}, silentLogger, level)
-  await masters.leader()
+  await heardBy(masters, await masters.leader(), id)
+}
+
+/** Until the leader is connected to this master again: it does not try at once after a failed attempt. */
+async function heardBy(masters: Masters, leader: number, id: number): Promise<void> {
+  for (;;) {
+    const { masters: known } = await report(masters, leader)
+    if (known.some((each) => each.id === id && typeof each.supportedLevel === 'number')) return
+    await new Promise(setImmediate)
+  }
 }
 
 test('feature levels: a fresh cluster begins with the highest level that all its founders support', async () => {
