@@ -198,7 +198,8 @@ class Master {
       this.#founding.start()
       folder.stateStore.audit().catch((error: unknown) => this.onFatal(error))
       const pages = { host, port: httpPort, connectionsMax: this.#pagesMax }
-      this.#httpFace = await startStatusFace({ ...pages, calls: this.#desk, status, isReady, webhdfs: this.#webhdfs() })
+      const counted = { calls: this.#desk, softwareVersion: version }
+      this.#httpFace = await startStatusFace({ ...pages, ...counted, status, isReady, webhdfs: this.#webhdfs() })
     } catch (error) {
       await this.#stop()
       throw error

@@ -28,6 +28,7 @@ export function masterMetrics(status: () => MasterStatus, calls: CallSource): Re
   )
   gauge('cairn_chunks_missing', 'chunks without a live replica, known to the leader', (now) => now.repair.missing)
   gauge('cairn_chunks_lost', 'missing chunks that no known chunkserver can return, known to the leader', (now) => now.repair.lost)
+  gauge('cairn_replicas_damaged', 'replicas reported as damaged and not replaced yet, known to the leader', (now) => now.repair.corrupt)
   gauge('cairn_deletions_pending', 'replicas whose deletion was ordered and not yet confirmed', (now) => now.repair.pendingDeletions)
   gauge('cairn_copies_under_way', 'replicas being copied by order of the leader', (now) => now.repair.copiesUnderWay)
   gauge('cairn_recoveries', 'chunks of open files being recovered, known to the leader', (now) => now.repair.recovering)

@@ -1,5 +1,6 @@
 // The HTTP port of a master.
 
+import { systemClock } from '../../proto/base/clock.js'
 import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { CallSource } from './call-metrics.js'
 import type { MasterStatus } from './status.js'
@@ -12,6 +13,7 @@ export interface StatusFaceParts {
   /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
   readonly calls: CallSource
+  readonly softwareVersion: string
   /** Without it there is no WebHDFS. */
   readonly webhdfs?: WebhdfsParts | undefined
   status(): MasterStatus
@@ -31,6 +33,11 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     metrics: () => {
       registry ??= import('./metrics.js').then(({ masterMetrics }) => masterMetrics(status, parts.calls))
       return registry
+    },
+    beans: async () => {
+      const { masterBeans } = await import('./jmx-beans.js')
+      const { calls, softwareVersion } = parts
+      return masterBeans({ status: status(), calls, softwareVersion, memory: process.memoryUsage(), nowMs: systemClock.wallMs() })
     },
     isReady: () => parts.isReady(),
     notReadyText: 'no leader',

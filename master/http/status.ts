@@ -45,6 +45,8 @@ export interface ChunkserverStatus {
   readonly rack: string
   readonly capacityBytes: number
   readonly usedBytes: number
+  /** What it could still take. */
+  readonly remainingBytes: number
   readonly chunks: number
   /** Undefined before its first heartbeat to this master. */
   readonly lastContactMs: number | undefined
@@ -61,6 +63,8 @@ export interface UsageStatus {
 
 export interface RepairStatus {
   readonly underReplicated: number
+  /** Replicas that their chunkservers reported as damaged, and that are not replaced yet. */
+  readonly corrupt: number
   readonly missing: number
   /** The missing chunks of which no known chunkserver can return a good replica. */
   readonly lost: number
@@ -99,7 +103,7 @@ export interface StatusSources {
 export function masterStatus(from: StatusSources): MasterStatus {
   const { clusterId, engine, id, rpc, member, refusals, usage } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
-  const { underReplicated, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
+  const { underReplicated, corrupt, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
   const { recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases, leaseAges } = from.caretaker
   return {
     clusterId,
@@ -122,6 +126,7 @@ export function masterStatus(from: StatusSources): MasterStatus {
     chunkservers: from.chunkservers.map((server) => chunkserverStatus(server, from.nowWallMs)),
     repair: {
       underReplicated,
+      corrupt,
       missing,
       lost,
       pendingDeletions,
@@ -138,8 +143,8 @@ export function masterStatus(from: StatusSources): MasterStatus {
 }
 
 function chunkserverStatus(server: ChunkserverPicture, nowWallMs: number): ChunkserverStatus {
-  const { id, state, rack, capacityBytes, usedBytes, chunks, volumes } = server
+  const { id, state, rack, capacityBytes, usedBytes, remainingBytes, chunks, volumes } = server
   const address = `${server.ipAddress}:${server.transferPort}`
   const lastContactMs = server.lastContactWallMs === 0 ? undefined : Math.max(0, Math.round(nowWallMs - server.lastContactWallMs))
-  return { id, state, address, rack, capacityBytes, usedBytes, chunks, lastContactMs, volumes }
+  return { id, state, address, rack, capacityBytes, usedBytes, remainingBytes, chunks, lastContactMs, volumes }
 }

@@ -4,6 +4,7 @@
 import type { RequestListener } from 'node:http'
 import express from 'express'
 import type { Clock } from '../base/clock.js'
+import { answerJmx, type JmxBean } from './jmx.js'
 import { sharedAnswer } from './shared-answer.js'
 
 /** S is the status, shown as JSON and as a page. */
@@ -13,6 +14,8 @@ export interface Pages<S> {
   statusPage(status: S): string
   /** In the format that Prometheus scrapes; `contentType` says which. */
   metrics(): Promise<{ readonly contentType: string; metrics(): Promise<string> }>
+  /** For monitoring made for HDFS; without them there is no /jmx. */
+  beans?(): Promise<readonly JmxBean[]>
   /** Whether a call would be answered now. */
   isReady(): boolean
   /** The reason why not, in a few words. */
@@ -47,12 +50,29 @@ export function pagesApp<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>):
   }
   show('/status.json', async () => ({ type: 'application/json', bytes: Buffer.from(JSON.stringify(await pages.status())) }))
   show('/', async () => ({ type: 'text/html', bytes: Buffer.from(pages.statusPage(await pages.status())) }))
-  show('/metrics', async () => {
-    const registry = await pages.metrics()
-    return { type: registry.contentType, bytes: Buffer.from(await registry.metrics()) }
-  })
+  // The second is where HDFS has them.
+  for (const path of ['/metrics', '/prom']) {
+    show(path, async () => {
+      const registry = await pages.metrics()
+      return { type: registry.contentType, bytes: Buffer.from(await registry.metrics()) }
+    })
+  }
+  showBeans(app, pages, clock)
   app.use(answerFailure)
   return app
+}
+
+function showBeans<S>(app: express.Express, { beans }: Pages<S>, clock: Pick<Clock, 'monotonicMs'>): void {
+  if (beans === undefined) return
+  const shared = sharedAnswer(beans, clock)
+  app.get('/jmx', async (request, response) => {
+    const [, query = ''] = request.originalUrl.split('?', 2)
+    const { status, body } = answerJmx(await shared(), new URLSearchParams(query))
+    response
+      .status(status)
+      .type('application/json')
+      .send(`${JSON.stringify(body, undefined, 2)}\n`)
+  })
 }
 
 /** Express recognises it by its four parameters. A request that cannot be parsed has its own status. */

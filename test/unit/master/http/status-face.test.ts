@@ -33,6 +33,7 @@ const status: MasterStatus = {
       rack: '/<b>rack</b>',
       capacityBytes: 2 ** 40,
       usedBytes: 1536,
+      remainingBytes: 2 ** 39,
       chunks: 3,
       lastContactMs: 800,
       volumes: [],
@@ -40,6 +41,7 @@ const status: MasterStatus = {
   ],
   repair: {
     underReplicated: 4,
+    corrupt: 5,
     missing: 1,
     lost: 1,
     pendingDeletions: 2,
@@ -70,7 +72,14 @@ const calls = { heldCalls: 9, auditDropped: 6, counts: () => [counted()] }
 
 /** A face that shows `status`, asked for `path`. */
 async function get(path: string, isReady = true): Promise<{ readonly code: number; readonly type: string; readonly text: string }> {
-  const face = await startStatusFace({ host: '127.0.0.1', port: 0, calls, status: () => status, isReady: () => isReady })
+  const face = await startStatusFace({
+    host: '127.0.0.1',
+    port: 0,
+    calls,
+    softwareVersion: '0.1',
+    status: () => status,
+    isReady: () => isReady,
+  })
   try {
     const response = await fetch(`http://127.0.0.1:${face.port}${path}`)
     return { code: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() }
@@ -120,6 +129,48 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
   assert.ok(text.includes('process_cpu_seconds_total'))
 })
 
+test('status face: /prom has the same metrics', async () => {
+  const { text } = await get('/prom')
+  assert.ok(text.includes('cairn_master_epoch 7\n'))
+})
+
+interface Beans {
+  readonly beans: readonly Record<string, unknown>[]
+}
+
+async function beans(query = ''): Promise<Beans['beans']> {
+  return (JSON.parse((await get(`/jmx${query}`)).text) as Beans).beans
+}
+
+test('status face: /jmx has the beans of a NameNode with the numbers of the status', async () => {
+  const byName = new Map((await beans()).map((each) => [String(each['name']), each]))
+  const info = byName.get('Hadoop:service=NameNode,name=NameNodeInfo') ?? {}
+  const { Total, Used, Free, TotalFiles, NumberOfMissingBlocks, ClusterId, LiveNodes } = info
+  assert.deepEqual([Total, Used, Free, TotalFiles, NumberOfMissingBlocks, ClusterId], [2 ** 40, 1536, 2 ** 39, 5, 1, 'CID-<1>'])
+  const nodes = JSON.parse(String(LiveNodes)) as Record<string, Record<string, unknown>>
+  assert.deepEqual(Object.keys(nodes), ['10.0.0.1:9866'])
+  assert.equal(nodes['10.0.0.1:9866']?.['numBlocks'], 3)
+  const { 'tag.HAState': state, CorruptBlocks, UnderReplicatedBlocks } = byName.get('Hadoop:service=NameNode,name=FSNamesystem') ?? {}
+  assert.deepEqual([state, CorruptBlocks, UnderReplicatedBlocks], ['standby', 5, 4])
+  assert.equal(byName.get('Hadoop:service=NameNode,name=FSNamesystemState')?.['NumLiveDataNodes'], 1)
+  assert.equal(byName.get('Hadoop:service=NameNode,name=RpcActivityForPort8020')?.['RpcProcessingTimeNumOps'], 3)
+  assert.equal(byName.get('Hadoop:service=NameNode,name=RpcDetailedActivityForPort8020')?.['MkdirsNumOps'], 3)
+})
+
+test('status face: /jmx answers patterns and single attributes', async () => {
+  const named = async (qry: string): Promise<unknown[]> => (await beans(`?qry=${encodeURIComponent(qry)}`)).map(({ name }) => name)
+  assert.deepEqual(await named('Hadoop:service=NameNode,name=NameNodeStatus'), ['Hadoop:service=NameNode,name=NameNodeStatus'])
+  assert.deepEqual(await named('java.lang:*'), ['java.lang:type=Memory', 'java.lang:type=Runtime'])
+  assert.equal((await named('Hadoop:service=NameNode,name=FSNamesystem*')).length, 2)
+  assert.deepEqual(await named('Hadoop:name=NameNodeStatus'), [])
+  assert.deepEqual(await beans('?get=Hadoop:service=NameNode,name=NameNodeStatus::State'), [
+    { name: 'Hadoop:service=NameNode,name=NameNodeStatus', modelerType: 'NameNodeStatus', State: 'standby' },
+  ])
+  assert.equal((await get('/jmx?get=Hadoop:service=NameNode,name=NameNodeStatus::Nothing')).code, 404)
+  assert.equal((await get('/jmx?get=nothing')).code, 400)
+  assert.equal((await get('/jmx?qry=nothing')).code, 400)
+})
+
 test('status face: the page, names are escaped', async () => {
   const { text, type } = await get('/')
   assert.ok(type.startsWith('text/html'))
@@ -135,10 +186,17 @@ test('status face: any other path, not found', async () => {
 })
 
 test('status face: the port is in use, refused with a solution', async () => {
-  const face = await startStatusFace({ host: '127.0.0.1', port: 0, calls, status: () => status, isReady: () => true })
+  const face = await startStatusFace({
+    host: '127.0.0.1',
+    port: 0,
+    calls,
+    softwareVersion: '0.1',
+    status: () => status,
+    isReady: () => true,
+  })
   try {
     await assert.rejects(
-      startStatusFace({ host: '127.0.0.1', port: face.port, calls, status: () => status, isReady: () => true }),
+      startStatusFace({ host: '127.0.0.1', port: face.port, calls, softwareVersion: '0.1', status: () => status, isReady: () => true }),
       hasReason('misconfigured'),
     )
   } finally {
