@@ -1,7 +1,7 @@
 // Answers of WebHDFS: JSON, an empty body, a redirect, and HDFS's exceptions as JSON with the status that HDFS gives them.
 
 import type { ServerResponse } from 'node:http'
-import { type FileSystemError, toFileSystemError } from '../base/errors.js'
+import { FileSystemError, toFileSystemError } from '../base/errors.js'
 
 export const jsonType = 'application/json'
 export const bytesType = 'application/octet-stream'
@@ -40,6 +40,13 @@ export function answerFailure(response: ServerResponse, thrown: unknown): void {
   const javaClassName = error.remoteClass
   const exception = javaClassName.slice(Math.max(javaClassName.lastIndexOf('.'), javaClassName.lastIndexOf('$')) + 1)
   answerJson(response, { RemoteException: { exception, javaClassName, message: error.message } }, statusOf(error))
+}
+
+/** The client library adds code, call and path to the master's text; clients of WebHDFS expect the text itself, and HDFS's class. */
+export function withoutContext(thrown: unknown): unknown {
+  let innermost = thrown
+  while (innermost instanceof FileSystemError && innermost.cause instanceof FileSystemError) innermost = innermost.cause
+  return innermost
 }
 
 /** Subclasses of IllegalArgumentException, and the exception for what is not supported. */

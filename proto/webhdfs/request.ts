@@ -73,6 +73,20 @@ function pathOf(raw: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8')
 }
 
+/** The path as a URL has it. Throws the refusal of a path that is no text, whose bytes were not UTF-8. */
+export function escapedPath(path: string): string {
+  return path.split('/').map(escapedName).join('/')
+}
+
+function escapedName(name: string): string {
+  try {
+    return encodeURIComponent(name)
+  } catch (thrown) {
+    if (thrown instanceof URIError) throw invalidParameter('path', 'Invalid path name: it is not text')
+    throw thrown
+  }
+}
+
 /** As in HDFS's filter against cross-site requests. A browser sends it to another site only when that site allows it. */
 export const customHeader = 'x-xsrf-header'
 const browserAgents = /^(mozilla|opera)/i

@@ -5,19 +5,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { FileSystem } from '../../../client/index.js'
 import type { ActiveClock } from '../../../proto/base/clock.js'
-import { FileSystemError } from '../../../proto/base/errors.js'
-import { answerEmpty, answerFailure } from '../../../proto/webhdfs/answers.js'
+import { answerEmpty, answerFailure, withoutContext } from '../../../proto/webhdfs/answers.js'
+import { fileChecksum, openFile } from '../../../proto/webhdfs/data/reading.js'
+import { UserClients } from '../../../proto/webhdfs/data/user-clients.js'
+import { appendFile, createFile } from '../../../proto/webhdfs/data/writing.js'
 import { illegalArgument } from '../../../proto/webhdfs/parameters.js'
-import { readRequest, type Verb, type WebRequest, webhdfsPath } from '../../../proto/webhdfs/request.js'
-import { fileChecksum, openFile } from './reading.js'
-import { type ConnectAs, UserClients } from './user-clients.js'
-import { appendFile, createFile } from './writing.js'
+import { escapedPath, readRequest, type Verb, type WebRequest, webhdfsPath } from '../../../proto/webhdfs/request.js'
 
 type DataOperation = (request: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem) => Promise<void>
 
 const operations: Readonly<Record<Verb, Readonly<Record<string, DataOperation>>>> = {
   GET: { OPEN: openFile, GETFILECHECKSUM: fileChecksum },
-  PUT: { CREATE: createFile },
+  PUT: { CREATE: (request, response, web, files) => createFile(request, response, web, files, locationOf(web)) },
   POST: { APPEND: appendFile },
   DELETE: {},
 }
@@ -28,9 +27,12 @@ export interface WebhdfsData {
   stop(): Promise<void>
 }
 
+type ConnectAs = (user: string) => Promise<FileSystem>
+
 export interface WebhdfsDataParts {
+  /** Connects a client that acts as `user`. */
   readonly connectAs: ConnectAs
-  readonly activeClock: Pick<ActiveClock, 'every'>
+  readonly activeClock: Pick<ActiveClock, 'after' | 'every'>
 }
 
 /** Connects with the library, which is loaded when it is first needed. New files get the mode that the client asks for. */
@@ -43,18 +45,18 @@ export function connectTo(masters: readonly { readonly host: string; readonly po
 }
 
 export function webhdfsData({ connectAs, activeClock }: WebhdfsDataParts): WebhdfsData {
-  const clients = new UserClients(connectAs, activeClock)
+  const clients = new UserClients(connectAs, { activeClock, serverName: 'chunkserver' })
   const listener: RequestListener = (request, response) => {
     if (request.method === 'OPTIONS') {
       answerEmpty(response, 200, { Allow: 'OPTIONS,HEAD,POST,GET,PUT' })
       return
     }
-    run(request, response, clients).catch((thrown: unknown) => answerFailure(response, withoutPath(thrown)))
+    run(request, response, clients).catch((thrown: unknown) => answerFailure(response, withoutContext(thrown)))
   }
   return { prefix: webhdfsPath, listener, stop: () => clients.stop() }
 }
 
-async function run(request: IncomingMessage, response: ServerResponse, clients: UserClients): Promise<void> {
+async function run(request: IncomingMessage, response: ServerResponse, clients: UserClients<FileSystem>): Promise<void> {
   const web = readRequest(request, () => false)
   const { op } = web.parameters
   const ofVerb = operations[web.verb]
@@ -63,9 +65,7 @@ async function run(request: IncomingMessage, response: ServerResponse, clients: 
   await clients.use(web.user, (files) => operation(request, response, web, files))
 }
 
-/** The library adds code, call and path to the master's text; clients of WebHDFS expect the text itself, and HDFS's class. */
-function withoutPath(thrown: unknown): unknown {
-  let innermost = thrown
-  while (innermost instanceof FileSystemError && innermost.cause instanceof FileSystemError) innermost = innermost.cause
-  return innermost
+/** The address in the redirect, as far as it is one. */
+function locationOf({ path, parameters }: WebRequest): string {
+  return `hdfs://${parameters.matching('namenoderpcaddress', '[A-Za-z0-9.:_\\[\\]-]*') ?? ''}${escapedPath(path)}`
 }

@@ -2,8 +2,9 @@
 
 import type { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
-import { FileSystemError } from '../../../proto/base/errors.js'
-import { illegalArgument } from '../../../proto/webhdfs/parameters.js'
+import { FileSystemError } from '../../base/errors.js'
+import { type Asked, empty, json, type Operation } from '../operation.js'
+import { illegalArgument } from '../parameters.js'
 import { clientCalls } from './calls.js'
 import {
   aclStatusJson,
@@ -20,7 +21,6 @@ import {
   xattrEncodings,
   xattrText,
 } from './json.js'
-import { type Asked, empty, json, type Operation } from './operation.js'
 
 const noBytes = new Uint8Array(0)
 

@@ -27,6 +27,21 @@ export function fileStatusJson(status: hdfs.HdfsFileStatusProto): object {
     replication: status.blockReplication ?? 0,
     storagePolicy: status.storagePolicy ?? 0,
     type: kindOf(status),
+    ...(status.symlink === null || status.symlink.length === 0 ? {} : { symlink: Buffer.from(status.symlink).toString('utf8') }),
+    ...flagsOf(status),
+  }
+}
+
+const { HAS_ACL, HAS_CRYPT, HAS_EC, SNAPSHOT_ENABLED } = hdfs.HdfsFileStatusProto.Flags
+
+/** Shown only when they are true. Cairn has none of them; a gateway to Apache HDFS may meet all. */
+function flagsOf({ flags }: hdfs.HdfsFileStatusProto): object {
+  const has = (flag: number): boolean => ((flags ?? 0) & flag) !== 0
+  return {
+    ...(has(HAS_ACL) ? { aclBit: true } : {}),
+    ...(has(HAS_CRYPT) ? { encBit: true } : {}),
+    ...(has(HAS_EC) ? { ecBit: true } : {}),
+    ...(has(SNAPSHOT_ENABLED) ? { snapshotEnabled: true } : {}),
   }
 }
 
@@ -84,8 +99,17 @@ export function serverDefaultsJson(defaults: hdfs.FsServerDefaultsProto): object
   }
 }
 
-export function aclStatusJson({ owner, group, sticky, permission }: client.AclStatusProto): object {
-  return { entries: [], group, owner, permission: octal((permission?.perm ?? 0) & 0o777), stickyBit: sticky }
+const { AclEntryScopeProto, AclEntryTypeProto } = client.AclEntryProto
+
+/** `default:user:bob:rw-` */
+function aclEntryText({ scope, type, name, permissions }: client.AclEntryProto): string {
+  const action = ['r', 'w', 'x'].map((letter, at) => (permissions & (4 >> at) ? letter : '-')).join('')
+  const prefix = scope === AclEntryScopeProto.DEFAULT ? 'default:' : ''
+  return `${prefix}${(AclEntryTypeProto[type] ?? '').toLowerCase()}:${name ?? ''}:${action}`
+}
+
+export function aclStatusJson({ owner, group, sticky, permission, entries }: client.AclStatusProto): object {
+  return { entries: entries.map(aclEntryText), group, owner, permission: octal((permission?.perm ?? 0) & 0o777), stickyBit: sticky }
 }
 
 const typeName = (type: hdfs.StorageTypeProto): string => hdfs.StorageTypeProto[type] ?? 'DISK'

@@ -1,12 +1,12 @@
 // Reads a file for a client of WebHDFS. What the client does not take is not read: at most the streams' buffers are held.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FileReadStream, FileSystem } from '../../../client/index.js'
-import { FileSystemError } from '../../../proto/base/errors.js'
-import { answerJson, beginAnswer, bytesType } from '../../../proto/webhdfs/answers.js'
-import type { WebRequest } from '../../../proto/webhdfs/request.js'
+import { FileSystemError } from '../../base/errors.js'
+import { answerJson, beginAnswer, bytesType } from '../answers.js'
+import type { WebRequest } from '../request.js'
+import type { WebFiles, WebReadStream } from './files.js'
 
-export async function openFile({ method }: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
+export async function openFile({ method }: IncomingMessage, response: ServerResponse, web: WebRequest, files: WebFiles): Promise<void> {
   const { path, parameters } = web
   const offset = parameters.whole('offset') ?? 0
   const length = parameters.whole('length') ?? Number.MAX_SAFE_INTEGER
@@ -31,14 +31,14 @@ export async function openFile({ method }: IncomingMessage, response: ServerResp
 }
 
 /** Until then a failure can be told with a status. */
-function firstBytes(stream: FileReadStream): Promise<void> {
+function firstBytes(stream: WebReadStream): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.once('readable', resolve)
     stream.once('error', reject)
   })
 }
 
-function sendAll(stream: FileReadStream, response: ServerResponse, bytes: number): Promise<void> {
+function sendAll(stream: WebReadStream, response: ServerResponse, bytes: number): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.once('error', reject)
     stream.once('end', () => {
@@ -53,7 +53,7 @@ function sendAll(stream: FileReadStream, response: ServerResponse, bytes: number
 const shownDigestBytes = 32
 
 /** HDFS shows the 28 bytes of a checksum with four more, which are zero. */
-export async function fileChecksum(_request: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
+export async function fileChecksum(_request: IncomingMessage, response: ServerResponse, web: WebRequest, files: WebFiles): Promise<void> {
   const { algorithm, bytes } = await files.checksum(web.path)
   const shown = Buffer.concat([bytes, Buffer.alloc(Math.max(0, shownDigestBytes - bytes.length))])
   answerJson(response, { FileChecksum: { algorithm, bytes: shown.toString('hex'), length: bytes.length } })

@@ -4,10 +4,11 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FileSystem, FileWriteStream } from '../../../client/index.js'
-import { FileSystemError } from '../../../proto/base/errors.js'
-import { answerEmpty } from '../../../proto/webhdfs/answers.js'
-import type { WebRequest } from '../../../proto/webhdfs/request.js'
+import type { Writable } from 'node:stream'
+import { FileSystemError } from '../../base/errors.js'
+import { answerEmpty } from '../answers.js'
+import type { WebRequest } from '../request.js'
+import type { WebFiles } from './files.js'
 
 /** HDFS's mode of a new file when none is given. */
 const modeDefault = 0o644
@@ -15,7 +16,14 @@ const holderBytes = 16
 /** Appends to a file that exists; the flag `a` would create it. */
 const appending = constants.O_WRONLY | constants.O_APPEND
 
-export async function createFile(request: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
+/** `location` is where the answer says that the file is. */
+export async function createFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  web: WebRequest,
+  files: WebFiles,
+  location: string,
+): Promise<void> {
   const { path, parameters } = web
   const options = {
     flags: parameters.flag('overwrite', false) ? 'w' : 'wx',
@@ -25,10 +33,10 @@ export async function createFile(request: IncomingMessage, response: ServerRespo
     recursive: parameters.flag('createparent', true),
   }
   await write(request, response, files, (own) => own.createWriteStream(path, options))
-  answerEmpty(response, 201, { Location: locationOf(web) })
+  answerEmpty(response, 201, { Location: location })
 }
 
-export async function appendFile(request: IncomingMessage, response: ServerResponse, web: WebRequest, files: FileSystem): Promise<void> {
+export async function appendFile(request: IncomingMessage, response: ServerResponse, web: WebRequest, files: WebFiles): Promise<void> {
   await write(request, response, files, (own) => own.createWriteStream(web.path, { flags: appending }))
   answerEmpty(response)
 }
@@ -37,8 +45,8 @@ export async function appendFile(request: IncomingMessage, response: ServerRespo
 async function write(
   request: IncomingMessage,
   response: ServerResponse,
-  files: FileSystem,
-  open: (own: FileSystem) => FileWriteStream,
+  files: WebFiles,
+  open: (own: WebFiles) => Writable,
 ): Promise<void> {
   const own = files.withLeaseHolder(`webhdfs_${randomBytes(holderBytes).toString('hex')}`)
   const stream = open(own)
@@ -56,14 +64,14 @@ async function write(
   }
 }
 
-function opened(stream: FileWriteStream): Promise<void> {
+function opened(stream: Writable): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.once('open', () => resolve())
     stream.once('error', reject)
   })
 }
 
-function stored(request: IncomingMessage, stream: FileWriteStream): Promise<void> {
+function stored(request: IncomingMessage, stream: Writable): Promise<void> {
   return new Promise((resolve, reject) => {
     const gone = (): void => {
       if (!request.complete) reject(new FileSystemError('aborted', 'the client is gone'))
@@ -75,10 +83,4 @@ function stored(request: IncomingMessage, stream: FileWriteStream): Promise<void
     stream.once('finish', resolve)
     request.pipe(stream)
   })
-}
-
-/** The address in the redirect, as far as it is one. */
-function locationOf({ path, parameters }: WebRequest): string {
-  const master = parameters.matching('namenoderpcaddress', '[A-Za-z0-9.:_\\[\\]-]*') ?? ''
-  return `hdfs://${master}${path.split('/').map(encodeURIComponent).join('/')}`
 }

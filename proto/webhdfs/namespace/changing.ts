@@ -1,11 +1,11 @@
 // The operations of WebHDFS that change the namespace (PUT, POST, DELETE).
 
 import { client } from '#messages/client'
-import { FileSystemError } from '../../../proto/base/errors.js'
-import { illegalArgument, invalidParameter } from '../../../proto/webhdfs/parameters.js'
+import { FileSystemError } from '../../base/errors.js'
+import { type Asked, empty, json, type Operation } from '../operation.js'
+import { illegalArgument, invalidParameter } from '../parameters.js'
 import { clientCalls } from './calls.js'
 import { decodeXattrValue, xattrEncodings } from './json.js'
-import { type Asked, empty, json, type Operation } from './operation.js'
 import { requireXattrName } from './reading.js'
 
 const boolean = (result: boolean): ReturnType<typeof json> => json({ boolean: result })
@@ -87,11 +87,9 @@ export const postingOperations: Readonly<Record<string, Operation>> = {
     await ask(clientCalls.concat, { trg: path, srcs })
     return empty
   },
-  TRUNCATE: async ({ ask, path, parameters, caller }) => {
+  TRUNCATE: async ({ ask, path, parameters, clientName }) => {
     const newLength = parameters.whole('newlength')
     if (newLength === undefined) throw parameters.missing('newlength')
-    // Each request is a client of its own, as on HDFS: nobody renews the lease of a truncation that must wait for its last chunk.
-    const clientName = `webhdfs_${caller.user}_${caller.address}_${caller.port}`
     return boolean((await ask(clientCalls.truncate, { src: path, newLength, clientName })).result)
   },
   UNSETSTORAGEPOLICY: async ({ ask, path }) => {
@@ -109,11 +107,11 @@ export const deletingOperations: Readonly<Record<string, Operation>> = {
 
 /** Features that this file system does not have: the method of ClientProtocol says how they are refused. */
 function refusedOperations(methods: Readonly<Record<string, string>>): Readonly<Record<string, Operation>> {
-  const refuse =
+  const refusal =
     (method: string): Operation =>
-    ({ caller }, { calls }) =>
-      calls.refuse(method, caller)
-  return Object.fromEntries(Object.entries(methods).map(([op, method]) => [op, refuse(method)]))
+    ({ refuse }) =>
+      refuse(method)
+  return Object.fromEntries(Object.entries(methods).map(([op, method]) => [op, refusal(method)]))
 }
 
 async function noSnapshots({ path }: Asked): Promise<never> {

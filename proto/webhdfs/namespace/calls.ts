@@ -1,0 +1,62 @@
+// The methods of ClientProtocol behind the operations of WebHDFS, each with its messages. Who serves WebHDFS supplies the function that calls
+// them: a master asks itself, a gateway the masters.
+
+import { client } from '#messages/client'
+
+interface Encoder<Q> {
+  encode(message: Q): { finish(): Uint8Array }
+}
+interface Decoder<A> {
+  decode(bytes: Uint8Array): A
+}
+
+/** A method of ClientProtocol with the messages of its request and its answer. */
+export interface Codec<Q, A> {
+  readonly method: string
+  readonly request: Encoder<Q>
+  readonly response: Decoder<A>
+}
+
+function codec<Q, A>(method: string, request: Encoder<Q>, response: Decoder<A>): Codec<Q, A> {
+  return { method, request, response }
+}
+
+export const clientCalls = {
+  getFileInfo: codec('getFileInfo', client.GetFileInfoRequestProto, client.GetFileInfoResponseProto),
+  getFileLinkInfo: codec('getFileLinkInfo', client.GetFileInfoRequestProto, client.GetFileInfoResponseProto),
+  getListing: codec('getListing', client.GetListingRequestProto, client.GetListingResponseProto),
+  getContentSummary: codec('getContentSummary', client.GetContentSummaryRequestProto, client.GetContentSummaryResponseProto),
+  getBlockLocations: codec('getBlockLocations', client.GetBlockLocationsRequestProto, client.GetBlockLocationsResponseProto),
+  getServerDefaults: codec('getServerDefaults', client.GetServerDefaultsRequestProto, client.GetServerDefaultsResponseProto),
+  getFsStats: codec('getFsStats', client.GetFsStatusRequestProto, client.GetFsStatsResponseProto),
+  getLinkTarget: codec('getLinkTarget', client.GetLinkTargetRequestProto, client.GetLinkTargetResponseProto),
+  getAclStatus: codec('getAclStatus', client.GetAclStatusRequestProto, client.GetAclStatusResponseProto),
+  checkAccess: codec('checkAccess', client.CheckAccessRequestProto, client.CheckAccessResponseProto),
+  getXAttrs: codec('getXAttrs', client.GetXAttrsRequestProto, client.GetXAttrsResponseProto),
+  listXAttrs: codec('listXAttrs', client.ListXAttrsRequestProto, client.ListXAttrsResponseProto),
+  setXAttr: codec('setXAttr', client.SetXAttrRequestProto, client.SetXAttrResponseProto),
+  removeXAttr: codec('removeXAttr', client.RemoveXAttrRequestProto, client.RemoveXAttrResponseProto),
+  getStoragePolicy: codec('getStoragePolicy', client.GetStoragePolicyRequestProto, client.GetStoragePolicyResponseProto),
+  getStoragePolicies: codec('getStoragePolicies', client.GetStoragePoliciesRequestProto, client.GetStoragePoliciesResponseProto),
+  setStoragePolicy: codec('setStoragePolicy', client.SetStoragePolicyRequestProto, client.SetStoragePolicyResponseProto),
+  unsetStoragePolicy: codec('unsetStoragePolicy', client.UnsetStoragePolicyRequestProto, client.UnsetStoragePolicyResponseProto),
+  getErasureCodingPolicy: codec(
+    'getErasureCodingPolicy',
+    client.GetErasureCodingPolicyRequestProto,
+    client.GetErasureCodingPolicyResponseProto,
+  ),
+  getEZForPath: codec('getEZForPath', client.GetEZForPathRequestProto, client.GetEZForPathResponseProto),
+  mkdirs: codec('mkdirs', client.MkdirsRequestProto, client.MkdirsResponseProto),
+  rename: codec('rename', client.RenameRequestProto, client.RenameResponseProto),
+  rename2: codec('rename2', client.Rename2RequestProto, client.Rename2ResponseProto),
+  delete: codec('delete', client.DeleteRequestProto, client.DeleteResponseProto),
+  setOwner: codec('setOwner', client.SetOwnerRequestProto, client.SetOwnerResponseProto),
+  setPermission: codec('setPermission', client.SetPermissionRequestProto, client.SetPermissionResponseProto),
+  setReplication: codec('setReplication', client.SetReplicationRequestProto, client.SetReplicationResponseProto),
+  setTimes: codec('setTimes', client.SetTimesRequestProto, client.SetTimesResponseProto),
+  truncate: codec('truncate', client.TruncateRequestProto, client.TruncateResponseProto),
+  concat: codec('concat', client.ConcatRequestProto, client.ConcatResponseProto),
+}
+
+/** Calls one method for the user of one request. */
+export type Ask = <Q, A>(call: Codec<Q, A>, message: Q) => Promise<A>

@@ -1,0 +1,13 @@
+// All operations of WebHDFS that only masters have to do with.
+
+import type { Operation } from '../operation.js'
+import type { Verb } from '../request.js'
+import { deletingOperations, postingOperations, puttingOperations } from './changing.js'
+import { readingOperations } from './reading.js'
+
+export const namespaceOperations: Readonly<Record<Verb, Readonly<Record<string, Operation>>>> = {
+  GET: readingOperations,
+  PUT: puttingOperations,
+  POST: postingOperations,
+  DELETE: deletingOperations,
+}

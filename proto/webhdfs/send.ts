@@ -1,0 +1,39 @@
+// Sends the answer of an operation. A long one waits while the client does not read.
+
+import type { ServerResponse } from 'node:http'
+import { answerEmpty, answerJson, answerLocation, beginAnswer, jsonType } from './answers.js'
+import type { WebAnswer } from './operation.js'
+
+export async function send(response: ServerResponse, answer: WebAnswer): Promise<void> {
+  switch (answer.kind) {
+    case 'json':
+      return answerJson(response, answer.value)
+    case 'empty':
+      return answerEmpty(response)
+    case 'location':
+      return answerLocation(response, answer.location, answer.noredirect)
+    case 'text':
+      return sendText(response, answer.parts)
+  }
+}
+
+async function sendText(response: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
+  beginAnswer(response, 200, { 'Content-Type': jsonType })
+  for await (const part of parts) {
+    if (response.destroyed) return
+    if (!response.write(part)) await drained(response)
+  }
+  response.end()
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      response.removeListener('drain', done)
+      response.removeListener('close', done)
+      resolve()
+    }
+    response.once('drain', done)
+    response.once('close', done)
+  })
+}
