@@ -19,6 +19,7 @@ import { cpCommand } from './commands/cp.js'
 import { dfCommand } from './commands/df.js'
 import { duCommand } from './commands/du.js'
 import { formatCommand } from './commands/format.js'
+import { gatewayCommand } from './commands/gateway.js'
 import { getCommand } from './commands/get.js'
 import { lsCommand } from './commands/ls.js'
 import { masterCommand } from './commands/master.js'
@@ -59,9 +60,9 @@ const fileCommands: readonly Register[] = [
   countCommand,
   checksumCommand,
 ]
-const clusterCommands: readonly Register[] = [upCommand, adminCommand, formatCommand, masterCommand, chunkserverCommand]
+const clusterCommands: readonly Register[] = [upCommand, adminCommand, formatCommand, masterCommand, chunkserverCommand, gatewayCommand]
 /** Stopping a server cleanly takes some seconds, and servers handle that themselves. */
-const serverCommands: ReadonlySet<Register> = new Set([upCommand, masterCommand, chunkserverCommand])
+const serverCommands: ReadonlySet<Register> = new Set([upCommand, masterCommand, chunkserverCommand, gatewayCommand])
 /** A command that takes longer than this checks whether it is waiting for a leader, and tells the user. */
 const leaderCheckMs = 3000
 

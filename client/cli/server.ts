@@ -1,4 +1,4 @@
-// What `cairn master` and `cairn chunkserver` share: reading settings, creating the log, running the server until a signal.
+// What `cairn master`, `cairn chunkserver` and `cairn gateway` share: reading settings, creating the log, running the server until a signal.
 
 import { Command } from 'commander'
 import type { z } from 'zod'
@@ -17,11 +17,11 @@ export interface Running {
 }
 
 export interface ServerProgram<Options extends LogOptions> {
-  readonly name: 'master' | 'chunkserver'
+  readonly name: 'master' | 'chunkserver' | 'gateway'
   readonly description: string
   readonly schema: z.ZodObject
   readonly parse: (raw: RawSettings) => Options
-  readonly start: (options: Options, logger: Logger) => Promise<Running>
+  readonly start: (options: Options, logger: Logger, context: Pick<Context, 'clusters'>) => Promise<Running>
 }
 
 export interface LogOptions {
@@ -57,7 +57,7 @@ export async function runServer<Options extends LogOptions>(
   program: ServerProgram<Options>,
   words: readonly string[],
 ): Promise<void> {
-  const running = await start(program, words)
+  const running = await start(context, program, words)
   process.send?.({ kind: 'started' })
   const gone = new Promise<void>((resolve) => {
     process.once('disconnect', () => resolve())
@@ -74,12 +74,16 @@ export async function runServer<Options extends LogOptions>(
 }
 
 /** Starts the server. If that fails, the reason is sent to the parent process, if there is an IPC channel. */
-async function start<Options extends LogOptions>(program: ServerProgram<Options>, words: readonly string[]): Promise<Running> {
+async function start<Options extends LogOptions>(
+  context: Context,
+  program: ServerProgram<Options>,
+  words: readonly string[],
+): Promise<Running> {
   try {
     const raw = await settingsFromWords(program, words)
     checkNothingMissing(program.schema, raw)
     const options = asUsage(() => program.parse(raw))
-    return await program.start(options, createLogger({ level: options.logLevel, format: options.logFormat }))
+    return await program.start(options, createLogger({ level: options.logLevel, format: options.logFormat }), context)
   } catch (thrown) {
     process.send?.({ kind: 'refused', code: codeOf(thrown), message: textOf(thrown) })
     throw exitReason(thrown)

@@ -1,5 +1,5 @@
-// Reads the settings of a server according to its schema, from flags, CAIRN_MASTER_... or CAIRN_CHUNKSERVER_... variables, and a YAML file
-// (the first of them wins). Names, help texts and checks come from the schema. The error for an unknown setting or an invalid value names
+// Reads the settings of a server according to its schema, from flags, variables such as CAIRN_MASTER_..., and a YAML file (the first of
+// them wins). Names, help texts and checks come from the schema. The error for an unknown setting or an invalid value names
 // the flag, variable or key that was used.
 
 import { readFile } from 'node:fs/promises'

@@ -41,7 +41,7 @@ export type WholeName = keyof typeof wholeNumbers
 /** HDFS's text for a parameter without a value. */
 const nullText = 'null'
 
-type FlagName = 'recursive' | 'overwrite' | 'createparent' | 'noredirect' | 'allusers'
+type FlagName = 'recursive' | 'overwrite' | 'createparent' | 'noredirect' | 'allusers' | 'data'
 
 /** Parameters that HDFS reads for each verb, whatever the operation is, in its order. */
 const readParameters: Readonly<Record<string, readonly (WholeName | FlagName)[]>> = {

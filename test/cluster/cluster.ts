@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 export const cairnMain = fileURLToPath(new URL('../../bundle/main.js', import.meta.url))
 
 export interface ServerState {
-  readonly role: 'master' | 'chunkserver'
+  readonly role: 'master' | 'chunkserver' | 'gateway'
   readonly id: number
   readonly pid: number | null
   readonly rpc?: string

@@ -18,6 +18,8 @@ interface Flags {
   readonly rpcPort: string
   readonly httpPort: string
   readonly transferPort: string
+  readonly gateway?: boolean
+  readonly gatewayPort: string
   readonly processes?: boolean
   readonly restart: boolean
   readonly syncOnClose: boolean
@@ -38,6 +40,8 @@ export const upCommand: Register = (program, run) => {
     .option('--rpc-port <port>', 'RPC port of the first master; the others use the next ports', '8020')
     .option('--http-port <port>', 'HTTP port of the first master; the others use the next ports', '9870')
     .option('--transfer-port <port>', 'data port of the first chunkserver; each further one is 10 higher', '9866')
+    .option('--gateway', 'also run a gateway, which serves WebHDFS without redirects')
+    .option('--gateway-port <port>', 'port of the gateway', '14000')
     .option('--processes', 'run each server in its own process, restarted 2 s after it exits')
     .option('--no-restart', 'with --processes: do not restart servers')
     .option('--no-sync-on-close', 'do not sync the chunks of a file to disk when it is closed')
@@ -52,7 +56,7 @@ export const upCommand: Register = (program, run) => {
     )
     .option(
       '--set <setting>',
-      'setting for all masters or all chunkservers, as master.NAME=VALUE or chunkserver.NAME=VALUE; may be repeated',
+      'setting for all masters or all chunkservers, as master.NAME=VALUE or chunkserver.NAME=VALUE, or gateway.NAME=VALUE; may be repeated',
       gather,
     )
     .action((flags: Flags) =>
@@ -81,6 +85,7 @@ function checkFlags(flags: Flags): UpOptions {
     rpcPort: port(flags.rpcPort, '--rpc-port'),
     httpPort: port(flags.httpPort, '--http-port'),
     transferPort: port(flags.transferPort, '--transfer-port'),
+    gatewayPort: flags.gateway === true ? port(flags.gatewayPort, '--gateway-port') : undefined,
     processes: flags.processes === true,
     restarts: flags.restart,
     syncOnClose: flags.syncOnClose,

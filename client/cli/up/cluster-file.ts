@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { ClusterPlan } from './plan.js'
 
 export interface ServerState {
-  readonly role: 'master' | 'chunkserver'
+  readonly role: 'master' | 'chunkserver' | 'gateway'
   readonly id: number
   /** Null while it is down. */
   readonly pid: number | null
@@ -26,7 +26,7 @@ export function clusterState(plan: ClusterPlan, clusterId: string, pidOf: (name:
     role,
     id,
     pid: pidOf(name) ?? null,
-    rpc,
+    ...(rpc === undefined ? {} : { rpc }),
     ...(transfer === undefined ? {} : { transfer }),
     http,
   }))

@@ -1,22 +1,25 @@
 // The servers of a cluster started by `cairn up`: names, folders, ports.
 // Master i (from 0) listens on rpc-port + i and http-port + i. Chunkserver i has its data port at transfer-port + 10 i, its RPC port one
-// above that and its HTTP port two below.
+// above that and its HTTP port two below. A gateway has its own port.
 
 import { join } from 'node:path'
 import { keyFileName } from '../../../proto/keys/key-file.js'
 import type { RawSettings } from '../settings.js'
 
 export interface ServerPlan {
-  readonly role: 'master' | 'chunkserver'
+  readonly role: 'master' | 'chunkserver' | 'gateway'
   /** From 1. */
   readonly id: number
   /** For example `master-1`: name of its folder, its log file and its file in pid/. */
   readonly name: string
-  readonly rpc: string
+  /** A gateway has none. */
+  readonly rpc?: string
   readonly transfer?: string
   readonly http: string
   /** Settings for the schema of its program. */
   readonly settings: RawSettings
+  /** Of a gateway: the file system that it serves. */
+  readonly fs?: string
 }
 
 export interface ClusterPlan {
@@ -50,6 +53,9 @@ export interface PlanOptions {
   /** Settings for all masters or all chunkservers; values of the plan override them. */
   readonly masterSettings: RawSettings
   readonly chunkserverSettings: RawSettings
+  /** Without a port there is no gateway. */
+  readonly gatewayPort?: number | undefined
+  readonly gatewaySettings?: RawSettings
 }
 
 const transferPortStep = 10
@@ -104,5 +110,13 @@ export function planCluster(options: PlanOptions): ClusterPlan {
       settings,
     }
   })
-  return { clusterId, clusterKeyFile, consensus, data, host, fs: `hdfs://${addresses}/`, peers, servers: [...masters, ...chunkservers] }
+  const fs = `hdfs://${addresses}/`
+  const servers = [...masters, ...chunkservers, ...gatewayOf(options, fs)]
+  return { clusterId, clusterKeyFile, consensus, data, host, fs, peers, servers }
+}
+
+function gatewayOf({ host, gatewayPort, gatewaySettings }: PlanOptions, fs: string): ServerPlan[] {
+  if (gatewayPort === undefined) return []
+  const settings = { ...gatewaySettings, host, httpPort: gatewayPort }
+  return [{ role: 'gateway', id: 1, name: 'gateway-1', http: `${host}:${gatewayPort}`, settings, fs }]
 }

@@ -162,6 +162,7 @@ function end(child: ChildProcess): Promise<void> {
   })
 }
 
-function flagsOf({ settings }: ServerPlan): string[] {
-  return Object.entries(settings).flatMap(([name, value]) => [`--${kebab(name)}`, String(value)])
+function flagsOf({ settings, fs }: ServerPlan): string[] {
+  const all = fs === undefined ? settings : { ...settings, fs }
+  return Object.entries(all).flatMap(([name, value]) => [`--${kebab(name)}`, String(value)])
 }

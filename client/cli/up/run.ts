@@ -82,7 +82,8 @@ async function settingsOfServers({ set, processes, logLevel }: UpOptions): Retur
   if (shared !== undefined && !processes) {
     throw new UsageError(`--set ${shared} needs --processes: servers in one process have one log, whose level is --log-level`)
   }
-  const logged = logLevel === undefined ? [] : [`master.logLevel=${logLevel}`, `chunkserver.logLevel=${logLevel}`]
+  const roles = ['master', 'chunkserver', 'gateway']
+  const logged = logLevel === undefined ? [] : roles.map((role) => `${role}.logLevel=${logLevel}`)
   return serverSettings([...logged, ...set], process.env)
 }
 
@@ -139,8 +140,10 @@ async function printReady({ stdout, isJson }: Context, plan: ClusterPlan, state:
   const web = plan.servers.find(({ role }) => role === 'master')?.http
   const address = plan.fs.replace(/\/$/, '')
   const usual = address.startsWith('hdfs://127.0.0.1:8020') ? '' : `--fs ${address} `
+  const gateway = plan.servers.find(({ role }) => role === 'gateway')
   const lines = [
     `Cairn is ready at ${address} (status http://${web}, data ${plan.data}). Ctrl-C stops it. Try:`,
+    ...(gateway === undefined ? [] : [`  curl 'http://${gateway.http}/webhdfs/v1/?op=LISTSTATUS'`]),
     `  npx cairn ${usual}put README.md /tmp/`,
     `  npx cairn ${usual}ls /tmp`,
     `  npx cairn ${usual}admin report`,

@@ -54,7 +54,7 @@ export function startComplaint(
   const message = error.message.split('\n', 1)[0] ?? ''
   if (error.code === 'EADDRINUSE' || message.includes('EADDRINUSE')) {
     const address = /(\S+:\d+)\s*$/.exec(message)?.[1] ?? message
-    const remedy = 'stop it, or choose other ports with --rpc-port, --http-port, --transfer-port'
+    const remedy = 'stop it, or choose other ports with --rpc-port, --http-port, --transfer-port, --gateway-port'
     return `${plan.name}: ${address} is used by another program: ${remedy}`
   }
   if (error.code === 'EACCES' || error.code === 'EPERM')

@@ -3,7 +3,7 @@
 import { kebab } from '../settings.js'
 import { UsageError } from '../usage-error.js'
 
-export type Role = 'master' | 'chunkserver'
+export type Role = 'master' | 'chunkserver' | 'gateway'
 
 /** Settings that `cairn up` decides itself for each server, and the flag that controls each. */
 const decided: Readonly<Record<Role, Readonly<Record<string, string>>>> = {
@@ -24,6 +24,7 @@ const decided: Readonly<Record<Role, Readonly<Record<string, string>>>> = {
     httpPort: '--transfer-port',
     masters: '--masters',
   },
+  gateway: { host: '--host', httpPort: '--gateway-port' },
 }
 
 /** The settings of each role; the last one of the same name wins. Names may also be written like flags: `chunk-bytes-min`. */
@@ -31,11 +32,11 @@ export function parseSets(
   sets: readonly string[],
   names: Readonly<Record<Role, readonly string[]>>,
 ): Record<Role, Readonly<Record<string, string>>> {
-  const found: Record<Role, Record<string, string>> = { master: {}, chunkserver: {} }
+  const found: Record<Role, Record<string, string>> = { master: {}, chunkserver: {}, gateway: {} }
   for (const text of sets) {
-    const [, role, given = '', value = ''] = /^(master|chunkserver)\.([A-Za-z-]+)=(.*)$/s.exec(text) ?? []
-    if (role !== 'master' && role !== 'chunkserver') {
-      throw new UsageError(`--set takes master.NAME=VALUE or chunkserver.NAME=VALUE, not "${text}"`)
+    const [, role, given = '', value = ''] = /^(master|chunkserver|gateway)\.([A-Za-z-]+)=(.*)$/s.exec(text) ?? []
+    if (role !== 'master' && role !== 'chunkserver' && role !== 'gateway') {
+      throw new UsageError(`--set takes master.NAME=VALUE, chunkserver.NAME=VALUE or gateway.NAME=VALUE, not "${text}"`)
     }
     const name = names[role].find((each) => each === given || kebab(each) === given)
     if (name === undefined) throw new UsageError(`--set: a ${role} has no setting "${given}"; cairn ${role} --help lists them`)

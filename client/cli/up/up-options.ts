@@ -12,6 +12,8 @@ export interface UpOptions {
   readonly rpcPort: number
   readonly httpPort: number
   readonly transferPort: number
+  /** Undefined: no gateway. */
+  readonly gatewayPort: number | undefined
   readonly processes: boolean
   readonly restarts: boolean
   readonly syncOnClose: boolean

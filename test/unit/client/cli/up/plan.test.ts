@@ -13,11 +13,12 @@ const plan = planCluster({
   httpPort: 9870,
   transferPort: 9866,
   syncOnClose: false,
+  gatewayPort: 14000,
   masterSettings: { tickMs: 20, rpcPort: 1 },
   chunkserverSettings: {},
 })
 
-test('plan: ports of masters differ by 1, of chunkservers by 10, with RPC at +1 and HTTP at -2', () => {
+test('plan: ports of masters differ by 1, of chunkservers by 10, with RPC at +1 and HTTP at -2; a gateway has one', () => {
   assert.deepEqual(
     plan.servers.map(({ name, rpc, transfer, http }) => [name, rpc, transfer, http]),
     [
@@ -26,6 +27,7 @@ test('plan: ports of masters differ by 1, of chunkservers by 10, with RPC at +1 
       ['master-3', '127.0.0.1:8022', undefined, '127.0.0.1:9872'],
       ['chunkserver-1', '127.0.0.1:9867', '127.0.0.1:9866', '127.0.0.1:9864'],
       ['chunkserver-2', '127.0.0.1:9877', '127.0.0.1:9876', '127.0.0.1:9874'],
+      ['gateway-1', undefined, undefined, '127.0.0.1:14000'],
     ],
   )
   assert.equal(plan.fs, 'hdfs://127.0.0.1:8020,127.0.0.1:8021,127.0.0.1:8022/')

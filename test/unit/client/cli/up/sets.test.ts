@@ -5,13 +5,27 @@ import { checkPlan, serverSettings } from '../../../../../client/cli/up/programs
 import { parseSets } from '../../../../../client/cli/up/sets.js'
 import { UsageError } from '../../../../../client/cli/usage-error.js'
 
-const names = { master: ['chunkBytesMin', 'data', 'rpcPort', 'peers'], chunkserver: ['rack', 'masters', 'syncOnClose'] }
+const names = {
+  master: ['chunkBytesMin', 'data', 'rpcPort', 'peers'],
+  chunkserver: ['rack', 'masters', 'syncOnClose'],
+  gateway: ['httpPort', 'proxyUsers'],
+}
 
 const complains = (text: string) => (error: unknown) => error instanceof UsageError && error.message.includes(text)
 
 test('up --set: a setting of a role, by its name or its flag; the last one counts', () => {
-  const sets = ['master.chunkBytesMin=1', 'master.chunk-bytes-min=512', 'chunkserver.rack=/a=b', 'chunkserver.sync-on-close=']
-  assert.deepEqual(parseSets(sets, names), { master: { chunkBytesMin: '512' }, chunkserver: { rack: '/a=b', syncOnClose: '' } })
+  const sets = [
+    'master.chunkBytesMin=1',
+    'master.chunk-bytes-min=512',
+    'chunkserver.rack=/a=b',
+    'chunkserver.sync-on-close=',
+    'gateway.proxyUsers=hue@*',
+  ]
+  assert.deepEqual(parseSets(sets, names), {
+    master: { chunkBytesMin: '512' },
+    chunkserver: { rack: '/a=b', syncOnClose: '' },
+    gateway: { proxyUsers: 'hue@*' },
+  })
 })
 
 test('up --set: an unknown role or setting, or a wrong format, is refused by name', () => {
@@ -26,12 +40,21 @@ test('up --set: a setting that cairn up chooses is refused, with the flag to use
   assert.throws(() => parseSets(['master.rpcPort=1'], names), complains('--rpc-port'))
   assert.throws(() => parseSets(['master.peers=1=a:1'], names), complains('--masters'))
   assert.throws(() => parseSets(['chunkserver.masters=a:1'], names), complains('--masters'))
+  assert.throws(() => parseSets(['gateway.http-port=1'], names), complains('--gateway-port'))
 })
 
 test('up: environment variables of the servers are overridden by --set, and the names of both are checked', async () => {
-  const variables = { CAIRN_MASTER_STALE_MS: '700', CAIRN_MASTER_DEAD_MS: '900', CAIRN_CHUNKSERVER_RACK: '/r1' }
-  const { masterSettings, chunkserverSettings } = await serverSettings(['master.staleMs=800'], variables)
-  assert.deepEqual([masterSettings, chunkserverSettings], [{ staleMs: '800', deadMs: '900' }, { rack: '/r1' }])
+  const variables = {
+    CAIRN_MASTER_STALE_MS: '700',
+    CAIRN_MASTER_DEAD_MS: '900',
+    CAIRN_CHUNKSERVER_RACK: '/r1',
+    CAIRN_GATEWAY_USERS_MAX: '9',
+  }
+  assert.deepEqual(await serverSettings(['master.staleMs=800'], variables), {
+    masterSettings: { staleMs: '800', deadMs: '900' },
+    chunkserverSettings: { rack: '/r1' },
+    gatewaySettings: { usersMax: '9' },
+  })
   await assert.rejects(
     serverSettings([], { CAIRN_MASTER_RPC_PORT: '1' }),
     complains('CAIRN_MASTER_RPC_PORT: master.rpcPort is controlled by --rpc-port'),
@@ -52,6 +75,7 @@ test('up: settings that a server would refuse are refused before anything is cre
       httpPort: 9870,
       transferPort: 9866,
       syncOnClose: true,
+      gatewayPort: 14000,
       ...(await serverSettings(sets, {})),
     })
   const refusals = {
@@ -59,6 +83,7 @@ test('up: settings that a server would refuse are refused before anything is cre
     'chunkserver.copiesMax=0': /copiesMax/,
     'master.staleMs=600000': /deadMs/,
     'master.roundTicks=4': /roundTicks is not a setting of raft/,
+    'gateway.proxyUsers=hue': /"hue" is not NAME@ADDRESS/,
     'master.heartbeatTicks=50': /electionTicksMin must be/,
   }
   for (const [text, complaint] of Object.entries(refusals)) {
