@@ -1,8 +1,13 @@
-// Receives the packets of one chunk, forwards them unchanged, stores them in batches and has them acknowledged. A batch is what arrived
+// Receives the packets of one chunk, stores them in batches, forwards them unchanged and has them acknowledged. A batch is what arrived
 // while the last one was written, so a bounded number of bytes is in memory, however slow the disk or the next node is. Fails with the
 // first error here, upstream or downstream; the write session reports it.
+//
+// A batch is forwarded when the operating system has it here, and before it is synced. So what the last server of a pipeline has, and shows
+// to readers, all others have too, and keep when their processes end at any moment: no recovery decides on fewer bytes than a reader saw.
+// One batch needs no write before: a whole small chunk. Its server has either no replica of it or all of it, and a recovery never takes
+// a chunk as empty before all its holders have answered.
 
-import { FileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError, ignoreFailure } from '../../proto/base/errors.js'
 import type { Packet, TransferConnection } from '../../proto/transfer/connection.js'
 import type { Checksum } from '../../proto/wire/checksum.js'
 import type { OpenReplica } from '../store/open-replica.js'
@@ -40,6 +45,8 @@ export class Receiver {
   readonly #convertsSums: boolean
   #lastSeqno = -1
   #batch: Packet[] = []
+  /** Resolves when the last batch is on its way to the next node. */
+  #forwarded: Promise<void> = Promise.resolve()
   #batchBytes = 0
   #mustSync = false
   #isLast = false
@@ -61,7 +68,7 @@ export class Receiver {
   /** Resolves when the last packet is stored and, if requested, the replica finalised. */
   async run(): Promise<void> {
     const { upstream } = this.#parts
-    while (!this.#isLast) {
+    while (!this.#isLast && !this.#isStopped) {
       let packet: Packet | undefined = upstream.takePacket() ?? (await this.#nextPacket())
       if (this.#isStopped) return
       while (packet !== undefined) {
@@ -87,7 +94,7 @@ export class Receiver {
   }
 
   #take(packet: Packet): void {
-    const { acknowledger, downstream } = this.#parts
+    const { acknowledger } = this.#parts
     const { seqno, isLast, offsetInBlock, dataBytes } = packet
     this.#batch.push(packet)
     this.#batchBytes += packet.raw.length
@@ -100,7 +107,6 @@ export class Receiver {
       this.#mustSync ||= packet.isSync
       this.#isLast = isLast
     } else acknowledger?.expect({ seqno, offset: offsetInBlock, end: this.#placer.end, isLast })
-    downstream?.send(packet.raw)
   }
 
   #place(packet: Packet): void {
@@ -117,14 +123,35 @@ export class Receiver {
     this.#batchBytes = 0
     const sync = this.#mustSync
     this.#mustSync = false
-    downstream?.flush()
-    const extent = this.#placer.take()
-    if (this.#isLast && finalises) await store.finalise(replica, extent, sync)
-    else await replica.write(extent, sync)
+    const isEnd = this.#isLast && finalises
+    let extent = this.#placer.take()
+    if (downstream !== undefined) {
+      if (extent !== undefined && !(isEnd && replica.isPackedWith(extent))) {
+        await replica.write(extent, false)
+        extent = undefined
+      }
+      // The batch before this one was on its way while this one was written.
+      await this.#forwarded
+      this.#forwarded = forward(batch, downstream)
+      this.#forwarded.catch(ignoreFailure) // awaited below and above
+    }
+    if (isEnd) await store.finalise(replica, extent, sync)
+    else if (extent !== undefined || sync) await replica.write(extent, sync)
     acknowledger?.onStored()
-    if (downstream !== undefined) await downstream.sent()
-    for (const packet of batch) packet.release()
+    if (downstream === undefined) release(batch)
+    else if (this.#isLast) await this.#forwarded
   }
+}
+
+/** Resolves when the batch has been passed to the kernel. */
+async function forward(batch: readonly Packet[], downstream: TransferConnection): Promise<void> {
+  for (const { raw } of batch) downstream.send(raw)
+  await downstream.sent()
+  release(batch)
+}
+
+function release(batch: readonly Packet[]): void {
+  for (const packet of batch) packet.release()
 }
 
 /** Throws `checksumMismatch` for a packet that does not match its sums, `malformed` for a wrong number of them. */

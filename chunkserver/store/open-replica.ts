@@ -137,13 +137,17 @@ export class OpenReplica {
     return this.#mayBePromised || this.#isRecordDurable
   }
 
+  /** Whether it is stored in a segment if it is finalised with these bytes. */
+  isPackedWith(extent: Extent | undefined): boolean {
+    return !this.#files.exists && (extent?.dataBytes ?? 0) <= this.#context.packedBytesMax
+  }
+
   /**
    * Writes the last bytes and finalises the replica: in the catalogue, and with `sync` on disk. Closes its files. Returns its record. If it
    * rejects, the replica is still one being written, and a recovery may continue it.
    */
   async finalise(extent: Extent | undefined, sync: boolean): Promise<ReplicaRecord> {
-    const isPacked = !this.#files.exists && (extent?.dataBytes ?? 0) <= this.#context.packedBytesMax
-    const record = isPacked ? await this.#finalisePacked(extent, sync) : await this.#finaliseFiles(extent, sync)
+    const record = this.isPackedWith(extent) ? await this.#finalisePacked(extent, sync) : await this.#finaliseFiles(extent, sync)
     this.#isFinalised = true
     this.#storedBytes = record.length
     this.visibleBytes = record.length
