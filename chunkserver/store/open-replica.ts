@@ -204,14 +204,22 @@ export class OpenReplica {
     return this.checksum.firstMismatch(data, sums) >= 0
   }
 
-  /** The number of bytes from the start that are on disk as stored and match their sums. */
+  /**
+   * The number of bytes from the start that are good. Only these may be in doubt, and are read and compared with their sums:
+   *   - what was not acknowledged: only the last server of a pipeline verifies the sums of what arrives, and its acknowledgement says so;
+   *   - the last slices of what was acknowledged: a write behind them, which may have failed, began in one of them; and reading them shows
+   *     that the files are as long as they should be.
+   * Other bytes were verified before they were acknowledged, and the operating system has had them since: this process has not ended, so
+   * there was no power cut. A disk may have damaged them, as it may any finished replica; who reads or verifies them finds that.
+   */
   async goodBytes(): Promise<number> {
     if (this.#storedBytes === 0) return 0
     await this.#open()
     const slice = this.checksum.bytesPerSlice
     const tailAt = this.#storedBytes - this.#tail.bytes
     const step = Math.max(1, Math.floor(stretchBytes / slice)) * slice
-    for (let at = 0; at < tailAt; at += step) {
+    const acknowledgedSlices = Math.floor(Math.min(this.visibleBytes, tailAt) / slice)
+    for (let at = Math.max(0, acknowledgedSlices - 1) * slice; at < tailAt; at += step) {
       const data = Buffer.allocUnsafe(Math.min(step, tailAt - at))
       const { bytes, sums } = await this.#files.read(at, data)
       const whole = bytes - (bytes % slice)

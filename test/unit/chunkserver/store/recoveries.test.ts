@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { cp, open } from 'node:fs/promises'
+import { cp, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { type Disk, nodeDisk } from '../../../../chunkserver/store/disk.js'
 import { pathOf } from '../../../../chunkserver/store/replica-files.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import {
@@ -168,13 +169,53 @@ test('recovery: the end of a replica is damaged, it reports the valid bytes and 
   const { root } = server.store.context
   for (const [generation, at, bytes] of [
     [1005, 200_050, 199_680],
-    [1006, 70_000, 69_632],
+    [1006, 199_500, 199_168],
   ] as const) {
     await flip(pathOf(root, { chunkId, fileGeneration: 1001 }, 'data'), at)
     const found = await server.store.beginRecovery(ref, generation)
     assert.deepEqual(found, { kind: 'beingWritten', generation: 1001, bytes, acknowledgedBytes: 200_100 })
     await flip(pathOf(root, { chunkId, fileGeneration: 1001 }, 'data'), at)
   }
+})
+
+test('recovery: of what was acknowledged, only the end is read; what was not is verified completely', async (t) => {
+  let readBytes = 0
+  const disk: Disk = {
+    ...nodeDisk,
+    read: (fd, target, position) => {
+      readBytes += target.length
+      return nodeDisk.read(fd, target, position)
+    },
+  }
+  // The last server acknowledges nothing while this is set, so the first one has stored more than was acknowledged.
+  let isHeld = false
+  const held: Disk = {
+    ...nodeDisk,
+    write: async (fd, pieces, position) => {
+      while (isHeld) await new Promise(setImmediate)
+      await nodeDisk.write(fd, pieces, position)
+    },
+  }
+  const [first, last] = [await startDataServer(t, { disk }), await startDataServer(t, { disk: held })]
+  const data = bytesOf(3_000_000)
+  const writer = await writing([first, last], data.subarray(0, 2_000_000))
+  readBytes = 0
+  assert.equal((await first.store.beginRecovery(ref, 1005)).kind, 'beingWritten')
+  assert.ok(readBytes < 4_000, `${readBytes} bytes were read`)
+  writer.connection.destroy()
+
+  const other = { chunkId: chunkId + 1, generation: 1001 }
+  const more = await openWriter([first, last], other)
+  await more.ackOf(more.packets(data.subarray(0, 2_000_000)))
+  isHeld = true
+  more.packets(data.subarray(1_999_872), 1_999_872)
+  const path = pathOf(first.store.context.root, { chunkId: other.chunkId, fileGeneration: 1001 }, 'data')
+  while ((await stat(path)).size < data.length) await new Promise(setImmediate)
+  await flip(path, 2_500_000)
+  const found = await first.store.beginRecovery(other, 1005)
+  isHeld = false
+  assert.deepEqual(found, { kind: 'beingWritten', generation: 1001, bytes: 2_499_584, acknowledgedBytes: 2_000_000 })
+  more.connection.destroy()
 })
 
 test('recovery: a missing replica or an older generation is reported as such; a damaged one fails', async (t) => {
