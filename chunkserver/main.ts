@@ -30,7 +30,9 @@ import { TokenGuard } from './pipeline/token-guard.js'
 import type { TransferContext } from './pipeline/transfer-context.js'
 import { TransferService } from './pipeline/transfer-service.js'
 import { type ConnectClient, connectClient, RecordAppend } from './record-append/record-append.js'
+import { holderTimes } from './recovery/limits.js'
 import { recoverChunk } from './recovery/primary.js'
+import { SilentHolders } from './recovery/silent-holders.js'
 import { chunkserverAccess, createProtocols, listenerCredentials } from './rpc/access.js'
 import { nodeDisk } from './store/disk.js'
 import { TokenKeyFile } from './store/token-key-file.js'
@@ -177,8 +179,9 @@ class Chunkserver {
     const copyTo = (copy: Parameters<typeof sendCopy>[2], signal: AbortSignal): Promise<void> =>
       sendCopy(this.#context, this.#pool, copy, signal)
     const verify: VolumeCare['verify'] = (record, signal) => this.#care.verify(record, signal)
+    const silent = new SilentHolders(systemActiveClock, holderTimes.silentMs)
     const recover: OrderRunnerParts['recover'] = (order, signal) =>
-      recoverChunk({ store, keys, activeClock: systemActiveClock, logger }, order, signal)
+      recoverChunk({ store, keys, activeClock: systemActiveClock, silent, logger }, order, signal)
     this.#orders = new OrderRunner({ store, notices: this.#notices, logger, copiesMax, sendCopy: copyTo, verify, recover })
     this.#records = new RecordAppend({
       connect,

@@ -6,6 +6,7 @@ import { chunkserver } from '#messages/chunkserver'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Copy } from '../pipeline/copy-sender.js'
+import { recoveriesMax } from '../recovery/limits.js'
 import type { RecoveryOutcome } from '../recovery/primary.js'
 import type { RemovalResult, ReplicaRef } from '../store/chunk-store.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
@@ -17,8 +18,6 @@ const kinds = chunkserver.Notice.Kind
 const deletionsMax = 16
 /** Replicas verified by order at the same time. */
 const verificationsMax = 2
-/** Recoveries with this server as primary at the same time. */
-const recoveriesMax = 8
 const reasonCharactersMax = 1_000
 /** Queued orders; the leader repeats those that are dropped when the queue is full. */
 const waitingMax = 10_000

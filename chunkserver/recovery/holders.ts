@@ -3,13 +3,17 @@
 
 import type { chunkserver } from '#messages/chunkserver'
 import type { ActiveClock } from '../../proto/base/clock.js'
-import { FileSystemError } from '../../proto/base/errors.js'
+import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { KeySource } from '../../proto/keys/cluster-key.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
 import type { FoundState, RecoveryEnd } from '../store/recoveries.js'
 import type { ReplicaRef } from '../store/replica-ref.js'
+import { holderTimes } from './limits.js'
 import { beginRecovery, finishRecovery, replicaProtocolName, stateOf } from './protocol.js'
 import type { RecoveringStore } from './replica-service.js'
+import type { SilentHolders } from './silent-holders.js'
+
+const { connectMsMax, beginMsMax, finishMsMax, silentBeginMsMax } = holderTimes
 
 export interface Holder {
   begin(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState>
@@ -21,14 +25,9 @@ export interface HoldersParts {
   readonly store: RecoveringStore
   readonly keys: KeySource
   readonly activeClock: ActiveClock
+  /** Shared by all recoveries of this server. */
+  readonly silent: SilentHolders
 }
-
-/** Short, because the other holders wait for one that is down. */
-const connectMsMax = 2_000
-/** Long enough to read a whole replica from a slow disk. */
-const beginMsMax = 15_000
-/** Long enough to cut and sync. */
-const finishMsMax = 30_000
 
 /** `signal` aborts requests to others. */
 export function holderOf(parts: HoldersParts, message: chunkserver.HolderMessage, signal: AbortSignal): Holder {
@@ -69,14 +68,25 @@ class OtherHolder implements Holder {
 
   async begin({ chunkId, generation }: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
     const request = { ...this.#addressed, chunkId, generation, recoveryGeneration }
-    const options = { timeoutMs: beginMsMax, signal: this.#signal }
-    return stateOf(await (await this.#connect()).invoke(beginRecovery, request, options))
+    const { silent } = this.#parts
+    const { uuid } = this.#message
+    const [connectMs, timeoutMs] = silent.has(uuid) ? [silentBeginMsMax, silentBeginMsMax] : [connectMsMax, beginMsMax]
+    try {
+      const connection = await this.#connect(connectMs)
+      const found = stateOf(await connection.invoke(beginRecovery, request, { timeoutMs, signal: this.#signal }))
+      silent.delete(uuid)
+      return found
+    } catch (error) {
+      if (toFileSystemError(error).reason === 'timedOut') silent.add(uuid)
+      else silent.delete(uuid)
+      throw error
+    }
   }
 
   async finish({ chunkId, recoveryGeneration, bytes, isTruncation }: RecoveryEnd): Promise<void> {
     const request = { ...this.#addressed, chunkId, recoveryGeneration, length: bytes, isTruncation }
     const options = { timeoutMs: finishMsMax, signal: this.#signal }
-    await (await this.#connect()).invoke(finishRecovery, request, options)
+    await (await this.#connect(connectMsMax)).invoke(finishRecovery, request, options)
   }
 
   close(): void {
@@ -88,7 +98,7 @@ class OtherHolder implements Holder {
   }
 
   /** The connection of `begin` is used for `finish` too, if it is still open. */
-  async #connect(): Promise<RpcConnection> {
+  async #connect(connectMs: number): Promise<RpcConnection> {
     if (this.#connection?.isOpen === true) return this.#connection
     if (this.#message.uuid === '') throw new FileSystemError('unavailable', 'this chunkserver is no longer registered with the masters')
     const { store, keys, activeClock } = this.#parts
@@ -97,7 +107,7 @@ class OtherHolder implements Holder {
     const { ipAddress: host, rpcPort: port } = this.#message
     const credentials = { self: { role: 'chunkserver', uuid }, clusterId, keys, chunkserverUuid: this.#message.uuid } as const
     const about = { user: 'chunkserver', protocol: replicaProtocolName, credentials, activeClock }
-    this.#connection = await RpcConnection.open({ host, port, ...about, limits: { connectMsMax } }, this.#signal)
+    this.#connection = await RpcConnection.open({ host, port, ...about, limits: { connectMsMax: connectMs } }, this.#signal)
     return this.#connection
   }
 }

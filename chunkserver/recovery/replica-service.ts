@@ -6,10 +6,8 @@ import { FileSystemError } from '../../proto/base/errors.js'
 import { checkId } from '../../proto/base/ids.js'
 import { type ProtocolHandler, unary } from '../../proto/rpc/server.js'
 import type { ReplicaStore } from '../store/replica-store.js'
+import { holderLimits } from './limits.js'
 import { replicaProtocolName, stateMessage } from './protocol.js'
-
-/** Each request may read a whole replica or wait for the disk; refused recoveries are started again by the leader. */
-const atOnceMax = 64
 
 export interface RecoveringStore extends Pick<ReplicaStore, 'beginRecovery' | 'finishRecovery'> {
   readonly identity: { readonly uuid: string; readonly clusterId: string | undefined; readonly poolId: string | undefined }
@@ -20,16 +18,21 @@ interface Addressed {
   readonly poolId: string
 }
 
-export function createReplicaProtocol(store: RecoveringStore): ProtocolHandler {
-  let underWay = 0
+/** Requests above the limit wait for their turn, in order. */
+export function createReplicaProtocol(store: RecoveringStore, { atOnceMax, waitingMax } = holderLimits): ProtocolHandler {
+  let running = 0
+  const waiting: (() => void)[] = []
   const limited = async <T>(of: Addressed, work: () => Promise<T>): Promise<T> => {
     checkAddressed(store, of)
-    if (underWay >= atOnceMax) throw new FileSystemError('unavailable', `${underWay} recoveries are already in progress here`)
-    underWay += 1
+    if (running < atOnceMax) running += 1
+    else if (waiting.length < waitingMax) await new Promise<void>((resolve) => waiting.push(resolve))
+    else throw new FileSystemError('unavailable', `${waiting.length} requests of recoveries are already waiting here`)
     try {
       return await work()
     } finally {
-      underWay -= 1
+      const next = waiting.shift()
+      if (next === undefined) running -= 1
+      else next()
     }
   }
   const begin = unary(chunkserver.BeginRecoveryRequest, chunkserver.BeginRecoveryResponse, (request) =>

@@ -220,7 +220,8 @@ export class Recoveries {
       if (attempt === undefined || result !== undefined) continue
       const primary = registry.get(attempt.primary)
       if (attempt.untilMs <= this.#nowMs) this.#fail(known, 'timed out')
-      else if (primary === undefined || primary.state === 'dead') this.#fail(known, 'no heartbeat from its primary chunkserver')
+      // A silent one may never get the order, or never tell the result: others need not wait until it is dead.
+      else if (!isLive(primary)) this.#fail(known, 'no heartbeat from its primary chunkserver')
       else if (primary.startedMs !== attempt.startedMs) this.#fail(known, 'its primary chunkserver restarted')
     }
   }

@@ -67,7 +67,10 @@ export interface ChunkSettings {
    */
   readonly forgetDeadMs: number
   readonly forgetEveryMs: number
-  /** Recoveries in memory; attempts in progress, in total and of one primary; timeout of an attempt. */
+  /**
+   * Recoveries in memory; attempts in progress, in total and of one primary, which runs so many at the same time; timeout of an attempt, which is
+   * longer than a primary needs when a holder does not answer. The chunkservers' side of them is in chunkserver/recovery/limits.ts.
+   */
   readonly recoveriesMax: number
   readonly recoveriesUnderWayMax: number
   readonly recoveriesPerServerMax: number

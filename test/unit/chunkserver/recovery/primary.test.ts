@@ -2,12 +2,17 @@
 // cluster.
 
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { chunkserver } from '#messages/chunkserver'
+import { holderTimes } from '../../../../chunkserver/recovery/limits.js'
 import { type RecoveryOutcome, recoverChunk } from '../../../../chunkserver/recovery/primary.js'
 import { beginRecovery, replicaProtocolName } from '../../../../chunkserver/recovery/protocol.js'
+import { SilentHolders } from '../../../../chunkserver/recovery/silent-holders.js'
 import { chunkserverAccess, createProtocols, listenerCredentials } from '../../../../chunkserver/rpc/access.js'
 import { systemActiveClock } from '../../../../proto/base/active-clock.js'
+import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { type Logger, silentLogger } from '../../../../proto/base/logger.js'
 import { ClusterKey, KeyRing } from '../../../../proto/keys/cluster-key.js'
@@ -45,6 +50,14 @@ async function start(t: TestContext, count: number, logger: Logger = silentLogge
 const holder = ({ number, store, rpcPort }: Server): chunkserver.HolderMessage =>
   ({ chunkserverId: number, uuid: store.identity.uuid, ipAddress: '127.0.0.1', rpcPort }) as chunkserver.HolderMessage
 
+const partsOf = ({ store }: Server, silent = new SilentHolders(systemActiveClock, 10_000)) => ({
+  store,
+  keys: testKeys,
+  activeClock: systemActiveClock,
+  silent,
+  logger: silentLogger,
+})
+
 interface Ordered {
   readonly generation?: number
   readonly newLength?: number
@@ -57,7 +70,7 @@ function recover(servers: readonly Server[], recoveryGeneration: number, ordered
   assert.ok(primary !== undefined)
   const { generation = 1001, newLength = null, among = servers.map(holder) } = ordered
   const order = { replica: { chunkId, generation, length: 0 }, recoveryGeneration, holders: among, newLength }
-  const parts = { store: primary.store, keys: testKeys, activeClock: systemActiveClock, logger: silentLogger }
+  const parts = partsOf(primary)
   return recoverChunk(parts, order as chunkserver.RecoverOrder, never)
 }
 
@@ -126,6 +139,48 @@ test('primary: a truncation cuts all replicas that have the length; repeated by 
   for (const server of servers) await holdsAll(server, { chunkId, generation: 1006 }, data.subarray(0, 700))
 })
 
+test('primary: a holder that does not answer costs the first recovery its time, and those after it a moment', async (t) => {
+  const servers = await start(t, 1)
+  const writer = await openWriter(servers, ref)
+  await writer.ackOf(writer.packets(bytesOf(1_000)))
+  const sockets = new Set<Socket>()
+  const mute = createServer((socket) => void sockets.add(socket)).listen(0, '127.0.0.1')
+  await once(mute, 'listening')
+  t.after(() => {
+    for (const socket of sockets) socket.destroy()
+    mute.close()
+  })
+  const { port: rpcPort } = mute.address() as AddressInfo
+  const among = [...servers.map(holder), { chunkserverId: 3, uuid: 'mute', ipAddress: '127.0.0.1', rpcPort }]
+  const clock = manualClock()
+  const silent = new SilentHolders(clock.active, holderTimes.silentMs)
+  const waitedMs = async (recoveryGeneration: number): Promise<number> => {
+    const order = { replica: { ...ref, length: 0 }, recoveryGeneration, holders: among, newLength: null }
+    let toldMs: number | undefined
+    const warn = (): void => {
+      toldMs ??= clock.active.activeMs()
+    }
+    const parts = { ...partsOf(servers[0] as Server, silent), activeClock: clock.active, logger: { ...silentLogger, warn } }
+    const before = sockets.size
+    const ended = recoverChunk(parts, order as unknown as chunkserver.RecoverOrder, never)
+    while (sockets.size === before) await new Promise(setImmediate)
+    const beganMs = clock.active.activeMs()
+    while (toldMs === undefined) {
+      for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate)
+      clock.advance(100)
+    }
+    assert.deepEqual(await ended, { kind: 'recovered', bytes: 1_000, holders: [1] })
+    return toldMs - beganMs
+  }
+  const { connectMsMax, silentBeginMsMax, silentMs } = holderTimes
+  const first = await waitedMs(1005)
+  const second = await waitedMs(1006)
+  clock.advance(silentMs)
+  const third = await waitedMs(1007)
+  const isRight = first >= connectMsMax && second >= silentBeginMsMax && second < connectMsMax && third >= connectMsMax
+  assert.ok(isRight, `${first}, ${second} and ${third} ms`)
+})
+
 test('primary: two at the same time, the newer one succeeds and all replicas of its generation have the same bytes', async (t) => {
   const servers = await start(t, 3)
   const data = bytesOf(100_000)
@@ -147,7 +202,7 @@ test('primary: its server stops, the recovery ends and decides nothing without t
   const stopping = new AbortController()
   stopping.abort()
   const [primary] = servers as [Server, Server]
-  const parts = { store: primary.store, keys: testKeys, activeClock: systemActiveClock, logger: silentLogger }
+  const parts = partsOf(primary)
   const order = { replica: { ...ref, length: 0 }, recoveryGeneration: 1005, holders: servers.map(holder), newLength: null }
   const outcome = await recoverChunk(parts, order as chunkserver.RecoverOrder, stopping.signal)
   assert.equal(outcome.kind, 'failed')

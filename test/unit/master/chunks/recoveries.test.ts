@@ -83,7 +83,7 @@ test('recoveries: after a failure another primary gets a new generation, with gr
   rig.check()
 })
 
-test('recoveries: an attempt is given up if it takes too long or its primary dies or restarts', async () => {
+test('recoveries: an attempt is given up if it takes too long, or its primary is silent, dies or restarts', async () => {
   const rig = new RecoveryRig({ recoveryTimeoutMs: 30_000, recoveryRetryMs: 1000 })
   rig.leave('/f')
   rig.recover('/f')
@@ -106,6 +106,12 @@ test('recoveries: an attempt is given up if it takes too long or its primary die
   await rig.tick(4000)
   const [fourth] = rig.orders()[0] ?? noOrder
   assert.ok(fourth > 0 && fourth !== third)
+  rig.setState(fourth, 'stale')
+  await rig.tick()
+  assert.equal(rig.recoveries.counts().recoveriesFailed, 4)
+  await rig.tick(8000)
+  const [fifth] = rig.orders()[0] ?? noOrder
+  assert.ok(fifth > 0 && fifth !== fourth)
 })
 
 test('recoveries: no live holder, no attempt; a holder that returns is asked at once', async () => {
