@@ -33,8 +33,9 @@ export function pictures(replicas: readonly ChunkserverId[], context: Context): 
 }
 
 /**
- * For a reader: without dead servers; live before stale; then its own host, its own rack, the others. Equal servers take turns, by chunk
- * and reader.
+ * For a reader: live before stale; then its own host, its own rack, the others. Equal servers take turns, by chunk and reader. Dead servers
+ * are left out, but not of a chunk that is being written, where they are last: only its holders know its length, and a reader that is
+ * given none of them would take it for empty.
  */
 export function locateForReader(id: ChunkId, chunk: Chunk, offset: number, reader: Reader, context: Context): LocatedChunk {
   const locations: ChunkserverPicture[] = []
@@ -44,7 +45,7 @@ export function locateForReader(id: ChunkId, chunk: Chunk, offset: number, reade
   for (let step = 0; step < replicas.length; step += 1) {
     const replica = replicas[(first + step) % replicas.length]
     const picture = replica === undefined ? undefined : context.chunkservers.get(replica)
-    if (picture === undefined || picture.state === 'dead') continue
+    if (picture === undefined || (picture.state === 'dead' && !chunk.isOpen)) continue
     const rank = rankOf(picture, reader)
     let at = locations.length
     while (at > 0 && (ranks[at - 1] ?? 0) > rank) at -= 1
@@ -80,7 +81,7 @@ export function readerOf(context: Context): Reader {
 
 function rankOf(picture: ChunkserverPicture, reader: Reader): number {
   const distance = picture.ipAddress === reader.address ? 0 : picture.rack === reader.rack ? 1 : 2
-  return picture.state === 'live' ? distance : distance + 3
+  return distance + { live: 0, stale: 3, dead: 6 }[picture.state]
 }
 
 export interface ByteRange {

@@ -52,3 +52,18 @@ test('getBlockLocations: own host first, then own rack, live before stale, dead 
   const located = await rig.read(ops.getChunkLocations, { path: '/f', offset: 0, length: 1 })
   assert.deepEqual([located.chunks[0]?.locations, located.chunks[0]?.isCorrupt], [[], true])
 })
+
+test('getBlockLocations: a chunk that is being written, dead servers are last', async () => {
+  const rig = new Rig({}, 3)
+  rig.write('/f', [10], { replication: 3 })
+  rig.run(ops.append, { path: '/f', clientName: 'writer', wantsNewChunk: false })
+  const order = async (): Promise<number[]> => {
+    const located = await rig.read(ops.getChunkLocations, { path: '/f', offset: 0, length: 1 })
+    return located.lastChunk?.locations.map((server) => server.id) ?? []
+  }
+  rig.setState(1, 'dead')
+  const some = await order()
+  assert.deepEqual([some.length, some[2]], [3, 1])
+  for (const server of [2, 3]) rig.setState(server, 'dead')
+  assert.equal((await order()).length, 3, 'a reader does not take the chunk for empty')
+})
