@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { seedsToTry } from '../seeds.js'
 import { clusterCanaries, clusterEffort, findClusterCanary } from './canaries/cluster.js'
 import { loadCluster } from './cluster/load.js'
-import { type Edit, mistakes } from './cluster/mistakes.js'
+import { adjustments, type Edit, mistakes } from './cluster/mistakes.js'
 
 const lives = seedsToTry({ few: 1, all: 6 })
 const seconds = 20
@@ -27,7 +27,7 @@ test('simulation: a whole cluster, the same seed, the same life', async () => {
 })
 
 test('simulation canaries: clusters, the text that a mistake changes is in the code exactly once', () => {
-  for (const edits of Object.values<readonly Edit[]>(mistakes)) {
+  for (const edits of [adjustments, ...Object.values<readonly Edit[]>(mistakes)]) {
     for (const { file, from } of edits) {
       const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
       assert.equal(text.split(from).length, 2, `${file}: ${from}`)

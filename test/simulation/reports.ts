@@ -42,6 +42,8 @@ export class ClusterReport {
   #acknowledged = 0
   #recoveries = 0
   #truncations = 0
+  #moves = 0
+  #records = 0
   #reads = 0
   failures = 0
 
@@ -54,13 +56,16 @@ export class ClusterReport {
     this.#acknowledged += life.acknowledged
     this.#recoveries += life.recoveries
     this.#truncations += life.truncations
+    this.#moves += life.moves
+    this.#records += life.records
     this.#reads += life.reads
   }
 
   get text(): string {
     const lives = `${this.#lives} lives of ${Math.round(this.#seconds)} s in all, ${this.#events} events, ${this.#faults} faults`
     const writes = `${this.#sessions} sessions of writers, ${this.#acknowledged} acknowledged flushes and syncs`
-    const others = `${this.#recoveries} leases recovered, ${this.#truncations} truncations, ${this.#reads} reads`
+    const changed = `${this.#recoveries} leases recovered, ${this.#truncations} truncations, ${this.#moves} files renamed, removed or joined`
+    const others = `${changed}, ${this.#records} records, ${this.#reads} reads`
     return `cluster: ${lives}, ${writes}, ${others}, ${outcomeOf(this.failures)}`
   }
 }

@@ -1,11 +1,14 @@
 // Mistakes in recoveries and appends that the lives of whole clusters must find, each within its number of seeds.
 
+import type { Story } from '../cluster/life.js'
 import { loadCluster } from '../cluster/load.js'
 import type { Mistake } from '../cluster/mistakes.js'
 
 export interface ClusterCanary {
   readonly title: string
   readonly mistake: Mistake
+  /** Of the lives in which it is looked for; drawn from their seeds if not given. */
+  readonly story?: Story
   /** Found at the latest with this seed, counting from 1. */
   readonly seedsMax: number
   /** Found by so few seeds that every run of the tests looks for it. */
@@ -18,16 +21,36 @@ export const clusterCanaries: readonly ClusterCanary[] = [
   {
     title: 'a recovery is committed before the holders have cut their replicas',
     mistake: 'commitBeforeHolders',
-    seedsMax: 12,
+    story: 'overtakenRecoveries',
+    seedsMax: 16,
   },
   { title: 'a holder that took no part in a recovery stays one', mistake: 'staleHolderKept', seedsMax: 20 },
+  {
+    title: 'a recovery takes the longest replica, unverified',
+    mistake: 'longestUnverified',
+    story: 'blackouts',
+    seedsMax: 8,
+  },
+  {
+    title: 'a chunkserver does not compare the generations of recoveries',
+    mistake: 'recoveryNotChecked',
+    story: 'overtakenRecoveries',
+    seedsMax: 16,
+  },
+  {
+    title: 'an append does not raise the generation',
+    mistake: 'appendWithOldGeneration',
+    story: 'appendsWithoutHolders',
+    seedsMax: 6,
+    isQuick: true,
+  },
 ]
 
 /** What was found first, in a line; undefined when nothing was. */
-export async function findClusterCanary({ mistake, seedsMax }: ClusterCanary): Promise<string | undefined> {
+export async function findClusterCanary({ mistake, story, seedsMax }: ClusterCanary): Promise<string | undefined> {
   const { simulateCluster } = await loadCluster(mistake)
   for (let seed = 1; seed <= seedsMax; seed += 1) {
-    const outcome = await simulateCluster({ seed, seconds: clusterCanarySeconds })
+    const outcome = await simulateCluster({ seed, seconds: clusterCanarySeconds, story })
     if (outcome.kind !== 'well') return outcome.message
   }
   return undefined

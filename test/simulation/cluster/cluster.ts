@@ -27,6 +27,9 @@ export interface ClusterSettings {
   readonly leaseSoftMs: number
   readonly leaseHardMs: number
   readonly deadMs: number
+  /** For masters that lag behind; one that is further behind gets a snapshot. */
+  readonly logEntriesKept: number
+  readonly appenderMs: number
   readonly packedBytesMax: number
   readonly diskSyncMsMax: number
   readonly delayMsMax: number
@@ -58,7 +61,7 @@ export interface Node {
 const clusterId = 'CID-0123456789abcdef'
 const keyFile = '/cluster-key'
 const dataFolder = '/data'
-const ports = { master: 8020, transfer: 9866, replica: 9867 }
+export const ports = { master: 8020, transfer: 9866, replica: 9867 }
 const startMsMax = 60_000
 
 export class Cluster {
@@ -186,7 +189,7 @@ export class Cluster {
   }
 
   #masterOptions(node: Node): ReturnType<typeof parseMasterOptions> {
-    const { replication, chunkBytes, leaseSoftMs, leaseHardMs, deadMs } = this.settings
+    const { replication, chunkBytes, leaseSoftMs, leaseHardMs, deadMs, logEntriesKept } = this.settings
     return parseMasterOptions({
       data: dataFolder,
       host: node.machine.address,
@@ -194,6 +197,7 @@ export class Cluster {
       superuser: 'root',
       tickMs: 100,
       segmentBytes: 1024 * 1024,
+      logEntriesKept,
       replicationDefault: replication,
       chunkBytesDefault: chunkBytes,
       chunkBytesMin: 512,
@@ -216,6 +220,7 @@ export class Cluster {
       rpcPort: ports.replica,
       reserveBytes: 0,
       packedBytesMax: this.settings.packedBytesMax,
+      appenderMs: this.settings.appenderMs,
     })
   }
 
@@ -223,8 +228,8 @@ export class Cluster {
     const say = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) =>
       this.kernel.note(`${process.name} ${level}: ${message} ${shown(fields)}`)
     const ignore = (): void => undefined
-    // Recoveries are what most failures are about.
-    const info: Logger['info'] = (fields, message) => (/recover/.test(message) ? say('says')(fields, message) : undefined)
+    // Recoveries are what most failures are about; snapshots are rare.
+    const info: Logger['info'] = (fields, message) => (/recover|snapshot/.test(message) ? say('says')(fields, message) : undefined)
     const logger: Logger = { debug: ignore, info, warn: say('warns'), error: say('error'), child: () => logger }
     return logger
   }

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict'
 import type { Session } from '../../../client/session.js'
-import { chunkName, chunksOf, needlessReplicas, replicaOf } from './holders.js'
+import { chunkName, chunksOf, needlessReplicas, replicaOf, replicasAt } from './holders.js'
+import type { RecordFile } from './records.js'
 import { type ClientProcess, textOf, type World } from './world.js'
 
 const closedMsMax = 60_000
@@ -11,22 +12,26 @@ const copiedMsMax = 120_000
 const pollMs = 500
 
 /** Asks through a client that has done nothing else. */
-export async function checkEnd(world: World): Promise<void> {
+export async function checkEnd(world: World, allRecordFiles: readonly RecordFile[]): Promise<void> {
   const { cluster } = world
   for (const client of cluster.of('client')) {
     cluster.stop(client, 'kill')
     await cluster.restart(client)
   }
   const client = await world.client()
-  for (const { path } of world.files) {
+  const present = world.files.filter(({ standing }) => standing === 'present')
+  const recordFiles = allRecordFiles.filter(({ isEmpty }) => !isEmpty)
+  const paths = [...present, ...recordFiles].map(({ path }) => path)
+  for (const path of paths) {
     const isClosed = (): Promise<boolean> => world.in(client, (fileSystem) => fileSystem.isFileClosed(path))
-    await until(world, cluster.settings.leaseHardMs + closedMsMax, `the lease of ${path} ends`, isClosed)
+    await until(world, cluster.settings.leaseHardMs + cluster.settings.appenderMs + closedMsMax, `the lease of ${path} ends`, isClosed)
   }
-  for (const model of world.files) {
+  for (const model of present) {
     const content = await world.in(client, (fileSystem) => fileSystem.readFile(model.path))
     model.resolve(content, world.promisesSince(model.session.beganMs))
   }
-  for (const { path } of world.files) {
+  for (const file of recordFiles) await file.checkEnd(client)
+  for (const path of paths) {
     let why = ''
     const areEqual = async (): Promise<boolean> => {
       why = await world.in(client, (_, session) => unequal(session, path, cluster.settings.replication))
@@ -34,20 +39,37 @@ export async function checkEnd(world: World): Promise<void> {
     }
     await until(world, copiedMsMax, `all replicas of ${path} are there and equal`, areEqual, () => why)
   }
-  await checkNothingElse(world, client)
+  for (const path of paths) {
+    await checkNothingElse(world, client, path, async (session) => needlessReplicas(session, await chunksOf(session, path), servers(world)))
+  }
+  await checkGone(world, client, new Set(present.map(({ path }) => path)))
+}
+
+const servers = (world: World): string[] => world.cluster.of('chunkserver').map(({ machine }) => machine.address)
+
+/** Files that were removed do not exist, and nothing of their chunks is left. */
+async function checkGone(world: World, client: ClientProcess, present: ReadonlySet<string>): Promise<void> {
+  for (const { standing, path, chunks } of world.files) {
+    if (standing !== 'gone') continue
+    const exists = await world.in(client, (fileSystem) => fileSystem.exists(path))
+    assert.equal(exists, present.has(path), `${path} was removed`)
+    await checkNothingElse(world, client, `${path}, which was removed`, (session) => replicasAt(session, chunks, servers(world)))
+  }
 }
 
 /** Replicas that no file needs any more are deleted. */
-async function checkNothingElse(world: World, client: ClientProcess): Promise<void> {
-  const servers = world.cluster.of('chunkserver').map(({ machine }) => machine.address)
-  for (const { path } of world.files) {
-    let left: readonly string[] = []
-    const isSo = async (): Promise<boolean> => {
-      left = await world.in(client, (_, session) => needlessReplicas(session, path, servers))
-      return left.length === 0
-    }
-    await until(world, copiedMsMax, `needless replicas of ${path} are deleted`, isSo, () => left.join(', '))
+async function checkNothingElse(
+  world: World,
+  client: ClientProcess,
+  name: string,
+  find: (session: Session) => Promise<readonly string[]>,
+): Promise<void> {
+  let left: readonly string[] = []
+  const isSo = async (): Promise<boolean> => {
+    left = await world.in(client, (_, session) => find(session))
+    return left.length === 0
   }
+  await until(world, copiedMsMax, `needless replicas of ${name} are deleted`, isSo, () => left.join(', '))
 }
 
 async function until(world: World, ms: number, what: string, isSo: () => Promise<boolean>, why = () => ''): Promise<void> {

@@ -2,7 +2,7 @@
 // break, disks are slow. Whatever a fault takes away comes back after a while.
 
 import type { RunningMaster } from '../../../master/main.js'
-import type { Node } from './cluster.js'
+import { type Node, ports } from './cluster.js'
 import type { Fault, World } from './world.js'
 
 type Strike = (world: World) => void
@@ -47,7 +47,7 @@ const cutPower: Strike = (world) => {
   stop(world, world.pick(servers), 'power', awhile(world))
 }
 
-const cutPowerOfAllChunkservers: Strike = (world) => {
+export const cutPowerOfAllChunkservers: Strike = (world) => {
   for (const node of world.cluster.of('chunkserver')) stop(world, node, 'power', 500 + world.random.below(5000))
 }
 
@@ -56,6 +56,9 @@ const killLeader: Strike = (world) => {
   const leader = world.cluster.of('master').find(({ running }) => (running as RunningMaster | undefined)?.status().isServing === true)
   if (leader !== undefined) stop(world, leader, world.chance(30) ? 'power' : 'kill', awhile(world))
 }
+
+/** For so long that the others no longer have the log entries that it lacks. */
+const lagMaster: Strike = (world) => stop(world, world.pick(world.cluster.of('master')), 'kill', 8000 + world.random.below(8000))
 
 const pause: Strike = (world) => pauseNode(world, world.pick(world.cluster.nodes), awhile(world))
 
@@ -106,24 +109,48 @@ const slowDisk: Strike = (world) => {
   })
 }
 
-const strikes: readonly Strike[] = [killAny, killAny, killClient, cutPower, killLeader, pause, pause, cutLinks, breakConnections, slowDisk]
+const strikes: readonly Strike[] = [
+  killAny,
+  killAny,
+  killClient,
+  cutPower,
+  killLeader,
+  lagMaster,
+  pause,
+  pause,
+  cutLinks,
+  breakConnections,
+  slowDisk,
+]
 
-/** Slow disks make a recovery take long; meanwhile a holder is paused, perhaps its primary, and the next leader begins another one. */
-const overtakeRecovery: Strike = (world) => {
-  const servers = world.cluster.of('chunkserver')
-  const over = begins(world, 'other', servers)
-  const slowMs = 50 + world.random.below(400)
-  world.kernel.note(`all disks are slow, ${slowMs} ms`)
-  for (const { machine } of servers) machine.slowMs = slowMs
-  after(world, 4000, () => {
-    for (const { machine } of servers) machine.slowMs = 0
+/**
+ * The primary of a recovery stops for so long that another one begins and ends; then it goes on with what it began. The disks of the holders
+ * are slow, so that it waits for their answers when it stops.
+ */
+export async function overtakeRecovery(world: World, holders: readonly Node[]): Promise<void> {
+  const slowMs = 200 + world.random.below(600)
+  world.kernel.note(`the disks of ${holders.map(({ machine }) => machine.name).join(' ')} are slow, ${slowMs} ms`)
+  const over = begins(world, 'other', holders)
+  for (const { machine } of holders) machine.slowMs = slowMs
+  after(world, 8000, () => {
+    for (const { machine } of holders) machine.slowMs = 0
     over()
   })
-  after(world, 500 + world.random.below(2000), () => {
-    if (world.isPeace) return
-    pauseNode(world, world.pick(servers), 6000 + world.random.below(6000))
-    killLeader(world)
-  })
+  const primary = await primaryOf(world, holders)
+  await world.kernel.pass(world.random.below(slowMs))
+  if (primary === undefined || world.isPeace) return
+  pauseNode(world, primary, world.cluster.settings.deadMs + 5000 + world.random.below(4000))
+  if (world.chance(50)) killLeader(world)
+}
+
+/** The holder that asks the others for their states, as soon as there is one. */
+async function primaryOf(world: World, holders: readonly Node[]): Promise<Node | undefined> {
+  for (let waits = 0; waits < 250 && !world.isPeace; waits++) {
+    const primary = holders.find(({ process }) => world.cluster.network.isCalling(process, ports.replica))
+    if (primary !== undefined) return primary
+    await world.kernel.pass(20)
+  }
+  return undefined
 }
 
 /** Just before a lease is recovered: a server that may be a holder takes no part. */
@@ -131,10 +158,13 @@ export function killHolder(world: World): void {
   if (!world.isPeace) stop(world, world.pick(world.cluster.of('chunkserver')), 'kill', awhile(world))
 }
 
-/** While a lease is being recovered: something happens to a holder, to all of them, or to the leader. */
-export async function strikeRecovery(world: World): Promise<void> {
+/**
+ * While a lease is being recovered: something happens to a holder of the last chunk, to all of them, or to the leader. The masters make the
+ * first holder the primary, if they can.
+ */
+export async function strikeRecovery(world: World, holders: readonly Node[]): Promise<void> {
   const kind = world.random.below(10)
-  if (kind < 3) overtakeRecovery(world)
+  if (kind < 3) await overtakeRecovery(world, holders)
   else if (kind < 5 && world.hasBlackouts) cutPowerOfAllChunkservers(world)
   else await world.kernel.pass(world.random.below(1500))
   if (world.isPeace || kind < 5) return
@@ -142,6 +172,20 @@ export async function strikeRecovery(world: World): Promise<void> {
   if (kind < 7) pauseNode(world, node, awhile(world))
   else if (kind < 9) stop(world, node, kind === 7 ? 'kill' : 'power', awhile(world))
   else killLeader(world)
+}
+
+/** Before an append: some holders of the last chunk are away for so long that the append does without them; they come back meanwhile. */
+export async function removeHolders(world: World, holders: readonly Node[]): Promise<void> {
+  if (world.isPeace || holders.length === 0) return
+  const { deadMs } = world.cluster.settings
+  for (const holder of holders) stop(world, holder, 'kill', deadMs + 500 + world.random.below(3000))
+  await world.kernel.pass(deadMs + 500)
+}
+
+/** Resolves when all faults that last are over, and a little later. */
+export async function settle(world: World): Promise<void> {
+  while (world.pending.size > 0) await world.kernel.pass(200)
+  await world.kernel.pass(1000 + world.random.below(1000))
 }
 
 /** Faults until there is peace. */

@@ -3,6 +3,12 @@
 // of these bytes that is as long as what was promised.
 
 import assert from 'node:assert/strict'
+import type { hdfs } from '#messages/hdfs'
+
+/** A directory with the files of one writer. Its path changes when it is renamed. */
+export interface Directory {
+  path: string
+}
 
 /** What was promised of a session's bytes, as lengths of the whole file. */
 export class Session {
@@ -47,17 +53,32 @@ export interface Promises {
 }
 
 export class FileModel {
-  readonly path: string
+  readonly directory: Directory
+  name: string
   session: Session
-  /** Raised when the file is truncated, or may have been. */
-  truncations = 0
+  /** Raised when the file is truncated, renamed, joined with another or removed, and when it may have been. */
+  changes = 0
+  /** `going`: it may have been removed, or replaced by another file. */
+  standing: 'present' | 'going' | 'gone' = 'present'
+  /** What it had when it was removed, as far as it is known. */
+  chunks: readonly hdfs.LocatedBlockProto[] = []
   /** A truncation to this length may have happened or not; nothing more is written to such a file. */
   doubtfulBytes: number | undefined
 
-  constructor(path: string) {
-    this.path = path
+  constructor(directory: Directory, name: string) {
+    this.directory = directory
+    this.name = name
     this.session = new Session(0, Buffer.alloc(0), 0)
     this.session.isClosed = true
+  }
+
+  get path(): string {
+    return `${this.directory.path}/${this.name}`
+  }
+
+  /** Its content is known, and nobody writes it. */
+  get isAtRest(): boolean {
+    return this.standing === 'present' && this.session.finalBytes !== undefined && this.doubtfulBytes === undefined
   }
 
   /** Whether the bytes are a beginning of what a session has, had or wrote. */
@@ -98,20 +119,38 @@ export class FileModel {
     if (kind !== 'flush') session.syncedBytes = Math.max(session.syncedBytes, bytes)
     if (kind === 'close') session.isClosed = true
     const { finalBytes, number } = session
+    const what = `${this.path}, session ${number}: a ${kind} of ${bytes} bytes was acknowledged`
+    assert.ok(kind !== 'close' || this.standing !== 'gone', `${what} after the file had been removed`)
     if (finalBytes === undefined) return
     const isKept = kind === 'close' ? finalBytes === bytes : finalBytes >= bytes
-    assert.ok(isKept, `${this.path}, session ${number}: a ${kind} of ${bytes} bytes was acknowledged after it had ended with ${finalBytes}`)
+    assert.ok(isKept, `${what} after it had ended with ${finalBytes}`)
   }
 
   /** The file is closed and was cut. */
   truncated(bytes: number): void {
+    this.#becomes(this.session.bytes.subarray(0, bytes))
+  }
+
+  /** Another file at rest was appended to this one, which is at rest too; the other one is gone. */
+  joined(other: FileModel): void {
+    this.#becomes(Buffer.concat([this.known(), other.known()]))
+    other.standing = 'gone'
+  }
+
+  /** The content of a file at rest. */
+  known(): Buffer {
+    assert.ok(this.isAtRest, `the content of ${this.path} is known`)
+    return this.session.bytes.subarray(0, this.session.finalBytes)
+  }
+
+  #becomes(content: Buffer): void {
     const { session } = this
-    this.truncations += 1
-    session.bytes = session.bytes.subarray(0, bytes)
-    session.flushedBytes = bytes
-    session.syncedBytes = bytes
-    session.seenBytes = bytes
-    session.finalBytes = bytes
+    this.changes += 1
+    session.bytes = content
+    session.flushedBytes = content.length
+    session.syncedBytes = content.length
+    session.seenBytes = content.length
+    session.finalBytes = content.length
   }
 }
 

@@ -52,13 +52,23 @@ async function absentNow(session: Session, path: string): Promise<string[]> {
   return absent
 }
 
-/** What servers have of a file's chunks that the masters do not name for them, of whatever generation. */
-export async function needlessReplicas(session: Session, path: string, servers: readonly string[]): Promise<readonly string[]> {
+/** What servers have of chunks that the masters do not name for them, of whatever generation; a text for each. */
+export async function needlessReplicas(session: Session, chunks: readonly hdfs.LocatedBlockProto[], servers: readonly string[]) {
   const found: string[] = []
-  for (const block of await chunksOf(session, path)) {
+  for (const chunk of chunks) {
+    const others = servers.filter((address) => !chunk.locs.some(({ id }) => id.ipAddr === address))
+    found.push(...(await replicasAt(session, [chunk], others)))
+  }
+  return found
+}
+
+/** What servers have of chunks, of whatever generation; a text for each. */
+export async function replicasAt(session: Session, chunks: readonly hdfs.LocatedBlockProto[], servers: readonly string[]) {
+  const found: string[] = []
+  for (const block of chunks) {
     const [named] = block.locs
+    if (named === undefined) continue
     for (const ipAddr of servers) {
-      if (named === undefined || block.locs.some(({ id }) => id.ipAddr === ipAddr)) continue
       const range = { block: { ...block.b, generationStamp: 1 }, token: block.blockToken, from: 0, to: 1 }
       const options = { readTimeoutMs: readMsMax, signal: undefined }
       try {

@@ -44,6 +44,8 @@ interface Segment {
 export class Wire {
   readonly from: SimulatedProcess
   readonly to: SimulatedProcess
+  /** Of the listener that accepted the connection. */
+  readonly port: number
   readonly #network: Network
   readonly #queue: Segment[] = []
   #isBusy = false
@@ -51,10 +53,11 @@ export class Wire {
   /** The end that receives; undefined until it is accepted. */
   target: End | undefined
 
-  constructor(network: Network, from: SimulatedProcess, to: SimulatedProcess) {
+  constructor(network: Network, from: SimulatedProcess, to: SimulatedProcess, port: number) {
     this.#network = network
     this.from = from
     this.to = to
+    this.port = port
   }
 
   /** Neither end uses it any more. */
@@ -183,8 +186,8 @@ export class Network {
         this.kernel.after(this.delayMs(), end.process, () => outcome.onRefused('ECONNREFUSED'))
         return
       }
-      const there = new Wire(this, end.process, listener.process)
-      const back = new Wire(this, listener.process, end.process)
+      const there = new Wire(this, end.process, listener.process, where.port)
+      const back = new Wire(this, listener.process, end.process, where.port)
       this.#connections.add([there, back])
       back.target = end
       this.kernel.after(0, listener.process, () => {
@@ -193,6 +196,11 @@ export class Network {
       this.kernel.after(this.delayMs(), end.process, () => outcome.onConnected(there))
     }
     this.kernel.after(this.delayMs(), undefined, attempt)
+  }
+
+  /** Whether the process has connected to that port of another machine, and the connection is still in use. */
+  isCalling(process: SimulatedProcess, port: number): boolean {
+    return [...this.#connections].some(([there, back]) => there.from === process && there.port === port && !there.isOver && !back.isOver)
   }
 
   /** Both ends are told that the connection broke, if they still live. */

@@ -3,8 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { absentReplicas } from './holders.js'
-import { Killed } from './process.js'
-import { textOf, type World } from './world.js'
+import { isExpected, textOf, type World } from './world.js'
 
 const pauseMsMax = 2000
 
@@ -17,9 +16,9 @@ export async function read(world: World): Promise<void> {
 
 async function readOne(world: World): Promise<void> {
   const model = world.pick(world.files)
-  const { truncations, session, path } = model
+  const { changes, session, path } = model
   // It is being truncated, or may have been.
-  if (model.doubtfulBytes !== undefined) return
+  if (model.doubtfulBytes !== undefined || model.standing !== 'present') return
   const client = await world.client()
   const flushedBytes = Math.max(session.flushedBytes, session.syncedBytes)
   let content: Buffer
@@ -29,11 +28,13 @@ async function readOne(world: World): Promise<void> {
     const isClosed = await world.in(client, (fileSystem) => fileSystem.isFileClosed(path))
     absent = isClosed && world.chance(70) ? await world.in(client, (_, session) => absentReplicas(session, path)) : []
   } catch (error) {
-    if (!(error instanceof Killed) && !(error instanceof Error && 'reason' in error)) throw error
+    if (!isExpected(error)) throw error
+    const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    if (isAbsent) assert.notEqual(model.changes, changes, `${path}: ${client.name} is told that it does not exist`)
     world.kernel.note(`${path}: ${client.name} cannot read it: ${textOf(error)}`)
     return
   }
-  if (model.truncations !== truncations) return
+  if (model.changes !== changes) return
   if (model.session === session) assert.deepEqual(absent, [], `${path}: each chunkserver that the masters name has its replica`)
   world.counts.reads += 1
   world.kernel.note(`${path}: ${client.name} reads ${content.length} bytes`)

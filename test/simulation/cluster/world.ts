@@ -6,7 +6,7 @@ import type { Random } from '../../../proto/base/random.js'
 import type { Client, Cluster, Node } from './cluster.js'
 import type { FileModel, Promises } from './file-model.js'
 import type { Kernel } from './kernel.js'
-import type { SimulatedProcess } from './process.js'
+import { Killed, type SimulatedProcess } from './process.js'
 
 /** A fault of a chunkserver, or of its network. */
 export interface Fault {
@@ -24,6 +24,10 @@ export interface Counts {
   acknowledged: number
   recoveries: number
   truncations: number
+  /** Renames, removals, and files that were joined. */
+  moves: number
+  /** Records whose append was acknowledged. */
+  records: number
   reads: number
   faults: number
 }
@@ -34,7 +38,7 @@ export class World {
   readonly random: Random
   readonly files: FileModel[] = []
   readonly faults: Fault[] = []
-  readonly counts: Counts = { sessions: 0, acknowledged: 0, recoveries: 0, truncations: 0, reads: 0, faults: 0 }
+  readonly counts: Counts = { sessions: 0, acknowledged: 0, recoveries: 0, truncations: 0, moves: 0, records: 0, reads: 0, faults: 0 }
   /** No more faults begin, and writers come to an end. */
   isPeace = false
   /** Now and then all chunkservers lose their power. */
@@ -42,10 +46,18 @@ export class World {
   /** Ends of faults that last. */
   readonly pending = new Set<() => void>()
 
+  #names = 0
+
   constructor(kernel: Kernel, cluster: Cluster, random: Random) {
     this.kernel = kernel
     this.cluster = cluster
     this.random = random
+  }
+
+  /** For a file or directory that gets another name. */
+  nextName(): number {
+    this.#names += 1
+    return this.#names
   }
 
   get nowMs(): number {
@@ -92,6 +104,11 @@ export interface ClientProcess extends Client {
 export function clientProcess({ client, process, machine }: Node): ClientProcess {
   if (client === undefined) throw new Error(`${process.name} is not connected`)
   return { ...client, process, name: machine.name }
+}
+
+/** What a client may be told, or a client that was killed; anything else is a mistake of the simulation or of the client. */
+export function isExpected(error: unknown): error is Error {
+  return error instanceof Killed || (error instanceof Error && 'reason' in error)
 }
 
 /** A failure in one line. */
