@@ -16,6 +16,7 @@ import { buildJudge, judge, tellHistories, wrongHistories } from './linearizabil
 import { sessionFolder } from './local-files.js'
 import { checkRust, hasRustClient } from './rust.js'
 import { compareShells } from './shell/part.js'
+import { type ClientsPart, checkCurlClient, checkJavaClient, checkNpmClient, checkPythonClients } from './webhdfs/clients.js'
 import { startGatewayFor } from './webhdfs/gateway.js'
 import { compareWebhdfs } from './webhdfs/part.js'
 
@@ -90,6 +91,15 @@ async function webhdfs({ cairnHttp, gatewayHttp, hdfsHttp, hdfsFs, missing, word
     sayComparison(name, await compareWebhdfs({ there: toHdfs, here: gateway, client: 'webhdfs gateways', ...how }))
   } finally {
     process.stop()
+  }
+}
+
+/** Other people's clients of WebHDFS. */
+function webhdfsClient(name: string, check: (part: ClientsPart, bench: Bench) => Promise<void>): (bench: Bench) => Promise<void> {
+  return async (bench) => {
+    const { cairnHttp: master, gatewayHttp: gateway } = bench
+    if (master === undefined || gateway === undefined) return say(name, 'skipped: needs a cluster that it starts itself, with a gateway')
+    await check({ master, gateway, say: (text) => say(name, text) }, bench)
   }
 }
 
@@ -175,6 +185,10 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   shell,
   calls,
   webhdfs,
+  'webhdfs-java': webhdfsClient('webhdfs-java', (part, { jars, missing }) => checkJavaClient(part, jars, missing)),
+  'webhdfs-python': webhdfsClient('webhdfs-python', checkPythonClients),
+  'webhdfs-npm': webhdfsClient('webhdfs-npm', checkNpmClient),
+  'webhdfs-curl': webhdfsClient('webhdfs-curl', checkCurlClient),
   leases,
   'dying-writers': dyingWriters,
   go,
