@@ -1,12 +1,19 @@
 // Decides what happens to a chunk whose writer is gone, from the states that its holders report. The rule is HDFS's (BlockRecoveryWorker):
 // finished replicas if there are any, otherwise those being written, otherwise those left by an earlier run of their server; the shortest
 // of them gives the chunk's length. In addition, no replica, finished or not, takes part that is shorter than what another one has
-// acknowledged: bytes that readers saw and clients were promised are kept.
+// acknowledged: bytes that readers saw and clients were promised are kept. A chunk in which nothing was acknowledged is dropped, also when a
+// holder does not answer: a writer that is paused just when it begins a chunk must not keep its file.
 
 import type { FoundState } from '../store/recoveries.js'
 
-/** The state of one holder; `unknown`: it did not answer, or could not tell. */
-export type HolderState = (FoundState | { readonly kind: 'unknown' }) & { readonly chunkserverId: number }
+/** `openMs`: for so long the holder has been running with all its volumes, ms; undefined if one failed. */
+export type HolderAnswer = FoundState | { readonly kind: 'none'; readonly openMs: number }
+
+/**
+ * The state of one holder; `unknown`: it did not answer, or could not tell. `silentMs`: time since its last heartbeat to the masters, ms;
+ * undefined if they do not know.
+ */
+export type HolderState = (HolderAnswer | { readonly kind: 'unknown'; readonly silentMs?: number }) & { readonly chunkserverId: number }
 
 export type Decision =
   /** `participants`: the holders that cut and finish their replicas; each has at least `bytes`. */
@@ -17,10 +24,16 @@ export type Decision =
 
 type Present = Extract<HolderState, { readonly bytes: number }>
 
-/** `newBytes`: the length of a truncation decided by the masters. */
-export function decide(holders: readonly HolderState[], newBytes?: number): Decision {
+export interface Asked {
+  /** Bytes that the masters know the chunk to have; they were acknowledged. */
+  readonly knownBytes: number
+  /** The length of a truncation decided by the masters. */
+  readonly newBytes: number | undefined
+}
+
+export function decide(holders: readonly HolderState[], { knownBytes, newBytes }: Asked): Decision {
   const present = holders.filter((holder): holder is Present => 'bytes' in holder)
-  return newBytes === undefined ? decideEnd(holders, present) : decideCut(present, newBytes)
+  return newBytes === undefined ? decideEnd(holders, present, knownBytes) : decideCut(present, newBytes)
 }
 
 function decideCut(present: readonly Present[], newBytes: number): Decision {
@@ -29,9 +42,9 @@ function decideCut(present: readonly Present[], newBytes: number): Decision {
   return refuse(`no replica has the ${newBytes} bytes of the truncation: ${present.map(textOf).join(', ') || 'there is no replica'}`)
 }
 
-function decideEnd(holders: readonly HolderState[], present: readonly Present[]): Decision {
+function decideEnd(holders: readonly HolderState[], present: readonly Present[], knownBytes: number): Decision {
   const filled = present.filter(({ bytes, acknowledgedBytes }) => bytes > 0 || acknowledgedBytes > 0)
-  if (filled.length === 0) return decideEmpty(holders)
+  if (filled.length === 0) return decideEmpty(holders, knownBytes)
   const finalised = filled.filter(({ kind }) => kind === 'finalised')
   if (finalised.length > 0) return decideFinalised(finalised, filled)
   const written = filled.filter(({ kind }) => kind === 'beingWritten')
@@ -77,14 +90,35 @@ function decideUnfinished(candidates: readonly Present[]): Decision {
   return finish(Math.min(...participants.map(({ bytes }) => bytes)), participants)
 }
 
-/** No holder that answered has a byte. */
-function decideEmpty(holders: readonly HolderState[]): Decision {
+/** No holder that answered has a byte, and none that it acknowledged. */
+function decideEmpty(holders: readonly HolderState[], knownBytes: number): Decision {
   const silent = holders.filter(({ kind }) => kind === 'unknown')
-  if (silent.length > 0) return refuse(`no holder that answered has a byte of the chunk, and ${namesOf(silent)} did not answer`)
-  const older = holders.filter((holder) => holder.kind === 'none' && (holder.older?.bytes ?? 0) > 0)
+  if (silent.length > 0 && (knownBytes > 0 || !isUntouched(holders)))
+    return refuse(`no holder that answered has a byte of the chunk, and ${namesOf(silent)} did not answer`)
+  const older = holders.filter((holder) => 'older' in holder && (holder.older?.bytes ?? 0) > 0)
   if (older.length > 0) return refuse(`there are only replicas of an older generation, at ${namesOf(older)}`)
   return { kind: 'drop' }
 }
+
+/** A writer notices in this time, ms, that a server of its pipeline has restarted, even if its machine lost its power. */
+const noticedMsMax = 15_000
+
+/**
+ * Whether one that answered proves that no byte of the chunk was acknowledged or seen by a reader, so that the silent ones need not be
+ * waited for. Both happen only to what all servers of the pipeline have stored. The proof is an empty replica that a writer began here in
+ * this run of the server. Or that there is none, when the server has been running since well before the silent ones were last heard: the
+ * writer has not come to set up its pipeline. If the server had lost a replica by a restart before that, the writer would have noticed, and
+ * the masters would not name it.
+ */
+function isUntouched(holders: readonly HolderState[]): boolean {
+  if (holders.some(({ kind }) => kind === 'beingWritten')) return true
+  const silences = holders.flatMap((holder) => (holder.kind === 'unknown' ? [holder.silentMs ?? Number.POSITIVE_INFINITY] : []))
+  const sinceMs = Math.max(...silences) + noticedMsMax
+  return holders.some((holder) => 'openMs' in holder && holder.openMs >= sinceMs)
+}
+
+/** There is no replica at a holder. */
+export const noneOf = (openMs: number | undefined): HolderAnswer => (openMs === undefined ? { kind: 'none' } : { kind: 'none', openMs })
 
 const finish = (bytes: number, participants: readonly Present[]): Decision => ({
   kind: 'finish',

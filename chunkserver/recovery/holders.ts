@@ -6,8 +6,9 @@ import type { ActiveClock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { KeySource } from '../../proto/keys/cluster-key.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
-import type { FoundState, RecoveryEnd } from '../store/recoveries.js'
+import type { RecoveryEnd } from '../store/recoveries.js'
 import type { ReplicaRef } from '../store/replica-ref.js'
+import { type HolderAnswer, noneOf } from './decision.js'
 import { holderTimes } from './limits.js'
 import { beginRecovery, finishRecovery, replicaProtocolName, stateOf } from './protocol.js'
 import type { RecoveringStore } from './replica-service.js'
@@ -16,7 +17,7 @@ import type { SilentHolders } from './silent-holders.js'
 const { connectMsMax, beginMsMax, finishMsMax, silentBeginMsMax } = holderTimes
 
 export interface Holder {
-  begin(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState>
+  begin(ref: ReplicaRef, recoveryGeneration: number): Promise<HolderAnswer>
   finish(end: RecoveryEnd): Promise<void>
   close(): void
 }
@@ -41,8 +42,9 @@ class OwnReplica implements Holder {
     this.#store = store
   }
 
-  begin(ref: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
-    return this.#store.beginRecovery(ref, recoveryGeneration)
+  async begin(ref: ReplicaRef, recoveryGeneration: number): Promise<HolderAnswer> {
+    const found = await this.#store.beginRecovery(ref, recoveryGeneration)
+    return found.kind === 'none' && found.older === undefined ? noneOf(this.#store.openMs) : found
   }
 
   finish(end: RecoveryEnd): Promise<void> {
@@ -66,7 +68,7 @@ class OtherHolder implements Holder {
     this.#signal = signal
   }
 
-  async begin({ chunkId, generation }: ReplicaRef, recoveryGeneration: number): Promise<FoundState> {
+  async begin({ chunkId, generation }: ReplicaRef, recoveryGeneration: number): Promise<HolderAnswer> {
     const request = { ...this.#addressed, chunkId, generation, recoveryGeneration }
     const { silent } = this.#parts
     const { uuid } = this.#message

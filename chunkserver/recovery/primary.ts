@@ -19,12 +19,17 @@ export type RecoveryOutcome =
 
 interface Asked {
   readonly chunkserverId: number
+  /** Time since the leader heard it, ms. */
+  readonly silentMs: number | null
   readonly holder: Holder
 }
 
 /** Executes one order. Never rejects: a failure, or an abort by `signal`, is an outcome. */
 export async function recoverChunk(parts: PrimaryParts, order: chunkserver.RecoverOrder, signal: AbortSignal): Promise<RecoveryOutcome> {
-  const asked = order.holders.map((message) => ({ chunkserverId: message.chunkserverId, holder: holderOf(parts, message, signal) }))
+  const asked = order.holders.map((message): Asked => {
+    const { chunkserverId, silentMs } = message
+    return { chunkserverId, silentMs: silentMs ?? null, holder: holderOf(parts, message, signal) }
+  })
   try {
     return await recover(parts, order, asked, signal)
   } finally {
@@ -42,19 +47,19 @@ async function recover(
   const { chunkId, generation } = order.replica
   const about = { chunkId, recoveryGeneration }
   const states = await Promise.all(
-    asked.map(async ({ chunkserverId, holder }): Promise<HolderState> => {
+    asked.map(async ({ chunkserverId, silentMs, holder }): Promise<HolderState> => {
       try {
         return { chunkserverId, ...(await holder.begin({ chunkId, generation }, recoveryGeneration)) }
       } catch (error) {
         const { message } = toFileSystemError(error)
         parts.logger.warn({ ...about, chunkserverId, error: message }, 'recovery: no state from a holder')
-        return { chunkserverId, kind: 'unknown' }
+        return { chunkserverId, kind: 'unknown', ...(silentMs === null ? {} : { silentMs }) }
       }
     }),
   )
   // Holders whose answers were not awaited must not be left out of the decision.
   if (signal.aborted) return { kind: 'failed', reason: 'the primary stops' }
-  const decision = decide(states, newLength ?? undefined)
+  const decision = decide(states, { knownBytes: order.replica.length, newBytes: newLength ?? undefined })
   if (decision.kind === 'drop') return { kind: 'recovered', bytes: 0, holders: [] }
   if (decision.kind === 'refuse') {
     parts.logger.error({ ...about, reason: decision.reason }, 'recovery: chunk cannot be recovered')

@@ -3,6 +3,7 @@
 import { chunkserver } from '#messages/chunkserver'
 import type { RpcMethod } from '../../proto/rpc/connection.js'
 import type { FoundState } from '../store/recoveries.js'
+import { type HolderAnswer, noneOf } from './decision.js'
 
 export const replicaProtocolName = 'cairn.ReplicaProtocol'
 
@@ -25,21 +26,21 @@ export const finishRecovery: Finish = {
 const states = chunkserver.BeginRecoveryResponse.State
 const stateNumbers = { none: states.NONE, finalised: states.FINALISED, beingWritten: states.BEING_WRITTEN, waiting: states.WAITING }
 
-export function stateMessage(found: FoundState): chunkserver.BeginRecoveryResponse {
+export function stateMessage(found: FoundState, openMs?: number): chunkserver.BeginRecoveryResponse {
   const state = stateNumbers[found.kind]
   if (found.kind === 'none') {
     const { generation = null, bytes: length = null } = found.older ?? {}
-    return { state, generation, length, acknowledged: null } as chunkserver.BeginRecoveryResponse
+    return { state, generation, length, acknowledged: null, openMs: openMs ?? null } as chunkserver.BeginRecoveryResponse
   }
   const { generation, bytes: length, acknowledgedBytes: acknowledged } = found
   return { state, generation, length, acknowledged } as chunkserver.BeginRecoveryResponse
 }
 
-export function stateOf({ state, generation, length, acknowledged }: chunkserver.BeginRecoveryResponse): FoundState {
+export function stateOf({ state, generation, length, acknowledged, openMs }: chunkserver.BeginRecoveryResponse): HolderAnswer {
   const present = { generation: generation ?? 0, bytes: length ?? 0, acknowledgedBytes: acknowledged ?? 0 }
   switch (state) {
     case states.NONE:
-      return generation === null ? { kind: 'none' } : { kind: 'none', older: { generation, bytes: present.bytes } }
+      return generation === null ? noneOf(openMs ?? undefined) : { kind: 'none', older: { generation, bytes: present.bytes } }
     case states.FINALISED:
       return { kind: 'finalised', ...present }
     case states.BEING_WRITTEN:

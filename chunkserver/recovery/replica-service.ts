@@ -10,6 +10,8 @@ import { holderLimits } from './limits.js'
 import { replicaProtocolName, stateMessage } from './protocol.js'
 
 export interface RecoveringStore extends Pick<ReplicaStore, 'beginRecovery' | 'finishRecovery'> {
+  /** For so long it has been open with all its volumes, ms; undefined if one failed, or if that is not known. */
+  readonly openMs?: number | undefined
   readonly identity: { readonly uuid: string; readonly clusterId: string | undefined; readonly poolId: string | undefined }
 }
 
@@ -38,7 +40,7 @@ export function createReplicaProtocol(store: RecoveringStore, { atOnceMax, waiti
   const begin = unary(chunkserver.BeginRecoveryRequest, chunkserver.BeginRecoveryResponse, (request) =>
     limited(request, async () => {
       const { generation, recoveryGeneration } = request
-      return stateMessage(await store.beginRecovery({ chunkId: checkId(request.chunkId), generation }, recoveryGeneration))
+      return stateMessage(await store.beginRecovery({ chunkId: checkId(request.chunkId), generation }, recoveryGeneration), store.openMs)
     }),
   )
   const finish = unary(chunkserver.FinishRecoveryRequest, chunkserver.FinishRecoveryResponse, (request) =>

@@ -40,6 +40,7 @@ export class VolumeSet implements ReplicaStore {
   readonly #tolerated: number
   readonly #random: Random
   readonly #logger: Logger
+  readonly #ranMs: () => number
   readonly #turns = new Turns()
   readonly #homes = new WeakMap<OpenReplica, Volume>()
   #listener: VolumeListener | undefined
@@ -55,6 +56,8 @@ export class VolumeSet implements ReplicaStore {
     this.#tolerated = settings.failedVolumesTolerated
     this.#random = parts.random
     this.#logger = parts.logger
+    const openedMs = parts.activeClock.activeMs()
+    this.#ranMs = () => parts.activeClock.activeMs() - openedMs
     this.catalogue = new VolumeCatalogues(() => this.inUse)
     this.damage = {
       readAgain: (seen, from, to, error) => {
@@ -80,6 +83,11 @@ export class VolumeSet implements ReplicaStore {
   /** All that could be opened at the start, including those that failed since. */
   get volumes(): readonly Volume[] {
     return this.#volumes
+  }
+
+  /** For so long it has been open with all its volumes, ms; undefined when one is missing. */
+  get openMs(): number | undefined {
+    return this.#absent.length === 0 && this.inUse.length === this.#volumes.length ? this.#ranMs() : undefined
   }
 
   get inUse(): readonly Volume[] {

@@ -3,7 +3,7 @@
 // during one leadership: the next leader finds all recoveries in the state and starts another attempt of each.
 
 import type { chunkserver } from '#messages/chunkserver'
-import type { ActiveClock } from '../../proto/base/clock.js'
+import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Change, Key } from '../machine/machine.js'
@@ -22,6 +22,7 @@ import type { ChunkSettings } from './settings.js'
 export interface RecoveryParts {
   readonly registry: Pick<Registry, 'get'>
   readonly proposals: Proposals
+  readonly clock: Pick<Clock, 'wallMs'>
   readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly settings: ChunkSettings
@@ -146,7 +147,8 @@ export class Recoveries {
       attempt.isOrdered = true
       const holders = attempt.chunk.replicas.map((holder) => this.#parts.registry.get(holder)).filter(isKnown)
       const known = new Map(holders.map((holder) => [holder.id, holder]))
-      orders.push(recoverOrder({ epoch: this.#parts.epoch, entryIndex }, { chunkId, chunk: attempt.chunk, recovery, known }))
+      const nowWallMs = this.#parts.clock.wallMs()
+      orders.push(recoverOrder({ epoch: this.#parts.epoch, entryIndex }, { chunkId, chunk: attempt.chunk, recovery, known, nowWallMs }))
     }
     return orders
   }

@@ -31,7 +31,7 @@ export async function recoverSimulated(world: RecoveryWorld, order: chunkserver.
       return found === undefined ? { chunkserverId, kind: 'unknown' } : { chunkserverId, ...found }
     }),
   )
-  const decision = decide(states, newLength ?? undefined)
+  const decision = decide(states, { knownBytes: order.replica.length, newBytes: newLength ?? undefined })
   if (decision.kind === 'drop') return { kind: 'recovered', bytes: 0, holders: [] }
   if (decision.kind === 'refuse') return { kind: 'refused', reason: decision.reason }
   const { bytes, participants } = decision

@@ -22,8 +22,10 @@ function holders(line: string): HolderState[] {
 const said = (decision: Decision): string =>
   decision.kind === 'finish' ? `${decision.bytes} at ${decision.participants.join(' ')}` : decision.kind
 
+const ended = (states: readonly HolderState[]): Decision => decide(states, { knownBytes: 0, newBytes: undefined })
+
 const table = (rows: readonly (readonly [string, string, number?])[]): void => {
-  for (const [line, outcome, newBytes] of rows) assert.equal(said(decide(holders(line), newBytes)), outcome, line)
+  for (const [line, outcome, newBytes] of rows) assert.equal(said(decide(holders(line), { knownBytes: 0, newBytes })), outcome, line)
 }
 
 test('recovery decision: some replicas are finished, they alone count, with unfinished ones of the same length', () => {
@@ -40,17 +42,17 @@ test('recovery decision: an append under a newer generation has acknowledged mor
   const [finalised, ...written] = holders('f100 w120/110 w115/110')
   assert.ok(finalised !== undefined)
   const newer = written.map((holder) => ({ ...holder, generation: 6 }))
-  assert.equal(said(decide([finalised, ...newer])), '115 at 2 3')
-  assert.equal(said(decide([finalised, ...written])), 'refuse', 'of the same generation, one of them is wrong')
+  assert.equal(said(ended([finalised, ...newer])), '115 at 2 3')
+  assert.equal(said(ended([finalised, ...written])), 'refuse', 'of the same generation, one of them is wrong')
   table([['f100 w120/100', '100 at 1']])
 })
 
 test('recovery decision: an earlier recovery that did not reach the longest replica has finished shorter ones, the longest counts', () => {
   const written = holders('- w120/120 r130/120')
   const early = holders('f100').map((holder) => ({ ...holder, generation: 7 }))
-  assert.equal(said(decide([...early, ...written])), '120 at 2 3')
+  assert.equal(said(ended([...early, ...written])), '120 at 2 3')
   const same = holders('f100').map((holder) => ({ ...holder, chunkserverId: 4 }))
-  assert.equal(said(decide([...early, ...written, ...same])), 'refuse', 'of the same generation, one of them is wrong')
+  assert.equal(said(ended([...early, ...written, ...same])), 'refuse', 'of the same generation, one of them is wrong')
 })
 
 test('recovery decision: finished replicas of different lengths are refused', () => {
@@ -92,11 +94,34 @@ test('recovery decision: no replica has bytes, not even an older one, and all ho
   table([
     ['- w0 r0', 'drop'],
     ['- - -', 'drop'],
-    ['- w0 ?', 'refuse'],
     ['- o100 -', 'refuse'],
     ['- o0 -', 'drop'],
     ['? ? ?', 'refuse'],
+    ['- - ?', 'refuse'],
+    ['- r0 ?', 'refuse'],
   ])
+})
+
+test('recovery decision: nothing was acknowledged, as an empty replica or a server that ran all the time proves, a silent holder does not count', () => {
+  table([
+    ['- w0 ?', 'drop'],
+    ['w0 ? ?', 'drop'],
+    ['w0/10 ?', 'refuse'],
+    ['w0 o10 ?', 'refuse'],
+  ])
+  const none = (openMs: number): HolderState => ({ chunkserverId: 1, kind: 'none', openMs })
+  const silent = (silentMs?: number): HolderState => ({
+    chunkserverId: 2,
+    kind: 'unknown',
+    ...(silentMs === undefined ? {} : { silentMs }),
+  })
+  const outcome = (knownBytes: number, ...states: HolderState[]): string => said(decide(states, { knownBytes, newBytes: undefined }))
+  assert.equal(outcome(0, none(25_000), silent(10_000)), 'drop')
+  assert.equal(outcome(0, none(24_999), silent(10_000)), 'refuse', 'it may have lost a replica')
+  assert.equal(outcome(0, none(24_999), none(25_000), silent(10_000)), 'drop')
+  assert.equal(outcome(0, none(25_000), silent(10_000), silent(11_000)), 'refuse')
+  assert.equal(outcome(0, none(25_000), silent()), 'refuse', 'the masters do not know for how long')
+  assert.equal(outcome(1, none(25_000), silent(10_000)), 'refuse', 'the masters know that a byte was acknowledged')
 })
 
 test('recovery decision: a truncation includes all replicas that have the new length, in any state', () => {

@@ -109,13 +109,15 @@ test('primary: all holders answer that they have no bytes, the chunk has no hold
   assert.deepEqual(await recover(servers, 1005), { kind: 'recovered', bytes: 0, holders: [] })
 })
 
-test('primary: nobody has a byte, and a holder is no longer registered, no decision', async (t) => {
+test('primary: a holder is no longer registered; nobody else knows of a byte, no decision; a writer began empty replicas, no holders', async (t) => {
   const servers = await start(t, 2)
-  await openWriter(servers, ref)
   const gone = { chunkserverId: 9, uuid: '', ipAddress: '', rpcPort: 0 } as chunkserver.HolderMessage
-  const outcome = await recover(servers, 1005, { among: [...servers.map(holder), gone] })
+  const among = [...servers.map(holder), gone]
+  const outcome = await recover(servers, 1005, { among })
   assert.equal(outcome.kind, 'refused')
   assert.match(outcome.kind === 'refused' ? outcome.reason : '', /chunkserver 9 did not answer/)
+  await openWriter(servers, ref)
+  assert.deepEqual(await recover(servers, 1006, { among }), { kind: 'recovered', bytes: 0, holders: [] })
 })
 
 test('primary: finished replicas of different lengths are left unchanged', async (t) => {
