@@ -42,6 +42,8 @@ export interface Core {
   readonly usage: UsageKeeper
   readonly sequencer: Sequencer
   readonly founding: Founding
+  /** Until when this master may have promised to help no other leader, by the monotonic clock. */
+  boundUntilMs(): number
   /** Starts the engine. */
   begin(): void
 }
@@ -111,7 +113,8 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   })
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
   const followers = stateFollowers(parts, { events, sequencer, connections, scanStored })
-  return { settings, chunkSettings, leases, registry, connections, sequencer, founding, begin, ...followers }
+  const boundUntilMs = (): number => engine.status().boundUntilMs
+  return { settings, chunkSettings, leases, registry, connections, sequencer, founding, boundUntilMs, begin, ...followers }
 }
 
 /** The engine, held until the group is founded when the folder was formatted and the other masters have not been heard yet. */
@@ -122,7 +125,8 @@ function makeEngine({
   random,
 }: CoreParts): Pick<Core, 'founding' | 'begin'> & { engine: ConsensusEngine } {
   const { identity, recovered, logStore } = folder
-  const made = createEngine(identity.engine, { id: identity.peerId, recovered, reader: logStore.reader, random }, engineSettingsOf(options))
+  const setup = { id: identity.peerId, recovered, reader: logStore.reader, random, wasStoppedCleanly: folder.wasStoppedCleanly }
+  const made = createEngine(identity.engine, setup, engineSettingsOf(options))
   const founding = new Founding({
     selfId: identity.peerId,
     ids: identity.membership.voters,

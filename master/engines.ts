@@ -18,39 +18,41 @@ export interface EngineSetup {
   readonly recovered: RecoveredLog
   readonly reader: LogReader
   readonly random: Random
+  /** The last run ended after the last promise that it had given to a leader (a read lease). */
+  readonly wasStoppedCleanly?: boolean
 }
+
+type TickSettings = Omit<EngineSettings, 'logEntriesKept' | 'readLeases'>
 
 interface EngineKind {
   /** The time settings that this engine has. */
-  readonly knows: readonly (keyof EngineSettings)[]
+  readonly knows: readonly (keyof TickSettings)[]
   /** Throws `misconfigured` for contradictory settings. */
   check(settings: EngineSettings): void
   create(setup: EngineSetup, settings: EngineSettings): ConsensusEngine
 }
 
 function raftOptions(settings: EngineSettings): RaftOptions {
-  const options = { ...defaultRaftOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
-  const { heartbeatTicks, electionTicksMin, electionTicksMax, readLeaseTicks } = options
+  const { logEntriesKept, readLeases } = settings
+  const options = { ...defaultRaftOptions, ...ticksOf(settings), tailEntriesKept: logEntriesKept, readLeases }
+  const { heartbeatTicks, electionTicksMin, electionTicksMax } = options
   require(heartbeatTicks * 3 <=
     electionTicksMin, `electionTicksMin must be at least 3 times heartbeatTicks (${heartbeatTicks}), so that a follower misses three heartbeats before it starts an election`)
   require(electionTicksMin <
     electionTicksMax, `electionTicksMax must be above electionTicksMin (${electionTicksMin}), because equal timeouts would make votes split forever`)
-  require(readLeaseTicks === 0 ||
-    (readLeaseTicks + 1) * 2 <=
-      (electionTicksMin - 1) *
-        0.9, `readLeaseTicks must be at most ${Math.floor((electionTicksMin - 1) * 0.45) - 1} with electionTicksMin ${electionTicksMin}, so that a read lease ends before a master may vote for another leader`)
   const diskStallTicksMax = Math.max(options.diskStallTicksMax, electionTicksMin)
   return { ...options, diskStallTicksMax }
 }
 
 const raft: EngineKind = {
-  knows: ['heartbeatTicks', 'electionTicksMin', 'electionTicksMax', 'readLeaseTicks'],
+  knows: ['heartbeatTicks', 'electionTicksMin', 'electionTicksMax'],
   check: raftOptions,
   create: (setup, settings) => createRaftEngine({ ...setup, options: raftOptions(settings) }),
 }
 
 function paxosOptions(settings: EngineSettings): PaxosOptions {
-  const options = { ...defaultPaxosOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
+  const { logEntriesKept, readLeases } = settings
+  const options = { ...defaultPaxosOptions, ...ticksOf(settings), tailEntriesKept: logEntriesKept, readLeases }
   const { heartbeatTicks, roundTicks } = options
   require(heartbeatTicks * 2 <=
     roundTicks, `roundTicks must be at least 2 times heartbeatTicks (${heartbeatTicks}), so that a leader sends two heartbeats in each round`)
@@ -65,7 +67,8 @@ const paxos: EngineKind = {
 }
 
 function zabOptions(settings: EngineSettings): ZabOptions {
-  const options = { ...defaultZabOptions, ...ticksOf(settings), tailEntriesKept: settings.logEntriesKept }
+  const { logEntriesKept, readLeases } = settings
+  const options = { ...defaultZabOptions, ...ticksOf(settings), tailEntriesKept: logEntriesKept, readLeases }
   const { heartbeatTicks, silenceTicks } = options
   require(heartbeatTicks * 3 <=
     silenceTicks, `silenceTicks must be at least 3 times heartbeatTicks (${heartbeatTicks}), so that three pings are missed before the leader is replaced`)
@@ -99,7 +102,7 @@ export function createEngine(name: string, setup: EngineSetup, settings: EngineS
 export function checkEngineSettings(name: string, settings: EngineSettings): void {
   checkEngineName(name)
   const kind = engines[name] ?? raft
-  for (const given of Object.keys(ticksOf(settings)) as (keyof EngineSettings)[]) {
+  for (const given of Object.keys(ticksOf(settings)) as (keyof TickSettings)[]) {
     require(kind.knows.includes(
       given,
     ), `${given} is not a setting of ${name}, the consensus engine of this master; its settings are ${kind.knows.join(', ')}`)
@@ -107,8 +110,8 @@ export function checkEngineSettings(name: string, settings: EngineSettings): voi
   kind.check(settings)
 }
 
-/** The settings that were given; each engine has its own defaults. */
-function ticksOf({ logEntriesKept: _, ...ticks }: EngineSettings): Record<string, number> {
+/** The settings of time that were given; each engine has its own defaults. */
+function ticksOf({ logEntriesKept: _, readLeases: __, ...ticks }: EngineSettings): Record<string, number> {
   return Object.fromEntries(Object.entries(ticks).filter((each): each is [string, number] => each[1] !== undefined))
 }
 

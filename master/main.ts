@@ -50,10 +50,10 @@ export interface RunningMaster {
 }
 
 /**
- * The time limits of the steps of a stop: handing leadership over, answering calls in progress, stopping the loop, flushing the audit log;
- * and of marking a folder as untrusted.
+ * The time limits of the steps of a stop: handing leadership over, answering calls in progress, stopping the loop, waiting for the end of a
+ * promise to a leader, flushing the audit log; and of marking a folder as untrusted.
  */
-const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500, auditMs: 500, markMs: 1000 }
+const stopLimits = { handOverMs: 1500, drainMs: 1000, loopMs: 500, promiseMs: 200, auditMs: 500, markMs: 1000 }
 
 /**
  * The port on which a joining master listens unless its settings say otherwise; the others do not know its address yet and match it by its
@@ -300,6 +300,14 @@ class Master {
     foundFileSystem(sequencer, { superuser: options.superuser, featureLevel: founding.firstLevel }, logger)
   }
 
+  /** Waits for the end of its promise to a leader, so that its next start need not. False if that cannot be waited for, or it failed. */
+  async #outlivesPromise(): Promise<boolean> {
+    const { clock, activeClock, boundUntilMs } = this.#parts
+    const leftMs = boundUntilMs() - clock.monotonicMs()
+    if (leftMs > 0 && leftMs <= stopLimits.promiseMs) await new Promise<void>((resolve) => activeClock.after(leftMs, resolve))
+    return this.#failing === undefined && boundUntilMs() <= clock.monotonicMs()
+  }
+
   #stop(): Promise<void> {
     this.#closing ??= this.#takeApart().then(
       async () => {
@@ -330,7 +338,7 @@ class Master {
     registry.stop()
     connections.stop()
     await this.#parts.audit?.close(stopLimits.auditMs)
-    await folder.close()
+    await folder.close(await this.#outlivesPromise())
     logger.info({ id: this.#identity.peerId }, 'master stopped')
   }
 }

@@ -5,7 +5,7 @@
 import { userInfo } from 'node:os'
 import { z } from 'zod'
 import { FileSystemError } from '../proto/base/errors.js'
-import { optionalWhole, parseSettings, serverSettings, text, whole } from '../proto/settings/fields.js'
+import { flag, optionalWhole, parseSettings, serverSettings, text, whole } from '../proto/settings/fields.js'
 
 const kib = 1024
 const mib = 1024 * kib
@@ -81,10 +81,9 @@ export const masterSettings = z.strictObject({
     1000,
     'zab: ticks without a message from the leader, or at the leader from a quorum, before an election starts; default 10',
   ),
-  readLeaseTicks: optionalWhole(
-    0,
-    100,
-    'raft: ticks after a confirmation by a quorum in which the leader answers reads without another, relying on clocks; default 0: never',
+  readLeases: flag(
+    true,
+    'the leader answers reads without asking the others while a quorum has promised to elect no other; false: for machines that may be paused without any of their clocks showing it',
   ),
   electionWaitMs: whole(0, 110_000, 20_000, 'maximum time that a call waits for a leader, ms'),
   segmentBytes: whole(mib, 1024 * mib, 64 * mib, 'size of a preallocated log segment, bytes'),
@@ -102,12 +101,12 @@ export type MasterOptions = Readonly<z.infer<typeof masterSettings>>
 /** The settings of the consensus engine; `engines.ts` interprets them for each engine. */
 export type EngineSettings = Pick<
   MasterOptions,
-  'heartbeatTicks' | 'electionTicksMin' | 'electionTicksMax' | 'roundTicks' | 'silenceTicks' | 'readLeaseTicks' | 'logEntriesKept'
+  'heartbeatTicks' | 'electionTicksMin' | 'electionTicksMax' | 'roundTicks' | 'silenceTicks' | 'readLeases' | 'logEntriesKept'
 >
 
 export function engineSettingsOf(options: MasterOptions): EngineSettings {
-  const { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeaseTicks, logEntriesKept } = options
-  return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeaseTicks, logEntriesKept }
+  const { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeases, logEntriesKept } = options
+  return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeases, logEntriesKept }
 }
 
 /** Checks relations between settings; an error names both settings. */

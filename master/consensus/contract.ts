@@ -104,7 +104,12 @@ export type Input<M extends PeerMessage = PeerMessage> = Readonly<
   | { kind: 'transferLeadership'; to: PeerId | undefined } // undefined: to the most advanced active voter
   /** The connection to a peer broke, as when its process ends. A hint to start an election sooner, not a proof that the peer is down. */
   | { kind: 'disconnected'; peer: PeerId }
-  | { kind: 'paused' } // more time passed than ticks were counted: leases are void
+  /**
+   * The time by this machine's monotonic clock, ms, read after the inputs that follow had arrived. For leases alone (read-leases.ts): an
+   * engine that is not told the time has none. Has no effects.
+   */
+  | { kind: 'time'; nowMs: number }
+  | { kind: 'paused' } // the clock of `time` may have stood still for longer than 10 ms: leases are void
   | { kind: 'stepDown' } // the disk is stalled or the process is stopping: give up leadership
 >
 
@@ -147,6 +152,8 @@ export interface EngineStatus extends Leadership {
   readonly membership: Membership
   /** What the leader knows of each peer; empty elsewhere. */
   readonly peers: readonly { readonly id: PeerId; readonly matchIndex: number; readonly isActive: boolean }[]
+  /** Until when this peer may have promised to help no other leader, by the clock of the input `time`; infinite if it is not known. */
+  readonly boundUntilMs: number
 }
 
 /**

@@ -34,3 +34,8 @@ export function readMemberships({ snapshot, lastIndex }: RecoveredLog, reader: L
   }
   return memberships
 }
+
+/** Nothing was ever written here: no vote, no epoch, no entry. */
+export function isFresh({ state, snapshot, lastIndex }: RecoveredLog): boolean {
+  return state === undefined && snapshot.index === 0 && lastIndex === 0
+}

@@ -112,7 +112,7 @@ class SequencerLoop implements Sequencer {
       servingEpoch: () => (this.#leading?.isServing === true && this.#state === 'running' ? this.#leading.epoch : undefined),
       input: (input) => this.#enqueue(input),
     })
-    this.#inbox = new Inbox(this.#options, parts.activeClock)
+    this.#inbox = new Inbox(this.#options)
     this.#status = new StatusTracker(parts.engine.status(), {
       isServing: () => this.#leading?.isServing === true,
       isDiskFull: () => this.#applied.isOutOfSpace || this.#log.isShortOfSpace,
@@ -122,7 +122,6 @@ class SequencerLoop implements Sequencer {
       clock: parts.clock,
       logger: parts.logger,
       pauseMs: this.#options.pauseMs,
-      tickMs: this.#options.tickMs,
       onTick: () => this.#onTickDue(),
       onFailure: (error) => this.#fatal(error),
     })
@@ -143,7 +142,7 @@ class SequencerLoop implements Sequencer {
       completion.fail(refusal)
       return
     }
-    this.#inbox.addMutation(call, completion)
+    this.#inbox.addMutation(call, completion, this.#parts.activeClock.activeMs())
     this.#askForTurn()
   }
 
@@ -159,7 +158,7 @@ class SequencerLoop implements Sequencer {
 
   read<Q, A>(call: ReadCall<Q, A>, completion: Completion<A>): void {
     if (this.#state === 'stopped') completion.fail(new FileSystemError('unavailable', 'this master has stopped'))
-    else this.#reads.read(call, completion, this.#inbox.arrivalMs())
+    else this.#reads.read(call, completion, this.#parts.activeClock.activeMs())
     this.#askForTurn()
   }
 
@@ -210,7 +209,6 @@ class SequencerLoop implements Sequencer {
 
   #turn(): void {
     this.#isTurnAsked = false
-    this.#inbox.onTurn()
     if (this.#state === 'stopped' || this.#exclusive.isHeld) return
     try {
       this.#work(this.#parts.activeClock.activeMs())
@@ -223,7 +221,9 @@ class SequencerLoop implements Sequencer {
   }
 
   #work(nowMs: number): void {
-    if (this.#ticks.missedTicks()) this.#step({ kind: 'paused' })
+    // Both after everything that this turn handles has arrived, and the second after the first: see consensus/read-leases.ts.
+    if (this.#ticks.hasStoodStill()) this.#step({ kind: 'paused' })
+    this.#engine.step({ kind: 'time', nowMs: this.#parts.clock.monotonicMs() })
     const writeNumber = this.#inbox.takeDurable()
     if (writeNumber !== undefined) this.#step({ kind: 'persisted', writeNumber })
     for (const message of this.#inbox.takeMessages()) this.#receive(message)

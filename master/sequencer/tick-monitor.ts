@@ -1,7 +1,7 @@
-// The ticks of a master's loop. Detects stalls of the event loop (process stopped, swapped out, long garbage collection) and a monotonic
-// clock that went back, after which no measured time can be trusted. Engines count timeouts of other masters in ticks, and a pause counts
-// as one tick. Rights of this master (a leader's read lease, a follower's promise) end with a pause, because for those the real time
-// counts. While a machine is suspended its monotonic clock stops and its wall clock does not, so both are compared. A wall clock that is
+// The ticks of a master's loop, and whether its clock stood still. Detects stalls of the event loop (process stopped, swapped out, long
+// garbage collection) and a monotonic clock that went back, after which no measured time can be trusted. Engines count timeouts of other
+// masters in ticks, and a pause counts as one tick. A leader's read lease is measured by the monotonic clock, which goes on while the
+// process is stopped but not while its machine is suspended. The wall clock then shows the gap, so both are compared. A wall clock that is
 // set by hand is treated like a suspension.
 
 import type { Clock } from '../../proto/base/clock.js'
@@ -13,51 +13,58 @@ export interface PulseParts {
   readonly logger: Logger
   /** A gap between two ticks above this is logged. */
   readonly pauseMs: number
-  readonly tickMs: number
   onTick(): void
   onFailure(error: unknown): void
 }
 
-const ticksMissed = 2
-/** Allowed drift between the two clocks between two checks: more than time synchronisation slews in that time, less than any lease. */
-const driftMsMax = 50
+/**
+ * Allowed difference of the two clocks between two checks: more than their rounding (1 ms) and the slewing of time synchronisation, less
+ * than what leases allow for (10 ms, consensus/read-leases.ts).
+ */
+const driftMsMax = 5
+/** A difference above this is logged. */
+const driftLoggedMs = 50
+/** A reading of both clocks that took longer is repeated, since it would look like a difference. */
+const readingMsMax = 1
+const readingsMax = 3
 
 export class TickMonitor {
   readonly #parts: PulseParts
   #lastMs: number
-  #hasMissed = false
   /** Difference of wall clock and monotonic clock at the last check. */
   #aheadMs: number
 
   constructor(parts: PulseParts) {
     this.#parts = parts
     this.#lastMs = parts.clock.monotonicMs()
-    this.#aheadMs = parts.clock.wallMs() - this.#lastMs
+    this.#aheadMs = this.#readAheadMs()
   }
 
   /**
-   * Whether, since the last call, more time than two ticks may have passed without a tick. Then rights that are measured in ticks have
-   * ended.
+   * Whether the monotonic clock may have stood still since the last call: a suspension, or the wall clock was set (in either direction); the
+   * two cannot be distinguished. Then rights that are measured by it have ended.
    */
-  missedTicks(): boolean {
-    const nowMs = this.#parts.clock.monotonicMs()
-    const wasSuspended = this.#wasSuspended(nowMs)
-    const hasMissed = this.#hasMissed || wasSuspended || nowMs - this.#lastMs > this.#parts.tickMs * ticksMissed
-    this.#hasMissed = false
-    return hasMissed
-  }
-
-  /** A suspension, or the wall clock was set (in either direction): the two cannot be distinguished. */
-  #wasSuspended(nowMs: number): boolean {
-    const aheadMs = this.#parts.clock.wallMs() - nowMs
+  hasStoodStill(): boolean {
+    const aheadMs = this.#readAheadMs()
     const driftMs = aheadMs - this.#aheadMs
     this.#aheadMs = aheadMs
     if (Math.abs(driftMs) <= driftMsMax) return false
-    this.#parts.logger.warn(
-      { driftMs: Math.round(driftMs) },
-      'wall clock and monotonic clock differ: the machine was suspended, or its clock was set',
-    )
+    if (Math.abs(driftMs) > driftLoggedMs) {
+      this.#parts.logger.warn(
+        { driftMs: Math.round(driftMs) },
+        'wall clock and monotonic clock differ: the machine was suspended, or its clock was set',
+      )
+    }
     return true
+  }
+
+  #readAheadMs(): number {
+    const { clock } = this.#parts
+    for (let reading = 1; ; reading++) {
+      const beforeMs = clock.monotonicMs()
+      const aheadMs = clock.wallMs() - beforeMs
+      if (reading === readingsMax || clock.monotonicMs() - beforeMs <= readingMsMax) return aheadMs
+    }
   }
 
   beat(): void {
@@ -65,7 +72,6 @@ export class TickMonitor {
     const nowMs = clock.monotonicMs()
     const gapMs = nowMs - this.#lastMs
     this.#lastMs = nowMs
-    if (gapMs > this.#parts.tickMs * ticksMissed) this.#hasMissed = true
     if (gapMs < 0) {
       this.#parts.onFailure(new FileSystemError('io', `the monotonic clock went back by ${-gapMs} ms`))
       return

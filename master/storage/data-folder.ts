@@ -7,6 +7,7 @@
 //   DATA/cluster-key the key by which servers of the cluster authenticate each other (proto/keys/key-file.ts); only its owner may read it
 //   DATA/log/        log-store.ts
 //   DATA/state/      state-store.ts; LevelDB's LOCK in it guards the whole folder, so it is opened first and closed last
+//   DATA/stopped     empty; there while the master is stopped, if no promise that it gave to a leader (a read lease) outlived it
 //   DATA/untrusted   one line: which write failed, so that the disk cannot be trusted; contents of the page cache may not be on the disk
 // DATA/formatting there while a format is under way: without an identity beside it, what else is there is the rest of an attempt and may go
 
@@ -36,6 +37,7 @@ const magic = Buffer.from('CAIRNMID')
 const identityName = 'identity'
 const markerName = 'formatting'
 const untrustedName = 'untrusted'
+const stoppedName = 'stopped'
 
 export interface Identity {
   readonly clusterId: string
@@ -158,7 +160,10 @@ export interface OpenFolder {
   readonly recovered: RecoveredLog
   readonly logStore: SegmentLogStore
   readonly stateStore: LevelStateStore
-  close(): Promise<void>
+  /** The last run ended by `close` with `isClean`. */
+  readonly wasStoppedCleanly: boolean
+  /** `isClean`: no promise that this run gave to a leader (a read lease) is left. */
+  close(isClean?: boolean): Promise<void>
 }
 
 export interface DataFolderOptions {
@@ -250,8 +255,9 @@ async function openStores(folder: string, identity: Identity, options: DataFolde
       await logStore.close()
       throw new FileSystemError('checksumMismatch', `the state in data folder ${folder} is older than where its log begins`)
     }
-    const close = async (): Promise<void> => {
+    const close = async (isClean = false): Promise<void> => {
       await logStore.close()
+      if (isClean) await replaceFile(join(folder, stoppedName), Buffer.alloc(0))
       await stateStore.close()
     }
     const { index, entryEpoch, membership } = stateStore.applied
@@ -260,9 +266,18 @@ async function openStores(folder: string, identity: Identity, options: DataFolde
       await logStore.close()
       throw error
     })
-    return { identity, founding, recovered, logStore, stateStore, close }
+    const wasStoppedCleanly = await takeMark(join(folder, stoppedName), folder)
+    return { identity, founding, recovered, logStore, stateStore, wasStoppedCleanly, close }
   } catch (error) {
     await stateStore.close()
     throw error
   }
+}
+
+/** Whether the file was there; it is gone, durably. */
+async function takeMark(path: string, folder: string): Promise<boolean> {
+  if ((await readFileIfAny(path)) === undefined) return false
+  await removeAll(path)
+  await syncFolder(folder)
+  return true
 }

@@ -22,7 +22,11 @@ export interface CalmOptions {
   readonly limits?: Partial<EngineLimits>
   readonly seed?: number
   readonly sabotage?: Sabotage
+  /** Engines are told the time, 50 ms a tick, so that they have leases for reads. */
+  readonly tellsTime?: boolean
 }
+
+const tickMs = 50
 
 const settleMessagesMax = 100_000
 
@@ -33,6 +37,8 @@ export class CalmCluster implements Surroundings {
   readonly #limits: Partial<EngineLimits>
   readonly #seed: number
   readonly #sabotage: Sabotage | undefined
+  readonly #tellsTime: boolean
+  #nowMs = 0
   readonly #queue: SentMessage[] = []
   /** Directed links that lose everything. */
   readonly #cut = new Set<string>()
@@ -49,11 +55,12 @@ export class CalmCluster implements Surroundings {
   /** Called for each message when it is sent; false drops it. */
   shouldDeliver: (sent: SentMessage) => boolean = () => true
 
-  constructor({ engine, membership, limits = {}, seed = 1, sabotage }: CalmOptions) {
+  constructor({ engine, membership, limits = {}, seed = 1, sabotage, tellsTime = false }: CalmOptions) {
     this.#engine = engine
     this.#limits = limits
     this.#seed = seed
     this.#sabotage = sabotage
+    this.#tellsTime = tellsTime
     let runs = 0
     for (const id of membersOf(membership)) {
       const random = () => seededRandom(seed * 1000 + id + 100 * runs++)
@@ -66,6 +73,11 @@ export class CalmCluster implements Surroundings {
     const node = this.nodes.get(id)
     assert.ok(node !== undefined, `there is a node ${id}`)
     return node
+  }
+
+  /** The same for all nodes. */
+  timeAt(): number | undefined {
+    return this.#tellsTime ? this.#nowMs : undefined
   }
 
   // What nodes do to their surroundings.
@@ -92,9 +104,15 @@ export class CalmCluster implements Surroundings {
 
   // What a test does to the group.
 
+  /** Time passes without a tick. */
+  passMs(ms: number): void {
+    this.#nowMs += ms
+  }
+
   /** One tick everywhere, each followed by peace. */
   tick(count = 1): void {
     for (let done = 0; done < count; done++) {
+      this.passMs(tickMs)
       for (const node of this.nodes.values()) if (node.isRunning && !this.#paused.has(node.id)) node.step({ kind: 'tick' })
       this.settle()
     }

@@ -2,13 +2,13 @@
 
 import type { ConsensusEngine, LogReader, RecoveredLog } from '../../master/consensus/contract.js'
 import { checkInvariants as checkPaxosInvariants } from '../../master/consensus/paxos/invariants.js'
-import { defaultPaxosOptions } from '../../master/consensus/paxos/options.js'
+import { defaultPaxosOptions, type PaxosOptions } from '../../master/consensus/paxos/options.js'
 import { createPaxosEngine, type PaxosEngine } from '../../master/consensus/paxos/step.js'
 import { checkInvariants } from '../../master/consensus/raft/invariants.js'
 import { defaultRaftOptions, type RaftOptions } from '../../master/consensus/raft/options.js'
 import { createRaftEngine, type RaftEngine } from '../../master/consensus/raft/step.js'
 import { checkInvariants as checkZabInvariants } from '../../master/consensus/zab/invariants.js'
-import { defaultZabOptions } from '../../master/consensus/zab/options.js'
+import { defaultZabOptions, type ZabOptions } from '../../master/consensus/zab/options.js'
 import { createZabEngine, type ZabEngine } from '../../master/consensus/zab/step.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
@@ -18,6 +18,7 @@ export interface EngineSetup {
   readonly recovered: RecoveredLog
   readonly reader: LogReader
   readonly random: Random
+  readonly wasStoppedCleanly?: boolean
 }
 
 /** Limits that a test may want smaller than they are in production, in words that mean the same to every engine. */
@@ -42,8 +43,9 @@ export interface EngineUnderTest {
   readonly livenessTicksMax: number
   /** Slots are filled independently: the log may have gaps, and equal entries need not have equal ones before them. */
   readonly hasIndependentSlots: boolean
-  /** The same engine with leases for reads: it trusts clocks to go alike within a tenth, and that it is told of pauses. */
-  readonly withLeases?: EngineUnderTest
+  /** The same engine without leases for reads. */
+  readonly withoutLeases?: EngineUnderTest
+  /** It has leases for reads: it trusts that clocks go alike within a tenth, and that it is told when one stood still. */
   readonly trustsClocks?: boolean
   /** How many of the given number of voters must hold an entry for it to be committed (default: a majority). */
   readonly commitQuorum?: (voterCount: number) => number
@@ -62,33 +64,53 @@ const raftAlone: EngineUnderTest = {
   hasIndependentSlots: false,
 }
 
-/** As long as the engine allows. */
-const readLeaseTicks = 3
-
 const raft: EngineUnderTest = {
   ...raftAlone,
-  withLeases: { ...raftAlone, trustsClocks: true, create: createRaft({ readLeaseTicks }) },
+  trustsClocks: true,
+  withoutLeases: { ...raftAlone, create: createRaft({ readLeases: false }) },
 }
 
-const paxos: EngineUnderTest = {
+const createPaxos =
+  (own: Partial<PaxosOptions>): EngineUnderTest['create'] =>
+  (setup, limits) =>
+    createPaxosEngine({ ...setup, options: { ...defaultPaxosOptions, ...limits, ...own } })
+
+const paxosAlone: EngineUnderTest = {
   name: 'paxos',
-  create: (setup, limits) => createPaxosEngine({ ...setup, options: { ...defaultPaxosOptions, ...limits } }),
+  create: createPaxos({}),
   check: (engine) => checkPaxosInvariants(engine as PaxosEngine),
   livenessTicksMax: 150,
   hasIndependentSlots: true,
 }
 
-const zab: EngineUnderTest = {
+const paxos: EngineUnderTest = {
+  ...paxosAlone,
+  trustsClocks: true,
+  withoutLeases: { ...paxosAlone, create: createPaxos({ readLeases: false }) },
+}
+
+const createZab =
+  (own: Partial<ZabOptions>): EngineUnderTest['create'] =>
+  (setup, limits) =>
+    createZabEngine({ ...setup, options: { ...defaultZabOptions, ...limits, ...own } })
+
+const zabAlone: EngineUnderTest = {
   name: 'zab',
-  create: (setup, limits) => createZabEngine({ ...setup, options: { ...defaultZabOptions, ...limits } }),
+  create: createZab({}),
   check: (engine) => checkZabInvariants(engine as ZabEngine),
   livenessTicksMax: 150,
   hasIndependentSlots: false,
 }
 
+const zab: EngineUnderTest = {
+  ...zabAlone,
+  trustsClocks: true,
+  withoutLeases: { ...zabAlone, create: createZab({ readLeases: false }) },
+}
+
 export const engines: Readonly<Record<string, EngineUnderTest>> = { raft, paxos, zab }
 
-/** The engine of the life of that seed: with leases in one of five, if it has any. */
+/** The engine of the life of that seed: without leases in one of five. */
 export function engineOfLife(engine: EngineUnderTest, seed: number): EngineUnderTest {
-  return (seed % 5 === 2 ? engine.withLeases : undefined) ?? engine
+  return (seed % 5 === 2 ? engine.withoutLeases : undefined) ?? engine
 }

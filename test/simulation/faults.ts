@@ -3,10 +3,12 @@
 import type { Membership } from '../../master/consensus/contract.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
+import type { CrashPoint } from './condition.js'
 import type { EngineLimits } from './engines.js'
+import { crashBriefly, tryLease } from './lease-trial.js'
 import { fairWeather } from './network.js'
 import { canLose, changeMembership } from './operator.js'
-import { type CrashPoint, tickUnits, type World } from './world.js'
+import { tickUnits, type World } from './world.js'
 
 /** One to five voters and sometimes a learner; now and then a group between two memberships. */
 export function drawMembership(random: Random): Membership {
@@ -42,22 +44,16 @@ export function drawWeather(world: World): void {
 }
 
 /**
- * Clocks that go alike but for a little; up to a tenth too fast or slow; or one that goes twice, or half, as fast as the others. Where they
- * are trusted they differ by a tenth at most, and one may count each tick a whole tick late, which is not yet told as a pause.
+ * Ticks that go alike but for a little; up to a tenth too fast or slow; or one that goes twice, or half, as fast as the others. The clocks
+ * on which leases rest differ from the true time by a tenth at most.
  */
-export function drawClocks({ random, ids, conditions, engine }: World): void {
+export function drawClocks({ random, ids, conditions }: World): void {
   const kind = random.below(4)
   const odd = ids[random.below(ids.length)]
-  if (engine.trustsClocks === true) {
-    for (const id of ids) {
-      const condition = conditions.get(id)
-      if (condition !== undefined) condition.tickUnits = kind >= 2 && id === odd ? tickUnits * 2 : tickUnits - random.below(2)
-    }
-    return
-  }
   for (const id of ids) {
     const condition = conditions.get(id)
     if (condition === undefined) continue
+    condition.clockRate = 1 + (random.below(3) - 1) / 10
     if (kind === 1) condition.tickUnits = tickUnits - 1 + random.below(3)
     else if (kind === 2 && id === odd) condition.tickUnits = random.below(2) === 0 ? tickUnits / 2 : tickUnits * 2
   }
@@ -66,6 +62,10 @@ export function drawClocks({ random, ids, conditions, engine }: World): void {
 /** Something happens, and undoes itself after a while or stays until all is healed. */
 export function strike(world: World): void {
   const { random } = world
+  if (world.engine.trustsClocks === true && random.below(4) === 0) {
+    tryLease(world)
+    return
+  }
   const id = drawPeer(world)
   const spell = tickUnits * (2 + random.below(40))
   const kind = random.below(20)
@@ -94,7 +94,13 @@ function strikeNode(world: World, id: PeerId, spell: number): void {
     world.restart(id)
     return
   }
-  world.crash(id)
+  const kind = world.random.below(4)
+  if (kind === 0) {
+    crashBriefly(world, id)
+    return
+  }
+  if (kind === 1) world.stop(id)
+  else world.crash(id)
   world.after(spell, () => world.restart(id))
 }
 
@@ -111,12 +117,12 @@ function strikeDisk(world: World, id: PeerId, spell: number): void {
   } else if (!world.ids.some((each) => world.isDamaged(each)) && canLose(world, (each) => each === id)) world.damage(id)
 }
 
-/** It stands still, for a while or for long, or jumps ahead. */
+/** It stands still, for a while or for long; or ticks come that are not due. */
 function strikeClock(world: World, id: PeerId, spell: number): void {
   const { random } = world
   const kind = random.below(3)
-  if (kind === 2 && world.engine.trustsClocks !== true) {
-    world.jumpClock(id, 2 + random.below(30))
+  if (kind === 2) {
+    world.jumpTicks(id, 2 + random.below(30))
     return
   }
   world.pause(id)

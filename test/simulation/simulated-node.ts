@@ -16,6 +16,8 @@ export interface Surroundings {
   onWrite(node: SimulatedNode): void
   /** A peer needs the state. */
   sendSnapshot(from: SimulatedNode, to: PeerId): void
+  /** By the node's monotonic clock; undefined: it is told no time, and so has no leases. */
+  timeAt?(id: PeerId): number | undefined
   /** After each step. */
   onStep(node: SimulatedNode, input: Input, effects: Effects): void
 }
@@ -62,6 +64,7 @@ export class SimulatedNode {
   /** Messages held back until the batch of that number is durable, in order. */
   #held: { readonly writeNumber: number; readonly envelopes: readonly Envelope[] }[] = []
   #engine: ConsensusEngine | undefined
+  #wasStoppedCleanly = false
   #lastWrite = 0
   /** The state in memory, and the state on disk. */
   applied: AppliedState
@@ -94,22 +97,32 @@ export class SimulatedNode {
     const { engine, id, limits, random } = this.#setup
     const { state, firstIndex, lastIndex } = this.log.durable
     const recovered = { state, snapshot: pointOf(this.flushed), firstIndex, lastIndex }
-    const made = engine.create({ id, recovered, reader: this.log, random: random() }, limits)
+    const setup = { id, recovered, reader: this.log, random: random(), wasStoppedCleanly: this.#wasStoppedCleanly }
+    const made = engine.create(setup, limits)
     this.#engine = this.#sabotage.breakEngine?.(made) ?? made
     this.#lastWrite = 0
     this.applied = this.flushed
   }
 
   crash(batchesReached = 0): void {
+    this.#wasStoppedCleanly = false
     this.#engine = undefined
     this.#held = []
     this.log.crash(Math.min(batchesReached, this.log.pending.length))
   }
 
+  /** Ends as when its process is stopped: all that it wrote is durable, and it has no promise to a leader to remember. */
+  stop(): void {
+    this.crash(this.log.pending.length)
+    this.#wasStoppedCleanly = true
+  }
+
   step(input: Input): Effects {
+    const { surroundings } = this.#setup
+    const nowMs = surroundings.timeAt?.(this.id)
+    if (nowMs !== undefined) this.engine.step({ kind: 'time', nowMs })
     const effects = this.engine.step(input)
     for (const entry of effects.commit) this.#apply(entry)
-    const { surroundings } = this.#setup
     surroundings.onStep(this, input, effects)
     for (const envelope of effects.send) surroundings.send(this.id, envelope)
     this.#handOver(effects)

@@ -4,34 +4,21 @@
 import assert from 'node:assert/strict'
 import type { Effects, Envelope, Input, Membership, MembershipTarget } from '../../master/consensus/contract.js'
 import { membersOf } from '../../master/consensus/membership.js'
+import { promiseMs } from '../../master/consensus/read-leases.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import { type Random, seededRandom } from '../../proto/base/random.js'
 import { Checkers } from './checkers.js'
+import { awake, type Condition, type CrashPoint, fresh, type WorldEvent } from './condition.js'
 import { describeEffects, describeInput, nameOf } from './describe.js'
 import type { EngineLimits, EngineUnderTest } from './engines.js'
 import { EventQueue } from './event-queue.js'
 import { SimulatedNetwork } from './network.js'
-import { type AppliedState, type Sabotage, SimulatedNode, type Surroundings } from './simulated-node.js'
+import { type Sabotage, SimulatedNode, type Surroundings } from './simulated-node.js'
 
 /** Units of time in a tick. */
 export const tickUnits = 10
 const traceEventsMax = 60
 const heldMessagesMax = 200
-
-export type WorldEvent =
-  | { readonly kind: 'tick'; readonly id: PeerId; readonly run: number }
-  | { readonly kind: 'message'; readonly from: PeerId; readonly to: PeerId; readonly bytes: Uint8Array }
-  | { readonly kind: 'disk'; readonly id: PeerId; readonly run: number }
-  | { readonly kind: 'snapshot'; readonly from: PeerId; readonly to: PeerId; readonly run: number; readonly snapshot: AppliedState }
-  | {
-      readonly kind: 'snapshotSent'
-      readonly from: PeerId
-      readonly to: PeerId
-      readonly run: number
-      readonly index: number
-      readonly succeeded: boolean
-    }
-  | { readonly kind: 'call'; readonly act: () => void }
 
 export interface WorldOptions {
   readonly engine: EngineUnderTest
@@ -42,32 +29,6 @@ export interface WorldOptions {
   readonly seed: number
   readonly sabotage?: Sabotage | undefined
 }
-
-/** A crash at a write of the disk: the write fails and its node stops, the write is durable but was not reported, or it was reported. */
-export interface CrashPoint {
-  readonly how: 'writeFails' | 'unnoticed' | 'after'
-  /** Writes that go well before. */
-  readonly writesBefore: number
-  /** Until it is started again. */
-  readonly restartAfter: number
-}
-
-/** How a node is at the moment, beyond what it knows of itself. */
-interface Condition {
-  /** Units of time between two ticks; drawn each time around the usual if undefined. */
-  tickUnits: number | undefined
-  crashPoint: CrashPoint | undefined
-  /** A bit of its log changed. The store notices when it is opened, and the node never runs again. */
-  isDamaged: boolean
-  /** Counts starts, so that events of an earlier run are told apart. */
-  run: number
-  isPaused: boolean
-  isDiskStalled: boolean
-  /** What could not happen while it was paused or its disk stood. */
-  waiting: WorldEvent[]
-}
-
-const fresh = { tickUnits: undefined, crashPoint: undefined, isDamaged: false, isPaused: false, isDiskStalled: false }
 
 export class World implements Surroundings {
   readonly nodes = new Map<PeerId, SimulatedNode>()
@@ -80,6 +41,8 @@ export class World implements Surroundings {
   readonly #trace: string[] = []
   /** Messages that wait for a healed network. */
   #held: WorldEvent[] = []
+  /** Milliseconds in a unit: ticks of 50, 20 or 10 ms, so that a lease lasts for two ticks or for eleven. */
+  readonly #msPerUnit: number
   time = 0
   steps = 0
   #nextId = 1
@@ -89,6 +52,7 @@ export class World implements Surroundings {
     this.#options = options
     this.random = seededRandom(options.seed)
     this.network = new SimulatedNetwork(this.random)
+    this.#msPerUnit = [5, 2, 2, 1][this.random.below(4)] as number
     const { engine, limits, membership, spares = [], sabotage } = options
     for (const id of [...membersOf(membership), ...spares]) {
       const random = () => seededRandom(this.random.below(2 ** 32))
@@ -123,6 +87,16 @@ export class World implements Surroundings {
   note(text: string): void {
     this.#trace.push(`${this.time} ${text}`)
     if (this.#trace.length > traceEventsMax) this.#trace.shift()
+  }
+
+  /** For how many ticks a voter may be bound by its promise to a leader. */
+  get promiseTicks(): number {
+    return Math.ceil(promiseMs / (tickUnits * this.#msPerUnit))
+  }
+
+  timeAt(id: PeerId): number {
+    const { clockRate, stoodUnits } = this.condition(id)
+    return (this.time - stoodUnits) * this.#msPerUnit * clockRate
   }
 
   // What nodes do to their surroundings.
@@ -253,12 +227,33 @@ export class World implements Surroundings {
     if (!node.isRunning) return
     this.note(`${nameOf(id)}: crash, ${reached} of ${node.log.pending.length} pending batches had reached the disk`)
     node.crash(reached)
+    this.#onEnded(id)
+  }
+
+  /** Its process is stopped as it should be; killed while it has promised something to a leader. */
+  stop(id: PeerId): void {
+    const node = this.node(id)
+    if (!this.isUp(id) || this.condition(id).isDiskStalled || node.engine.status().boundUntilMs > this.timeAt(id)) {
+      this.crash(id)
+      return
+    }
+    this.note(`${nameOf(id)}: stop`)
+    node.stop()
+    this.#onEnded(id)
+  }
+
+  #onEnded(id: PeerId): void {
     const condition = this.condition(id)
+    this.#wakeUp(condition)
     condition.run++
     condition.waiting = []
     condition.crashPoint = undefined
-    condition.isPaused = false
-    condition.isDiskStalled = false
+  }
+
+  /** The clock of a machine that was suspended goes on from where it stood. */
+  #wakeUp(condition: Condition): void {
+    if (condition.suspendedAt !== undefined) condition.stoodUnits += this.time - condition.suspendedAt
+    Object.assign(condition, awake)
   }
 
   crashAtWrite(id: PeerId, point: CrashPoint): void {
@@ -286,9 +281,9 @@ export class World implements Surroundings {
     this.#later(this.random.below(tickUnits), { kind: 'tick', id, run: this.condition(id).run })
   }
 
-  /** Its clock is found to be ahead. */
-  jumpClock(id: PeerId, ticks: number): void {
-    this.note(`${nameOf(id)}: the clock jumps by ${ticks} ticks`)
+  /** Ticks that are not due, one after the other. */
+  jumpTicks(id: PeerId, ticks: number): void {
+    this.note(`${nameOf(id)}: ${ticks} ticks at once`)
     for (let count = 0; count < ticks && this.isUp(id); count++) this.node(id).step({ kind: 'tick' })
   }
 
@@ -299,9 +294,12 @@ export class World implements Surroundings {
     this.#held = []
   }
 
-  pause(id: PeerId): void {
-    this.note(`${nameOf(id)}: pause`)
-    this.condition(id).isPaused = true
+  /** Its process stands still, or its machine, whose clock stands still as well. */
+  pause(id: PeerId, isSuspended = this.random.below(2) === 0): void {
+    this.note(`${nameOf(id)}: ${isSuspended ? 'suspended' : 'pause'}`)
+    const condition = this.condition(id)
+    condition.isPaused = true
+    if (isSuspended && this.node(id).isRunning) condition.suspendedAt ??= this.time
   }
 
   stallDisk(id: PeerId): void {
@@ -310,19 +308,18 @@ export class World implements Surroundings {
   }
 
   /**
-   * A paused node goes on and is told that it stood still, as a sequencer tells it; a stalled disk works again; what waited happens now, in
-   * order, but for clients' calls: they wait in other sockets than messages, and may be seen before them.
+   * A paused node goes on and is told if its clock stood still, as a sequencer tells it; a stalled disk works again; what waited happens
+   * now, in order, but for clients' calls: they wait in other sockets than messages, and may be seen before them.
    */
   resume(id: PeerId): void {
     const condition = this.condition(id)
     if (!condition.isPaused && !condition.isDiskStalled) return
     this.note(`${nameOf(id)}: resume`)
-    const wasPaused = condition.isPaused && this.node(id).isRunning
-    condition.isPaused = false
-    condition.isDiskStalled = false
+    const wasSuspended = condition.suspendedAt !== undefined && this.node(id).isRunning
+    this.#wakeUp(condition)
     const { waiting } = condition
     condition.waiting = []
-    if (wasPaused) this.node(id).step({ kind: 'paused' })
+    if (wasSuspended) this.node(id).step({ kind: 'paused' })
     const calls = waiting.filter(({ kind }) => kind === 'call')
     const areCallsFirst = calls.length > 0 && this.random.below(2) === 0
     const inOrder = areCallsFirst ? [...calls, ...waiting.filter(({ kind }) => kind !== 'call')] : waiting

@@ -71,7 +71,8 @@ export function onLead(node: PaxosNode, from: PeerId, message: Lead): void {
   extendAgreed(node)
   advanceChosen(node, Math.min(message.chosenIndex, node.agreedIndex))
   const missing = missingSlots(node, message.sentThrough)
-  node.outbox.send(from, { kind: 'leadReply', ballot, readRound, chosenIndex: node.chosenIndex, missing })
+  const promises = node.leases.promise(ballot, message.asksPromise === true) || undefined
+  node.outbox.send(from, { kind: 'leadReply', ballot, readRound, chosenIndex: node.chosenIndex, missing, promises })
   const { agreedIndex } = node
   if (agreedIndex > message.acceptedThrough) {
     node.outbox.sendAfterPersist(from, { kind: 'accepted', ballot, from: agreedIndex, to: agreedIndex, through: agreedIndex })
@@ -82,6 +83,7 @@ function followLeader(node: PaxosNode, from: PeerId, ballot: Ballot): void {
   assert(node.role !== 'leader' || ballot > node.promised, 'a ballot has one leader')
   if (node.role !== 'follower' || node.leader !== from || ballot > node.promised) becomeFollower(node, ballot, from)
   node.heardTick = node.tick
+  node.isTakeOverDue = false
 }
 
 function isAgreed(node: PaxosNode, slot: number): boolean {

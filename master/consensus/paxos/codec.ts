@@ -38,7 +38,7 @@ function encodeBody(message: PaxosMessage): paxos.PeerMessage.$Properties {
     case 'promise':
       return { promise: { ...message, values: message.values.map(encodeValue) } }
     case 'leadReply':
-      return { leadReply: { ...message, missing: [...message.missing] } }
+      return { leadReply: { ...message, missing: [...message.missing], promises: message.promises ?? null } }
     default:
       return { [message.kind]: message }
   }
@@ -67,14 +67,16 @@ function decodeReplication(message: paxos.PeerMessage): PaxosMessage | undefined
     return { kind: 'accepted', ballot: whole(ballot), from: whole(from), to: whole(to), through: whole(through) }
   }
   if (message.lead) {
-    const { ballot, chosenIndex, readRound, sentThrough, acceptedThrough } = message.lead
+    const { ballot, chosenIndex, readRound, sentThrough, acceptedThrough, asksPromise } = message.lead
     const sent = { sentThrough: whole(sentThrough), acceptedThrough: whole(acceptedThrough) }
-    return { kind: 'lead', ballot: whole(ballot), chosenIndex: whole(chosenIndex), readRound: whole(readRound), ...sent }
+    const lead = { kind: 'lead', ballot: whole(ballot), chosenIndex: whole(chosenIndex), readRound: whole(readRound), ...sent } as const
+    return asksPromise === true ? { ...lead, asksPromise } : lead
   }
   if (message.leadReply) {
-    const { ballot, readRound, chosenIndex } = message.leadReply
+    const { ballot, readRound, chosenIndex, promises } = message.leadReply
     const missing = decodeRanges(message.leadReply.missing)
-    return { kind: 'leadReply', ballot: whole(ballot), readRound: whole(readRound), chosenIndex: whole(chosenIndex), missing }
+    const rounds = { ballot: whole(ballot), readRound: whole(readRound), chosenIndex: whole(chosenIndex) }
+    return { kind: 'leadReply', ...rounds, missing, ...(promises === true ? { promises } : {}) }
   }
   if (message.readRequest) {
     return { kind: 'readRequest', ballot: whole(message.readRequest.ballot), requestId: whole(message.readRequest.requestId) }
@@ -96,7 +98,10 @@ function decodeBallots(message: paxos.PeerMessage): PaxosMessage {
     const ballots = { claim: whole(claim), following: whole(following) }
     return { kind: 'heartbeatReply', round: whole(round), ...ballots, isContent, chosenIndex: whole(chosenIndex) }
   }
-  if (message.prepare) return { kind: 'prepare', ballot: whole(message.prepare.ballot), from: whole(message.prepare.from) }
+  if (message.prepare) {
+    const prepare = { kind: 'prepare', ballot: whole(message.prepare.ballot), from: whole(message.prepare.from) } as const
+    return message.prepare.successorOf == null ? prepare : { ...prepare, successorOf: whole(message.prepare.successorOf) }
+  }
   if (message.promise) return decodePromise(message.promise)
   if (message.refusal) return { kind: 'refusal', ballot: whole(message.refusal.ballot), promised: whole(message.refusal.promised) }
   if (message.takeOver) return { kind: 'takeOver', ballot: whole(message.takeOver.ballot) }

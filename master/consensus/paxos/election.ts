@@ -60,8 +60,10 @@ function endRound(node: PaxosNode): void {
   connectivity.isContent = isServed && !(node.role === 'leader' && isDiskStalled(node))
   connectivity.discontentRounds = isServed ? 0 : connectivity.discontentRounds + 1
   if (node.role !== 'follower' && connectivity.discontentRounds >= discontentRoundsMax) becomeFollower(node, node.promised, undefined)
-  if (node.role === 'follower' && mayTakeOver(node)) takeOver(node)
-  else if (node.leader === undefined && node.role === 'follower') askToLearn(node)
+  if (node.role === 'follower' && mayTakeOver(node)) {
+    node.isTakeOverDue = true
+    takeOverIfDue(node)
+  } else if (node.leader === undefined && node.role === 'follower') askToLearn(node)
 }
 
 /**
@@ -80,6 +82,13 @@ function isFollowed(node: PaxosNode): boolean {
     id === node.id || (node.connectivity.replies.get(id)?.following ?? Number.POSITIVE_INFINITY) <= node.promised
   const quorums = quorumsOf(node)
   return hasQuorum(quorums, 'accept', follows) && (node.role === 'leader' || hasQuorum(quorums, 'prepare', follows))
+}
+
+/** A peer that may take over does so when its promise to the last leader (a lease) has ended, unless a leader is heard before that. */
+export function takeOverIfDue(node: PaxosNode): void {
+  if (!node.isTakeOverDue || node.leases.isBound) return
+  node.isTakeOverDue = false
+  if (canLead(node)) takeOver(node)
 }
 
 function mayTakeOver(node: PaxosNode): boolean {

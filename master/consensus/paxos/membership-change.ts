@@ -44,7 +44,10 @@ function isCaughtUp(node: PaxosNode, id: PeerId): boolean {
 
 function proposeMembership(node: PaxosNode, target: Membership): number {
   node.changeIndex = node.agreedIndex + 1
-  if (!isSameQuorums(node.memberships.current, target)) node.stopIndex = node.changeIndex
+  if (!isSameQuorums(node.memberships.current, target)) {
+    node.stopIndex = node.changeIndex
+    node.leases.drop()
+  }
   return propose(node, 'membership', memberships.encodeMembership(target)).index
 }
 

@@ -27,6 +27,8 @@ export interface Prepare {
   readonly kind: 'prepare'
   readonly ballot: Ballot
   readonly from: number
+  /** The leader of this ballot named the sender its successor. */
+  readonly successorOf?: Ballot | undefined
 }
 
 export interface Promised {
@@ -69,6 +71,8 @@ export interface Lead {
   readonly readRound: number
   readonly sentThrough: number
   readonly acceptedThrough: number
+  /** Asks the receiver to help no other leader for a while (../read-leases.ts). */
+  readonly asksPromise?: boolean | undefined
 }
 
 export interface LeadReply {
@@ -78,6 +82,8 @@ export interface LeadReply {
   readonly chosenIndex: number
   /** Pairs from, to, ascending. */
   readonly missing: readonly number[]
+  /** It helps no other leader for a while, as asked. */
+  readonly promises?: boolean | undefined
 }
 
 export interface TakeOver {

@@ -7,10 +7,11 @@ import type { Leadership } from '../contract.js'
 import { isVoter, type MembershipHistory } from '../membership.js'
 import type { Outbox } from '../outbox.js'
 import type { PendingWrites } from '../pending-writes.js'
+import type { ReadLeases } from '../read-leases.js'
 import type { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import type { Acceptances } from './acceptances.js'
 import type { Ballot } from './ballots.js'
-import type { AcceptedValue, HeartbeatReply, PaxosMessage } from './messages.js'
+import type { AcceptedValue, HeartbeatReply, PaxosMessage, Prepare } from './messages.js'
 import type { PaxosOptions } from './options.js'
 import type { Progress } from './progress.js'
 import type { SlotLog } from './slots.js'
@@ -52,6 +53,8 @@ export interface Preparation {
   readonly promiseWrite: number
   isPromiseDurable: boolean
   lastNewsTick: number
+  /** The ballot of the leader that named this peer its successor; undefined: nobody did. */
+  readonly successorOf: Ballot | undefined
 }
 
 export interface PaxosNode {
@@ -79,6 +82,10 @@ export interface PaxosNode {
   /** Ticks during which this peer does not take over, because it stepped down or failed to lead. */
   holdTicks: number
   readonly connectivity: Connectivity
+  /** This peer takes over when its promise to the last leader (a lease) ends. */
+  isTakeOverDue: boolean
+  /** The request with the highest ballot that came during that promise: it is answered when the promise ends. */
+  heldPrepare: { readonly from: PeerId; readonly message: Prepare } | undefined
 
   /** All slots up to here are chosen and in this log, or in the state. Never falls. */
   chosenIndex: number
@@ -102,10 +109,13 @@ export interface PaxosNode {
   stopIndex: number
   uncommittedBytes: number
   transferTarget: PeerId | undefined
+  /** A successor was told to take over under this ballot, so it may do that at any time. */
+  hasNamedSuccessor: boolean
   transferElapsed: number
 
   readonly readRounds: ReadRounds
   readonly readQuestions: ReadQuestions
+  readonly leases: ReadLeases
   /** Peers to which this peer sends a snapshot although it does not lead. */
   readonly offeredSnapshots: Set<PeerId>
   reported: Leadership

@@ -34,6 +34,8 @@ export interface PaxosOptions {
   readonly readsPendingMax: number
   /** Limit of concurrent confirmation rounds (leader) or questions to the leader (follower); further reads share the next one. */
   readonly readRoundsMax: number
+  /** Leases for reads. May differ between peers: those without them neither ask for a promise nor give one. */
+  readonly readLeases: boolean
   /** A learner that lacks more than this number of the last slots cannot become a voter. */
   readonly promotionLagEntriesMax: number
   /**
@@ -61,6 +63,7 @@ export const defaultPaxosOptions: PaxosOptions = {
   heldEntriesMax: 1_000_000,
   readsPendingMax: 65_536,
   readRoundsMax: 4,
+  readLeases: true,
   promotionLagEntriesMax: 1024,
   diskStallTicksMax: 40,
   acceptQuorumSize: 0,
@@ -68,6 +71,7 @@ export const defaultPaxosOptions: PaxosOptions = {
 
 export function checkPaxosOptions(options: PaxosOptions): void {
   for (const [name, value] of Object.entries(options)) {
+    if (typeof value === 'boolean') continue
     const least = name === 'tailEntriesKept' || name === 'acceptQuorumSize' ? 0 : 1
     assert(Number.isSafeInteger(value) && value >= least, `${name} is a whole number of at least ${least}`)
   }

@@ -6,6 +6,7 @@ import { assert } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { Entry } from '../contract.js'
 import { accept } from './accepting.js'
+import { type Ballot, noBallot, ownerOf } from './ballots.js'
 import { canLead, holdRounds } from './election.js'
 import { learnNext, offerSnapshot } from './learning.js'
 import { followMembers, isPromotable, otherVoters } from './membership.js'
@@ -27,21 +28,27 @@ const silentRepetitionsMax = 6
  * Begins phase 1. The ballot is sent only when it is durable, so that it is never used twice. Otherwise, after a crash, the peer could
  * choose the same ballot again and propose another value in the same slot under it: two values could then be chosen.
  */
-export function takeOver(node: PaxosNode): void {
+export function takeOver(node: PaxosNode, successorOf?: Ballot): void {
   becomeCandidate(node)
   const promiseWrite = node.writes.nextNumber
-  node.preparation = { answers: new Map(), values: new Map(), promiseWrite, isPromiseDurable: false, lastNewsTick: node.tick }
+  const heard = { answers: new Map(), values: new Map(), lastNewsTick: node.tick }
+  node.preparation = { ...heard, promiseWrite, isPromiseDurable: false, successorOf }
   for (const id of otherVoters(node)) node.outbox.sendAfterPersist(id, prepareFor(node, id))
 }
 
-/** The leader transfers leadership to this peer, which takes over without waiting for a heartbeat round. */
+/**
+ * The leader transfers leadership to this peer, which takes over without waiting for a heartbeat round. A promise to that leader does not
+ * bind any more; one that was given before a restart may be another leader's.
+ */
 export function onTakeOver(node: PaxosNode, { ballot }: TakeOver): void {
-  if (ballot === node.promised && canLead(node)) takeOver(node)
+  const isFree = !node.leases.isBound || node.leases.boundTo <= ballot
+  if (ballot === node.promised && isFree && canLead(node)) takeOver(node, ballot)
 }
 
 function prepareFor(node: PaxosNode, id: PeerId): Prepare {
   const through = node.preparation?.answers.get(id)?.through ?? 0
-  return { kind: 'prepare', ballot: node.promised, from: Math.max(through, node.chosenIndex) + 1 }
+  const from = Math.max(through, node.chosenIndex) + 1
+  return { kind: 'prepare', ballot: node.promised, from, successorOf: node.preparation?.successorOf }
 }
 
 export function onPreparationTick(node: PaxosNode): void {
@@ -67,9 +74,14 @@ function giveUp(node: PaxosNode): void {
  * promise must be durable before it is sent: an acceptor that forgot it in a crash could accept a value under a lower ballot. That value
  * could be chosen without the candidate knowing, and the candidate could have another value chosen in the same slot.
  */
-export function onPrepare(node: PaxosNode, from: PeerId, { ballot, from: first }: Prepare): void {
+export function onPrepare(node: PaxosNode, from: PeerId, message: Prepare): void {
+  const { ballot, from: first } = message
   if (ballot < node.promised) {
     node.outbox.send(from, { kind: 'refusal', ballot, promised: node.promised })
+    return
+  }
+  if (isBoundAgainst(node, message)) {
+    if (ballot >= (node.heldPrepare?.message.ballot ?? noBallot)) node.heldPrepare = { from, message }
     return
   }
   if (ballot > node.promised) becomeFollower(node, ballot, undefined)
@@ -79,6 +91,22 @@ export function onPrepare(node: PaxosNode, from: PeerId, { ballot, from: first }
   if (first < log.firstIndex) offerSnapshot(node, from)
   const { firstIndex, lastIndex } = log
   node.outbox.sendAfterPersist(from, { kind: 'promise', ballot, from: first, through, lastIndex, firstIndex, chosenIndex, values })
+}
+
+/**
+ * A promise to the last leader (a lease) forbids to promise this ballot. Not if that leader prepares again, and not if the last leader, or
+ * one after it, named the sender its successor: then it has no lease any more.
+ */
+function isBoundAgainst({ leases }: PaxosNode, { ballot, successorOf = noBallot }: Prepare): boolean {
+  return leases.isBound && ownerOf(leases.boundTo) !== ownerOf(ballot) && leases.boundTo > successorOf
+}
+
+/** A request that came during a promise to the last leader is answered as if it came now, when that promise has ended. */
+export function answerHeldPrepare(node: PaxosNode): void {
+  const { heldPrepare } = node
+  if (heldPrepare === undefined || isBoundAgainst(node, heldPrepare.message)) return
+  node.heldPrepare = undefined
+  onPrepare(node, heldPrepare.from, heldPrepare.message)
 }
 
 /** The accepted values from slot `first` on: at least one if there is any, then as many as fit into a message. */
@@ -167,6 +195,7 @@ function becomeLeader(node: PaxosNode, preparation: Preparation): void {
   node.heartbeatElapsed = 0
   node.uncommittedBytes = 0
   node.transferTarget = undefined
+  node.hasNamedSuccessor = false
   node.changeIndex = 0
   node.stopIndex = 0
   node.inheritedIndex = proposeInherited(node, preparation)

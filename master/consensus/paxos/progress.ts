@@ -30,6 +30,8 @@ export class Progress {
   chosenToldIndex = 0
   /** The latest read round that it confirmed in this ballot. */
   readRound = 0
+  /** The latest round in whose confirmation it promised to help no other leader for a while. */
+  promisedRound = 0
   /** In state `snapshot`: the snapshot that is being sent has this index or a higher one. */
   snapshotFloorIndex = 0
   #inflight: SentRange[] = []

@@ -9,7 +9,9 @@ import type { LogReader, RecoveredLog, SnapshotPoint } from '../contract.js'
 import { isSoleVoter, MembershipHistory } from '../membership.js'
 import { Outbox } from '../outbox.js'
 import { PendingWrites } from '../pending-writes.js'
+import { ReadLeases } from '../read-leases.js'
 import { ReadQuestions, ReadRounds } from '../read-rounds.js'
+import { isFresh } from '../recovered-log.js'
 import { Acceptances } from './acceptances.js'
 import { noBallot } from './ballots.js'
 import { type DurableState, decodeState } from './codec.js'
@@ -28,9 +30,11 @@ export interface PaxosSetup {
   readonly reader: LogReader
   readonly random: Random
   readonly options: PaxosOptions
+  /** The last run ended after its last promise to a leader had ended. */
+  readonly wasStoppedCleanly?: boolean
 }
 
-export function recoverNode({ id, recovered, reader, random, options }: PaxosSetup): PaxosNode {
+export function recoverNode({ id, recovered, reader, random, options, wasStoppedCleanly = false }: PaxosSetup): PaxosNode {
   const outbox = new Outbox<PaxosMessage>()
   const state: DurableState =
     recovered.state === undefined ? { promised: noBallot, chosenIndex: 0, acceptances: [] } : decodeState(recovered.state)
@@ -63,6 +67,8 @@ export function recoverNode({ id, recovered, reader, random, options }: PaxosSet
     heardTick: 0,
     holdTicks: 0,
     connectivity: newConnectivity(firstRound, state.promised),
+    isTakeOverDue: false,
+    heldPrepare: undefined,
     chosenIndex,
     agreedIndex: chosenIndex,
     deliveredIndex: snapshot.index,
@@ -75,10 +81,12 @@ export function recoverNode({ id, recovered, reader, random, options }: PaxosSet
     stopIndex: 0,
     uncommittedBytes: 0,
     transferTarget: undefined,
+    hasNamedSuccessor: false,
     transferElapsed: 0,
     offeredSnapshots: new Set(),
     readRounds: new ReadRounds(options),
     readQuestions: new ReadQuestions(options, random),
+    leases: new ReadLeases({ isOn: options.readLeases, isFresh: isFresh(recovered), wasStoppedCleanly }),
     reported: { role: 'follower', epoch: state.promised, leader: undefined },
   }
   node.reported = { role: neutralRole(node), epoch: node.promised, leader: undefined }

@@ -78,11 +78,12 @@ function beginSnapshot(node: PaxosNode, peer: Progress): void {
 
 /** The leader's heartbeat: what is chosen, which read round is to be confirmed, and which slots the peer should have by now. */
 export function sendLead(node: PaxosNode, peer: Progress): void {
-  const { promised: ballot, chosenIndex } = node
+  const { promised: ballot, chosenIndex, leases } = node
   const sentThrough = peer.state === 'stream' ? peer.nextIndex - 1 : 0
   const readRound = node.readRounds.last
   peer.chosenToldIndex = Math.max(peer.chosenToldIndex, chosenIndex)
-  node.outbox.send(peer.id, { kind: 'lead', ballot, chosenIndex, readRound, sentThrough, acceptedThrough: peer.accepted.through })
+  const slots = { sentThrough, acceptedThrough: peer.accepted.through }
+  node.outbox.send(peer.id, { kind: 'lead', ballot, chosenIndex, readRound, ...slots, asksPromise: leases.isAsking || undefined })
 }
 
 /** The peer does not know yet that further slots are chosen. It is told with the next tick, unless entries tell it first. */
@@ -128,7 +129,7 @@ export function onLeadReply(node: PaxosNode, from: PeerId, message: LeadReply): 
   const peer = node.peers.get(from)
   if (node.role !== 'leader' || message.ballot !== node.promised || peer === undefined) return
   peer.heardTick = node.tick
-  onReadRoundConfirmed(node, peer, message.readRound)
+  onReadRoundConfirmed(node, peer, message)
   if (node.role !== 'leader' || peer.repairedTick === node.tick) return
   if (peer.state === 'stream') {
     if (message.missing.length === 0) {

@@ -10,6 +10,7 @@ import { abandonFollowerReads, abandonLeaderReads } from './reads.js'
 export function becomeFollower(node: PaxosNode, ballot: Ballot, leader: PeerId | undefined): void {
   const wasLeader = node.role === 'leader'
   const isNewLeader = leader !== node.leader
+  if (leader !== undefined || ballot > node.promised) node.isTakeOverDue = false
   if (ballot > node.promised) {
     promise(node, ballot)
     // The owner of the ballot gets one round to show that it leads.
@@ -43,6 +44,7 @@ export function becomeCandidate(node: PaxosNode): void {
   abandonFollowerReads(node)
   promise(node, ballotAfter(Math.max(node.promised, node.connectivity.highest), node.id))
   node.role = 'candidate'
+  node.isTakeOverDue = false
   node.leader = undefined
   node.connectivity.isContent = true
   node.connectivity.discontentRounds = 0

@@ -5,18 +5,28 @@
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
+import { noEffects } from '../outbox.js'
 import { isReported, reportLeadership } from '../reported-leadership.js'
 import { onAccept, onLead } from './accepting.js'
 import { ownerOf } from './ballots.js'
 import { encodeState, paxosCodec } from './codec.js'
 import { deliver } from './commit.js'
-import { onDisconnected, onElectionTick, onHeartbeatReply, onHeartbeatRequest } from './election.js'
+import { onDisconnected, onElectionTick, onHeartbeatReply, onHeartbeatRequest, takeOverIfDue } from './election.js'
 import { onLearn, onLearnRequest } from './learning.js'
 import { onChangeMembership } from './membership-change.js'
 import type { PaxosMessage } from './messages.js'
 import { isDiskStalled, leadershipOf, type PaxosNode } from './node.js'
 import { checkPaxosOptions } from './options.js'
-import { maybeLead, onOwnPromiseDurable, onPreparationTick, onPrepare, onPromise, onRefusal, onTakeOver } from './preparation.js'
+import {
+  answerHeldPrepare,
+  maybeLead,
+  onOwnPromiseDurable,
+  onPreparationTick,
+  onPrepare,
+  onPromise,
+  onRefusal,
+  onTakeOver,
+} from './preparation.js'
 import * as reads from './reads.js'
 import { onSnapshotInstalled, onSnapshotSent, onSnapshotTaken, type PaxosSetup, recoverNode } from './recovery.js'
 import { hasChosenNews, maybeChoose, onAccepted, onLeadReply, onPropose, sendLead } from './replication.js'
@@ -77,8 +87,12 @@ export class PaxosEngine implements ConsensusEngine<PaxosMessage> {
       case 'transferLeadership':
         onTransferLeadership(node, input.to)
         break
+      case 'time':
+        node.leases.onTime(input.nowMs)
+        return noEffects()
       case 'paused':
-        break // no clock is trusted
+        node.leases.drop()
+        break
       case 'disconnected':
         onDisconnected(node, input.peer)
         break
@@ -108,6 +122,7 @@ export class PaxosEngine implements ConsensusEngine<PaxosMessage> {
       lastIndex: node.log.lastIndex,
       firstIndex: node.log.firstIndex,
       membership: node.memberships.current,
+      boundUntilMs: node.leases.boundUntilMs,
     }
   }
 }
@@ -140,12 +155,14 @@ function noteState(node: PaxosNode): void {
 
 function onTick(node: PaxosNode): void {
   node.tick++
+  answerHeldPrepare(node)
   if (node.role === 'leader') onLeaderTick(node)
   else {
     const isSilent = node.tick - node.heardTick >= node.options.roundTicks * silentRoundsMax
     if (node.leader !== undefined && isSilent) becomeFollower(node, node.promised, undefined)
     reads.onFollowerReadsTick(node)
     onPreparationTick(node)
+    takeOverIfDue(node)
   }
   onElectionTick(node)
 }
@@ -153,7 +170,10 @@ function onTick(node: PaxosNode): void {
 function onLeaderTick(node: PaxosNode): void {
   if (isDiskStalled(node)) onDiskStall(node)
   const isHeartbeatDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
-  if (isHeartbeatDue) node.heartbeatElapsed = 0
+  if (isHeartbeatDue) {
+    node.heartbeatElapsed = 0
+    reads.beginLeaseRound(node)
+  }
   for (const peer of node.peers.values())
     if (isHeartbeatDue || hasChosenNews(node, peer) || node.readRounds.isOverdue(peer)) sendLead(node, peer)
   onTransferTick(node)
@@ -161,6 +181,7 @@ function onLeaderTick(node: PaxosNode): void {
 
 function onPersisted(node: PaxosNode, writeNumber: number): void {
   node.writes.onPersisted(writeNumber)
+  node.leases.onDurable()
   if (node.role === 'leader') maybeChoose(node)
   else onOwnPromiseDurable(node, writeNumber)
 }

@@ -24,6 +24,7 @@ export function onTransferLeadership(node: PaxosNode, to: PeerId | undefined): v
 /** The successor has all entries: it is told to take over. Repeated by `onTransferTick`, because the message can be lost. */
 export function maybeFinishTransfer(node: PaxosNode, peer: Progress): void {
   if (node.transferTarget !== peer.id || peer.accepted.through < node.agreedIndex) return
+  node.hasNamedSuccessor = true
   node.outbox.send(peer.id, { kind: 'takeOver', ballot: node.promised })
 }
 

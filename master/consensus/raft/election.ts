@@ -17,8 +17,9 @@ export function onElectionTick(node: RaftNode): void {
   if (node.campaignHoldTicks > 0) node.campaignHoldTicks--
   if (!isPromotable(node) || node.campaignHoldTicks > 0 || isDiskStalled(node)) return
   if (node.role === 'preCandidate') {
+    maybeCampaign(node)
     // A pre-vote changes no state, so it can be repeated until the other peers, too, have timed out their leader.
-    if (node.electionElapsed % node.options.heartbeatTicks === 0) askPreVotes(node)
+    if (node.role === 'preCandidate' && node.electionElapsed % node.options.heartbeatTicks === 0) askPreVotes(node)
   } else if (node.electionElapsed >= node.electionTimeout) {
     becomePreCandidate(node)
     askPreVotes(node)
@@ -53,7 +54,6 @@ export function onTimeoutNow(node: RaftNode): void {
 
 /** The connection to the leader broke, as when its process ends: the election timeout is shortened. A message from the leader resets it. */
 export function onDisconnected(node: RaftNode, peer: PeerId): void {
-  if (node.options.readLeaseTicks > 0) return // the leader may still hold a lease
   if (node.role === 'leader' || node.leader !== peer) return
   const { electionTicksMin, heartbeatTicks } = node.options
   node.electionElapsed = Math.max(node.electionElapsed, electionTicksMin)
@@ -69,14 +69,9 @@ export function isLeaderTrusted(node: RaftNode): boolean {
   return node.leader !== undefined && (node.role === 'leader' || node.electionElapsed < node.options.electionTicksMin)
 }
 
-/** With leases: a peer does not know which lease it confirmed before its restart, so it gives no vote until any such lease has expired. */
-export function isBoundByLease({ options, tick }: RaftNode): boolean {
-  return options.readLeaseTicks > 0 && tick < options.electionTicksMin
-}
-
 export function onPreVoteRequest(node: RaftNode, from: PeerId, message: PreVoteRequest): void {
   const isFree = message.term > node.term || (message.term === node.term && node.votedFor === undefined && node.leader === undefined)
-  const granted = isFree && !isLeaderTrusted(node) && !isBoundByLease(node) && isUpToDate(node, message)
+  const granted = isFree && !isLeaderTrusted(node) && isUpToDate(node, message)
   node.outbox.send(from, { kind: 'preVoteResponse', term: granted ? message.term : node.term, granted })
   // Two pre-candidates at the same time would both campaign and split the votes, so the one with the higher id backs off.
   if (granted && node.role === 'preCandidate' && from < node.id) {
@@ -92,8 +87,9 @@ export function onPreVoteResponse(node: RaftNode, from: PeerId, message: PreVote
   maybeCampaign(node)
 }
 
+/** With a promise to the last leader (a lease) the campaign waits for its end. Pre-votes do not: they help nobody to lead. */
 function maybeCampaign(node: RaftNode): void {
-  if (tally(node) === 'won') campaign(node, false)
+  if (!node.leases.isBound && tally(node) === 'won') campaign(node, false)
 }
 
 /** The terms are equal here: for a request of a higher term, `onReceive` has adopted that term first. */

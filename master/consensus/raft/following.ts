@@ -76,7 +76,7 @@ export function onHeartbeat(node: RaftNode, from: PeerId, message: Heartbeat): v
   // append has verified its log yet: without this line nothing would be committed here until the next entry.
   node.verifiedIndex = Math.max(node.verifiedIndex, Math.min(message.commitIndex, node.log.lastIndex))
   advanceCommit(node, Math.min(message.commitIndex, node.verifiedIndex))
-  node.outbox.send(from, heartbeatResponse(node, message.readRound))
+  node.outbox.send(from, heartbeatResponse(node, message))
   // More than this log has: a learner lost its disk. In an idle group no append would reveal that.
   if (message.commitIndex > node.log.lastIndex) reject(node, from, { prevIndex: message.commitIndex, prevTerm: node.term })
 }

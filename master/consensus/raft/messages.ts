@@ -65,12 +65,16 @@ export interface Heartbeat {
   readonly term: number
   readonly commitIndex: number
   readonly readRound: number
+  /** Asks the receiver to help no other leader for a while (../read-leases.ts). */
+  readonly asksPromise?: boolean | undefined
 }
 
 export interface HeartbeatResponse {
   readonly kind: 'heartbeatResponse'
   readonly term: number
   readonly readRound: number
+  /** It helps no other leader for a while, as asked. */
+  readonly promises?: boolean | undefined
 }
 
 export interface TimeoutNow {
@@ -134,12 +138,14 @@ function encodeAppend(message: Append): consensus.RaftAppend.$Properties {
 function decodeMessage(message: consensus.RaftMessage): RaftMessage {
   if (message.append) return decodeAppend(message.append)
   if (message.heartbeat) {
-    const { term, commitIndex, readRound } = message.heartbeat
-    return { kind: 'heartbeat', term: whole(term), commitIndex: whole(commitIndex), readRound: whole(readRound) }
+    const { term, commitIndex, readRound, asksPromise } = message.heartbeat
+    const heartbeat = { kind: 'heartbeat', term: whole(term), commitIndex: whole(commitIndex), readRound: whole(readRound) } as const
+    return asksPromise === true ? { ...heartbeat, asksPromise } : heartbeat
   }
   if (message.heartbeatResponse) {
-    const { term, readRound } = message.heartbeatResponse
-    return { kind: 'heartbeatResponse', term: whole(term), readRound: whole(readRound) }
+    const { term, readRound, promises } = message.heartbeatResponse
+    const response = { kind: 'heartbeatResponse', term: whole(term), readRound: whole(readRound) } as const
+    return promises === true ? { ...response, promises } : response
   }
   if (message.appendAccepted) {
     return { kind: 'appendAccepted', term: whole(message.appendAccepted.term), index: whole(message.appendAccepted.index) }

@@ -6,10 +6,10 @@ import type { Leadership } from '../contract.js'
 import { isVoter, type MembershipHistory } from '../membership.js'
 import type { Outbox } from '../outbox.js'
 import type { PendingWrites } from '../pending-writes.js'
+import type { ReadLeases } from '../read-leases.js'
 import type { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import type { ReplicatedLog } from '../replicated-log.js'
-import type { Lease } from './lease.js'
-import type { RaftMessage } from './messages.js'
+import type { RaftMessage, VoteRequest } from './messages.js'
 import type { RaftOptions } from './options.js'
 import type { Progress } from './progress.js'
 
@@ -43,6 +43,8 @@ export interface RaftNode {
   readonly votes: Map<PeerId, boolean>
   /** The number of the write that makes a candidate's vote for itself durable. The vote counts from then on. */
   selfVoteWrite: number
+  /** The last vote request that came during a promise to a leader (a lease): it is answered when the promise ends. */
+  heldVote: { readonly from: PeerId; readonly message: VoteRequest } | undefined
   /** The leader ordered this campaign (leadership transfer). */
   isTransferCampaign: boolean
 
@@ -67,7 +69,7 @@ export interface RaftNode {
 
   readonly readRounds: ReadRounds
   readonly readQuestions: ReadQuestions
-  readonly lease: Lease
+  readonly leases: ReadLeases
   reported: Leadership
 }
 

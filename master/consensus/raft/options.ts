@@ -36,11 +36,8 @@ export interface RaftOptions {
   readonly readsPendingMax: number
   /** Limit of concurrent confirmation rounds (leader) or questions to the leader (follower); further reads share the next one. */
   readonly readRoundsMax: number
-  /**
-   * Length of a read lease in ticks (thesis 6.4.1), counted from the start of a heartbeat round that a quorum confirmed. 0: no leases. Must
-   * be the same on all peers. Safe while the speeds of clocks differ by at most 10 % and every gap above two ticks is reported as a pause.
-   */
-  readonly readLeaseTicks: number
+  /** Leases for reads (thesis 6.4.1). May differ between peers: those without them neither ask for a promise nor give one. */
+  readonly readLeases: boolean
   /** A learner that lacks more than this number of the last entries cannot become a voter. */
   readonly promotionLagEntriesMax: number
   /**
@@ -64,22 +61,17 @@ export const defaultRaftOptions: RaftOptions = {
   heldEntriesMax: 1_000_000,
   readsPendingMax: 65_536,
   readRoundsMax: 4,
-  readLeaseTicks: 0,
+  readLeases: true,
   promotionLagEntriesMax: 1024,
   diskStallTicksMax: 40,
 }
 
 export function checkRaftOptions(options: RaftOptions): void {
   for (const [name, value] of Object.entries(options)) {
-    assert(
-      Number.isSafeInteger(value) && value >= (name === 'tailEntriesKept' || name === 'readLeaseTicks' ? 0 : 1),
-      `${name} is a whole number of at least 1`,
-    )
+    if (typeof value === 'boolean') continue
+    assert(Number.isSafeInteger(value) && value >= (name === 'tailEntriesKept' ? 0 : 1), `${name} is a whole number of at least 1`)
   }
   assert(options.heartbeatTicks * 3 <= options.electionTicksMin, 'three heartbeats fit into the minimum election timeout')
-  // A counted tick may have taken the time of two, and a follower's clock may be ahead by one tick and run 10 % faster.
-  const leaseTicksAtMost = options.readLeaseTicks === 0 ? 0 : (options.readLeaseTicks + 1) * 2
-  assert(leaseTicksAtMost <= (options.electionTicksMin - 1) * 0.9, 'a lease expires before any peer may vote for another leader')
   assert(options.electionTicksMin < options.electionTicksMax, 'the range of election timeouts is not empty')
   assert(options.messageBytesMax <= options.inflightBytesMax, 'a full append fits the window')
   assert(options.inflightBytesMax <= options.uncommittedBytesMax, 'a full window fits into the uncommitted bytes')

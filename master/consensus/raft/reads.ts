@@ -1,21 +1,32 @@
 // Linearizable reads without a log entry (read index, thesis 6.4). The leader notes its commit index, has a quorum confirm in a round of
 // heartbeats that it still leads, and only then gives out the index as the read point. The order matters: an index that is noted after the
-// round could miss entries that a new leader committed in between. A follower asks the leader for a read point. No clock is trusted, so a
-// leader that was paused cannot give out a stale index. Reads that arrive while rounds are in progress share the next round. With leases (a
-// setting) clocks are trusted within stated bounds (leases.ts).
+// round could miss entries that a new leader committed in between. A follower asks the leader for a read point. Reads that arrive while
+// rounds are in progress share the next round.
+//
+// With a lease (thesis 6.4.1; ../read-leases.ts) the leader answers without a round: a quorum has promised not to vote for another peer.
+// Each round asks for that promise too. Without leases no clock is trusted, so a leader that was paused cannot give out a stale index.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { agreedIndex } from '../quorum.js'
 import type { Reader } from '../read-rounds.js'
 import { advanceCommit } from './commit.js'
 import { sendHeartbeat } from './heartbeats.js'
-import { beginLeaseRound, confirmLease, hasLease, loseLease } from './leases.js'
 import type { HeartbeatResponse, ReadRequest, ReadResponse } from './messages.js'
 import type { RaftNode } from './node.js'
 
+/**
+ * The leader may answer at once. Not before an entry of its term is committed, as for a round. Not once a successor was told to campaign in
+ * this term: peers vote for it whatever they promised.
+ */
+export function hasLease({ leases, role, commitIndex, termStartIndex, hasNamedSuccessor }: RaftNode): boolean {
+  return role === 'leader' && leases.isHeld && commitIndex >= termStartIndex && !hasNamedSuccessor
+}
+
 export function onRead(node: RaftNode, readId: number): void {
-  if (hasLease(node)) node.outbox.readable({ readId, index: node.commitIndex })
-  else if (node.role === 'leader') {
+  if (hasLease(node)) {
+    node.outbox.readable({ readId, index: node.commitIndex })
+    renewLease(node)
+  } else if (node.role === 'leader') {
     if (node.readRounds.add({ from: node.id, readId })) maybeStartRound(node)
     else refuse(node, [readId])
   } else if (node.leader !== undefined && node.readQuestions.add(readId)) maybeAskLeader(node)
@@ -24,8 +35,10 @@ export function onRead(node: RaftNode, readId: number): void {
 
 export function onReadRequest(node: RaftNode, from: PeerId, { requestId }: ReadRequest): void {
   const reader = { from, readId: requestId }
-  if (hasLease(node)) respond(node, reader, node.commitIndex)
-  else if (node.role === 'leader' && node.readRounds.add(reader)) maybeStartRound(node)
+  if (hasLease(node)) {
+    respond(node, reader, node.commitIndex)
+    renewLease(node)
+  } else if (node.role === 'leader' && node.readRounds.add(reader)) maybeStartRound(node)
   else respond(node, reader, undefined)
 }
 
@@ -37,28 +50,46 @@ export function maybeStartRound(node: RaftNode): void {
   const { readRounds, commitIndex } = node
   if (!readRounds.isWanted || commitIndex < node.termStartIndex) return
   const number = readRounds.begin(commitIndex)
+  node.leases.onRoundBegun(number)
   if (confirmedRound(node) >= number) answerRounds(node, number)
   else for (const peer of node.peers.values()) if (readRounds.isSentTo(peer.id)) sendHeartbeat(node, peer)
 }
 
-export function onReadRoundConfirmed(node: RaftNode, from: PeerId, { readRound }: HeartbeatResponse): void {
+export function onReadRoundConfirmed(node: RaftNode, from: PeerId, { readRound, promises }: HeartbeatResponse): void {
   const peer = node.peers.get(from)
-  if (peer === undefined || readRound <= peer.readRound) return
+  if (peer === undefined) return
+  if (promises === true && readRound > peer.promisedRound) {
+    peer.promisedRound = readRound
+    recountPromises(node)
+  }
+  if (readRound <= peer.readRound) return
   peer.readRound = readRound
-  if (node.readRounds.underWay + node.lease.rounds.length > 0) recountRounds(node)
+  if (node.readRounds.underWay > 0) recountRounds(node)
+}
+
+function recountPromises({ id, peers, memberships, readRounds, leases }: RaftNode): void {
+  const promised = (each: PeerId): number => (each === id ? readRounds.last : (peers.get(each)?.promisedRound ?? 0))
+  leases.onRoundPromised(agreedIndex(memberships.current, promised))
 }
 
 /** The membership changed: its quorum may have confirmed the rounds already. */
 export function recountRounds(node: RaftNode): void {
-  const confirmed = confirmedRound(node)
-  confirmLease(node, confirmed)
-  answerRounds(node, confirmed)
+  answerRounds(node, confirmedRound(node))
   maybeStartRound(node)
 }
 
-/** With each periodic heartbeat: a round for the lease alone, without reads. */
-export function renewLease(node: RaftNode): void {
-  if (beginLeaseRound(node)) recountRounds(node)
+/** A round for the lease alone, without reads: its number is in the heartbeats that are sent next. */
+export function beginLeaseRound(node: RaftNode): void {
+  if (!node.leases.isAsking) return
+  node.leases.onRoundBegun(node.readRounds.skip())
+  recountPromises(node) // a sole voter needs nobody's promise
+}
+
+/** Reads used the lease: it is renewed between the heartbeats too, so that it does not end while reads come. */
+function renewLease(node: RaftNode): void {
+  if (!node.leases.isRenewalDue) return
+  beginLeaseRound(node)
+  for (const peer of node.peers.values()) if (node.readRounds.isSentTo(peer.id)) sendHeartbeat(node, peer)
 }
 
 function confirmedRound({ id, peers, memberships, readRounds }: RaftNode): number {
@@ -83,7 +114,7 @@ function refuse(node: RaftNode, readIds: readonly number[]): void {
 /** This peer no longer leads. Followers that asked it for a read point time out, or learn of the next leader. */
 export function abandonLeaderReads(node: RaftNode): void {
   refuse(node, node.readRounds.abandon(node.id))
-  loseLease(node)
+  node.leases.drop()
 }
 
 function maybeAskLeader(node: RaftNode): void {

@@ -8,10 +8,10 @@ import type { LogReader, RecoveredLog, SnapshotPoint } from '../contract.js'
 import { cutBehind } from '../log-cutting.js'
 import { Outbox } from '../outbox.js'
 import { PendingWrites } from '../pending-writes.js'
+import { ReadLeases } from '../read-leases.js'
 import { ReadQuestions, ReadRounds } from '../read-rounds.js'
-import { readMemberships, reconcile } from '../recovered-log.js'
+import { isFresh, readMemberships, reconcile } from '../recovered-log.js'
 import { ReplicatedLog } from '../replicated-log.js'
-import { Lease } from './lease.js'
 import { isPromotable } from './membership.js'
 import { decodeHardState, type RaftMessage } from './messages.js'
 import { neutralRole, type RaftNode } from './node.js'
@@ -25,9 +25,11 @@ export interface RaftSetup {
   readonly reader: LogReader
   readonly random: Random
   readonly options: RaftOptions
+  /** The last run ended after its last promise to a leader had ended. */
+  readonly wasStoppedCleanly?: boolean
 }
 
-export function recoverNode({ id, recovered: found, reader, random, options }: RaftSetup): RaftNode {
+export function recoverNode({ id, recovered: found, reader, random, options, wasStoppedCleanly = false }: RaftSetup): RaftNode {
   const outbox = new Outbox<RaftMessage>()
   const recovered = reconcile(found, reader, outbox)
   const log = new ReplicatedLog({ recovered, reader, tailBytesMax: options.tailBytesMax })
@@ -54,6 +56,7 @@ export function recoverNode({ id, recovered: found, reader, random, options }: R
     campaignHoldTicks: 0,
     votes: new Map(),
     selfVoteWrite: 0,
+    heldVote: undefined,
     isTransferCampaign: false,
     commitIndex: index,
     deliveredIndex: index,
@@ -67,7 +70,7 @@ export function recoverNode({ id, recovered: found, reader, random, options }: R
     transferElapsed: 0,
     readRounds: new ReadRounds(options),
     readQuestions: new ReadQuestions(options, random),
-    lease: new Lease(),
+    leases: new ReadLeases({ isOn: options.readLeases, isFresh: isFresh(found), wasStoppedCleanly }),
     reported: { role: 'follower', epoch: state.term, leader: undefined },
   }
   if (log.lastEpoch > node.term) {

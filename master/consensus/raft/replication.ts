@@ -7,7 +7,6 @@ import type { Entry, EntryKind, RefusalReason } from '../contract.js'
 import { agreedIndex } from '../quorum.js'
 import { entryBytes } from '../replicated-log.js'
 import { advanceCommit } from './commit.js'
-import { loseLease } from './leases.js'
 import { followMembers } from './membership.js'
 import { onMembershipCommitted } from './membership-change.js'
 import type { AppendAccepted, AppendRejected } from './messages.js'
@@ -44,7 +43,8 @@ export function appendOwn(node: RaftNode, kind: EntryKind, payload: Uint8Array):
   node.log.append(entry)
   node.outbox.write({ kind: 'put', entry })
   if (node.memberships.onAppended(entry)) {
-    loseLease(node)
+    // Other voters may elect the next leader from now on.
+    node.leases.drop()
     followMembers(node)
   }
   return entry

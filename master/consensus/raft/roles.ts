@@ -67,10 +67,6 @@ export function resetElectionTimer(node: RaftNode): void {
  * together campaign one after the other, lowest id first, so that a group has a leader within a few ticks and votes rarely split.
  */
 export function startElectionTimer(node: RaftNode): void {
-  if (node.options.readLeaseTicks > 0) {
-    resetElectionTimer(node) // a leader that it confirmed before its restart may hold a lease
-    return
-  }
   const rank = node.memberships.current.voters.filter((voter) => voter < node.id).length
   node.electionElapsed = 0
   node.electionTimeout = Math.min(1 + rank * node.options.heartbeatTicks + node.random.below(2), node.options.electionTicksMin)

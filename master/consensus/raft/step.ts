@@ -5,12 +5,12 @@
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
+import { noEffects } from '../outbox.js'
 import { isReported, reportLeadership } from '../reported-leadership.js'
 import { deliver } from './commit.js'
 import * as election from './election.js'
 import { onAppend, onHeartbeat } from './following.js'
-import { heartbeatResponse, sendHeartbeat } from './heartbeats.js'
-import { loseLease } from './leases.js'
+import { newerTerm, sendHeartbeat } from './heartbeats.js'
 import { onChangeMembership } from './membership-change.js'
 import { encodeHardState, type HeartbeatResponse, type PreVoteRequest, type RaftMessage, raftCodec } from './messages.js'
 import { isActive, isDiskStalled, leadershipOf, type RaftNode } from './node.js'
@@ -70,8 +70,11 @@ export class RaftEngine implements ConsensusEngine<RaftMessage> {
       case 'transferLeadership':
         onTransferLeadership(node, input.to)
         break
+      case 'time':
+        node.leases.onTime(input.nowMs)
+        return noEffects()
       case 'paused':
-        loseLease(node)
+        node.leases.drop()
         break
       case 'disconnected':
         election.onDisconnected(node, input.peer)
@@ -99,6 +102,7 @@ export class RaftEngine implements ConsensusEngine<RaftMessage> {
       lastIndex: node.log.lastIndex,
       firstIndex: node.log.firstIndex,
       membership: node.memberships.current,
+      boundUntilMs: node.leases.boundUntilMs,
     }
   }
 }
@@ -121,6 +125,7 @@ function finishStep(node: RaftNode): Effects<RaftMessage> {
 
 function onTick(node: RaftNode): void {
   node.tick++
+  answerHeldVote(node)
   if (node.role === 'leader') onLeaderTick(node)
   else {
     reads.onFollowerReadsTick(node)
@@ -133,7 +138,7 @@ function onLeaderTick(node: RaftNode): void {
   const isHeartbeatDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
   if (isHeartbeatDue) {
     node.heartbeatElapsed = 0
-    reads.renewLease(node)
+    reads.beginLeaseRound(node)
   }
   const { peers, readRounds } = node
   for (const peer of peers.values())
@@ -144,6 +149,7 @@ function onLeaderTick(node: RaftNode): void {
 
 function onPersisted(node: RaftNode, writeNumber: number): void {
   node.writes.onPersisted(writeNumber)
+  node.leases.onDurable()
   if (node.role === 'leader') maybeCommit(node)
   else election.onOwnVoteDurable(node, writeNumber)
 }
@@ -160,17 +166,31 @@ function onReceive(node: RaftNode, from: PeerId, message: RaftMessage): void {
     onOldTerm(node, from, message)
     return
   }
+  if (message.kind === 'voteRequest' && !message.isTransfer) {
+    if (message.term > node.term && election.isLeaderTrusted(node)) return
+    if (node.leases.isBound) {
+      node.heldVote = { from, message }
+      return
+    }
+  }
   if (message.term > node.term && !isGrantedPreVote) {
-    if (message.kind === 'voteRequest' && !message.isTransfer && (election.isLeaderTrusted(node) || election.isBoundByLease(node))) return
     const isFromLeader = message.kind === 'append' || message.kind === 'heartbeat'
     becomeFollower(node, message.term, isFromLeader ? from : undefined)
   }
   onCurrentTerm(node, from, message)
 }
 
+/** A request that came during a promise to the last leader is answered as if it came now, when that promise has ended. */
+function answerHeldVote(node: RaftNode): void {
+  const { heldVote } = node
+  if (heldVote === undefined || node.leases.isBound) return
+  node.heldVote = undefined
+  onReceive(node, heldVote.from, heldVote.message)
+}
+
 /** Answers a leader or candidate of an older term with the current term: that leader then steps down, that candidate adopts the term. */
 function onOldTerm(node: RaftNode, from: PeerId, message: RaftMessage): void {
-  if (message.kind === 'append' || message.kind === 'heartbeat') node.outbox.send(from, heartbeatResponse(node, 0))
+  if (message.kind === 'append' || message.kind === 'heartbeat') node.outbox.send(from, newerTerm(node))
   else if (message.kind === 'voteRequest') node.outbox.send(from, { kind: 'voteResponse', term: node.term, granted: false })
 }
 

@@ -47,7 +47,8 @@ function decodeBroadcast(message: zab.PeerMessage): ZabMessage | undefined {
   if (message.proposal) return decodeProposal(message.proposal)
   if (message.ack) return { kind: 'ack', epoch: whole(message.ack.epoch), index: whole(message.ack.index) }
   if (message.ping) {
-    const { epoch, commitIndex, readRound, sentThrough, ackedThrough, digestIndex, digest, session, isEstablished } = message.ping
+    const { epoch, commitIndex, readRound, sentThrough, ackedThrough, digestIndex, digest, session, isEstablished, asksPromise } =
+      message.ping
     const sent = { sentThrough: whole(sentThrough), ackedThrough: whole(ackedThrough) }
     const digests = { digestIndex: whole(digestIndex), digest: whole(digest) }
     return {
@@ -59,9 +60,13 @@ function decodeBroadcast(message: zab.PeerMessage): ZabMessage | undefined {
       ...digests,
       session: whole(session),
       isEstablished,
+      ...(asksPromise === true ? { asksPromise } : {}),
     }
   }
-  if (message.pong) return { kind: 'pong', epoch: whole(message.pong.epoch), readRound: whole(message.pong.readRound) }
+  if (message.pong) {
+    const pong = { kind: 'pong', epoch: whole(message.pong.epoch), readRound: whole(message.pong.readRound) } as const
+    return message.pong.promises === true ? { ...pong, promises: true } : pong
+  }
   if (message.gap) return { kind: 'gap', epoch: whole(message.gap.epoch), lastIndex: whole(message.gap.lastIndex) }
   return undefined
 }

@@ -44,6 +44,8 @@ export function onFollowerInfo(node: ZabNode, from: PeerId, { acceptedEpoch }: F
 
 /** If a quorum has reported: proposes an epoch above all accepted ones. */
 function tryNewEpoch(node: ZabNode): void {
+  // It promises the epoch to itself, so it keeps a promise to the last leader (a lease) like any other voter.
+  if (node.leases.isBound) return
   const hasTold = (id: PeerId): boolean | undefined => (id === node.id || node.peers.has(id) ? true : undefined)
   if (voteResult(membershipOf(node), hasTold) !== 'won') return
   const epoch = Math.max(node.acceptedEpoch, node.heardEpoch) + 1
@@ -70,12 +72,24 @@ export function onNewEpoch(node: ZabNode, from: PeerId, { epoch }: NewEpoch): vo
   if (node.role !== 'following' || node.leader !== from || epoch < node.acceptedEpoch || node.phase !== 'discovery') return
   node.heardTick = node.tick
   if (epoch > node.acceptedEpoch) {
+    if (node.leases.isBound) {
+      node.heldEpoch = { from, message: { kind: 'newEpoch', epoch } }
+      return
+    }
     node.acceptedEpoch = epoch
     node.promisedTo = from
     node.isStateDirty = true
   }
   node.phase = 'synchronisation'
   sendAckEpoch(node, from)
+}
+
+/** An epoch that was proposed during a promise to the last leader (a lease) is promised when that has ended. */
+export function answerHeldEpoch(node: ZabNode): void {
+  const { heldEpoch } = node
+  if (heldEpoch === undefined || node.leases.isBound) return
+  node.heldEpoch = undefined
+  onNewEpoch(node, heldEpoch.from, heldEpoch.message)
 }
 
 function sendAckEpoch(node: ZabNode, to: PeerId): void {

@@ -97,12 +97,16 @@ export interface Ping {
   readonly session: number
   /** The leader has a quorum that has its history. */
   readonly isEstablished: boolean
+  /** Asks the receiver to help no other leader for a while (../read-leases.ts). */
+  readonly asksPromise?: boolean | undefined
 }
 
 export interface Pong {
   readonly kind: 'pong'
   readonly epoch: number
   readonly readRound: number
+  /** It helps no other leader for a while, as asked. */
+  readonly promises?: boolean | undefined
 }
 
 export interface HandOver {

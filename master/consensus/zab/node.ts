@@ -6,11 +6,12 @@ import type { Leadership, Membership } from '../contract.js'
 import { isVoter, type MembershipHistory } from '../membership.js'
 import type { Outbox } from '../outbox.js'
 import type { PendingWrites } from '../pending-writes.js'
+import type { ReadLeases } from '../read-leases.js'
 import type { ReadQuestions, ReadRounds } from '../read-rounds.js'
 import type { ReplicatedLog } from '../replicated-log.js'
 import type { HistoryDigest } from './digest.js'
 import { effectiveMembership } from './membership.js'
-import type { ZabMessage } from './messages.js'
+import type { NewEpoch, ZabMessage } from './messages.js'
 import type { ZabOptions } from './options.js'
 import type { Progress } from './progress.js'
 import type { Vote } from './votes.js'
@@ -64,6 +65,8 @@ export interface ZabNode {
   isSynced: boolean
   /** The leader to which `acceptedEpoch` was promised; undefined if that was before the last start. */
   promisedTo: PeerId | undefined
+  /** The last epoch that was proposed during a promise to a leader (a lease): it is answered when the promise ends. */
+  heldEpoch: { readonly from: PeerId; readonly message: NewEpoch } | undefined
 
   /** Known to be committed. Never falls. */
   commitIndex: number
@@ -89,6 +92,7 @@ export interface ZabNode {
 
   readonly readRounds: ReadRounds
   readonly readQuestions: ReadQuestions
+  readonly leases: ReadLeases
   reported: Leadership
 }
 

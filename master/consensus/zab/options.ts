@@ -36,6 +36,8 @@ export interface ZabOptions {
   readonly readsPendingMax: number
   /** Limit of concurrent confirmation rounds (leader) or questions to the leader (follower); further reads share the next one. */
   readonly readRoundsMax: number
+  /** Leases for reads. May differ between peers: those without them neither ask for a promise nor give one. */
+  readonly readLeases: boolean
   /** An observer that lacks more than this number of the last entries cannot become a voter. */
   readonly promotionLagEntriesMax: number
   /**
@@ -61,12 +63,14 @@ export const defaultZabOptions: ZabOptions = {
   heldEntriesMax: 1_000_000,
   readsPendingMax: 65_536,
   readRoundsMax: 4,
+  readLeases: true,
   promotionLagEntriesMax: 1024,
   diskStallTicksMax: 40,
 }
 
 export function checkZabOptions(options: ZabOptions): void {
   for (const [name, value] of Object.entries(options)) {
+    if (typeof value === 'boolean') continue
     assert(Number.isSafeInteger(value) && value >= (name === 'tailEntriesKept' ? 0 : 1), `${name} is a whole number of at least 1`)
   }
   assert(options.heartbeatTicks * 3 <= options.silenceTicks, 'three pings fit into the time after which a leader is given up')

@@ -10,14 +10,17 @@ import { otherMembers } from './membership.js'
 import type { Ping, Pong } from './messages.js'
 import { isEstablished, type ZabNode } from './node.js'
 import type { Progress } from './progress.js'
-import { onReadRoundConfirmed } from './reads.js'
+import { beginLeaseRound, onReadRoundConfirmed } from './reads.js'
 import { hasCommitNews, sendAck } from './replication.js'
 import { beginSession } from './roles.js'
 import { sendNewLeader } from './synchronisation.js'
 
 export function onPingTick(node: ZabNode): void {
   const isDue = ++node.heartbeatElapsed >= node.options.heartbeatTicks
-  if (isDue) node.heartbeatElapsed = 0
+  if (isDue) {
+    node.heartbeatElapsed = 0
+    if (isEstablished(node)) beginLeaseRound(node)
+  }
   for (const peer of node.peers.values()) {
     if (isDue || hasCommitNews(node, peer) || node.readRounds.isOverdue(peer)) sendPing(node, peer)
     if (isDue) sendNewLeader(node, peer)
@@ -27,17 +30,26 @@ export function onPingTick(node: ZabNode): void {
 }
 
 export function sendPing(node: ZabNode, peer: Progress): void {
-  const { outbox, epoch = 0, commitIndex, readRounds } = node
+  const { outbox, epoch = 0, commitIndex, readRounds, leases } = node
   const isStreaming = peer.state === 'syncing' || peer.state === 'active'
   const sent = { sentThrough: isStreaming ? peer.nextIndex - 1 : 0, ackedThrough: isStreaming ? peer.ackedIndex : Number.MAX_SAFE_INTEGER }
   const digest = { ...node.digest.latest, session: peer.session, isEstablished: isEstablished(node) }
   peer.commitToldIndex = Math.max(peer.commitToldIndex, Math.min(commitIndex, peer.ackedIndex))
-  outbox.send(peer.id, { kind: 'ping', epoch, commitIndex, readRound: readRounds.last, ...sent, ...digest })
+  outbox.send(peer.id, {
+    kind: 'ping',
+    epoch,
+    commitIndex,
+    readRound: readRounds.last,
+    ...sent,
+    ...digest,
+    asksPromise: leases.isAsking || undefined,
+  })
 }
 
 export function onPing(node: ZabNode, from: PeerId, message: Ping): void {
   const { epoch, readRound } = message
-  node.outbox.send(from, { kind: 'pong', epoch, readRound })
+  const promises = node.leases.promise(epoch, message.asksPromise === true) || undefined
+  node.outbox.send(from, { kind: 'pong', epoch, readRound, promises })
   if (!node.isSynced) return
   if (message.session !== node.session) {
     // The leader uses another session: a snapshot for this peer did not arrive. It joins again.
@@ -58,5 +70,5 @@ export function onPong(node: ZabNode, from: PeerId, message: Pong): void {
   if (peer === undefined || message.epoch !== (node.epoch ?? 0)) return
   assert(node.role === 'leading', 'only a leader has peers')
   peer.heardTick = node.tick
-  if (peer.state === 'active') onReadRoundConfirmed(node, peer, message.readRound)
+  if (peer.state === 'active') onReadRoundConfirmed(node, peer, message)
 }

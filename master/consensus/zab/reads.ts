@@ -1,19 +1,30 @@
 // Linearizable reads without a log entry. The leader notes its commit index, has a quorum confirm in a round of pings that they still
 // follow it, and only then gives out the index as the read point. (ZooKeeper's `sync` has no such round, so a leader that was replaced may
-// answer it.) A follower asks the leader. No clock is trusted. Reads that arrive while rounds are in progress share the next round.
+// answer it.) A follower asks the leader. Reads that arrive while rounds are in progress share the next round.
+//
+// With a lease (../read-leases.ts) the leader answers without a round: a quorum has promised not to accept the epoch of another leader. Each
+// round asks for that promise too. Without leases no clock is trusted.
 
 import type { PeerId } from '../../../proto/base/ids.js'
 import { agreedIndex } from '../quorum.js'
 import type { Reader } from '../read-rounds.js'
 import { advanceCommit } from './commit.js'
-import type { ReadRequest, ReadResponse } from './messages.js'
+import type { Pong, ReadRequest, ReadResponse } from './messages.js'
 import { isEstablished, membershipOf, type ZabNode } from './node.js'
 import { sendPing } from './pings.js'
 import type { Progress } from './progress.js'
 
+/** The leader may answer at once. */
+function hasLease(node: ZabNode): boolean {
+  return isEstablished(node) && node.leases.isHeld
+}
+
 export function onRead(node: ZabNode, readId: number): void {
   const isFollowing = node.role === 'following' && node.phase === 'broadcast'
-  if (isEstablished(node)) {
+  if (hasLease(node)) {
+    node.outbox.readable({ readId, index: node.commitIndex })
+    renewLease(node)
+  } else if (isEstablished(node)) {
     if (node.readRounds.add({ from: node.id, readId })) maybeStartRound(node)
     else node.outbox.unreadable({ readId, leader: node.id })
   } else if (isFollowing && node.readQuestions.add(readId)) maybeAskLeader(node)
@@ -22,7 +33,10 @@ export function onRead(node: ZabNode, readId: number): void {
 
 export function onReadRequest(node: ZabNode, from: PeerId, { requestId }: ReadRequest): void {
   const reader = { from, readId: requestId }
-  if (isEstablished(node) && node.readRounds.add(reader)) maybeStartRound(node)
+  if (hasLease(node)) {
+    respond(node, reader, node.commitIndex)
+    renewLease(node)
+  } else if (isEstablished(node) && node.readRounds.add(reader)) maybeStartRound(node)
   else respond(node, reader, undefined)
 }
 
@@ -31,11 +45,36 @@ export function maybeStartRound(node: ZabNode): void {
   const { readRounds, commitIndex } = node
   if (!readRounds.isWanted) return
   const number = readRounds.begin(commitIndex)
+  node.leases.onRoundBegun(number)
   if (confirmedRound(node) >= number) answerRounds(node, number)
   else for (const peer of node.peers.values()) if (readRounds.isSentTo(peer.id)) sendPing(node, peer)
 }
 
-export function onReadRoundConfirmed(node: ZabNode, peer: Progress, readRound: number): void {
+/** A round for the lease alone, without reads: its number is in the pings that are sent next. */
+export function beginLeaseRound(node: ZabNode): void {
+  if (!node.leases.isAsking) return
+  node.leases.onRoundBegun(node.readRounds.skip())
+  recountPromises(node) // a sole voter needs nobody's promise
+}
+
+/** Reads used the lease: it is renewed between the pings too, so that it does not end while reads come. */
+function renewLease(node: ZabNode): void {
+  if (!node.leases.isRenewalDue) return
+  beginLeaseRound(node)
+  for (const peer of node.peers.values()) if (node.readRounds.isSentTo(peer.id)) sendPing(node, peer)
+}
+
+function recountPromises(node: ZabNode): void {
+  const { id, peers, readRounds, leases } = node
+  const promised = (each: PeerId): number => (each === id ? readRounds.last : (peers.get(each)?.promisedRound ?? 0))
+  leases.onRoundPromised(agreedIndex(membershipOf(node), promised))
+}
+
+export function onReadRoundConfirmed(node: ZabNode, peer: Progress, { readRound, promises }: Pong): void {
+  if (promises === true && readRound > peer.promisedRound) {
+    peer.promisedRound = readRound
+    recountPromises(node)
+  }
   if (readRound <= peer.readRound) return
   peer.readRound = readRound
   if (node.readRounds.underWay > 0) recountRounds(node)
@@ -70,6 +109,7 @@ function refuse({ outbox, leader }: ZabNode, readIds: readonly number[]): void {
 /** This peer no longer leads. Followers that asked it for a read point time out, or learn of the next leader. */
 export function abandonLeaderReads(node: ZabNode): void {
   refuse(node, node.readRounds.abandon(node.id))
+  node.leases.drop()
 }
 
 function maybeAskLeader(node: ZabNode): void {

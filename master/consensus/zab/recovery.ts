@@ -8,8 +8,9 @@ import type { LogReader, RecoveredLog, SnapshotPoint } from '../contract.js'
 import { cutBehind } from '../log-cutting.js'
 import { Outbox } from '../outbox.js'
 import { PendingWrites } from '../pending-writes.js'
+import { ReadLeases } from '../read-leases.js'
 import { ReadQuestions, ReadRounds } from '../read-rounds.js'
-import { readMemberships, reconcile } from '../recovered-log.js'
+import { isFresh, readMemberships, reconcile } from '../recovered-log.js'
 import { ReplicatedLog } from '../replicated-log.js'
 import { decodeState } from './codec.js'
 import { HistoryDigest } from './digest.js'
@@ -25,9 +26,11 @@ export interface ZabSetup {
   readonly reader: LogReader
   readonly random: Random
   readonly options: ZabOptions
+  /** The last run ended after its last promise to a leader had ended. */
+  readonly wasStoppedCleanly?: boolean
 }
 
-export function recoverNode({ id, recovered: found, reader, random, options }: ZabSetup): ZabNode {
+export function recoverNode({ id, recovered: found, reader, random, options, wasStoppedCleanly = false }: ZabSetup): ZabNode {
   const outbox = new Outbox<ZabMessage>()
   const recovered = reconcile(found, reader, outbox)
   const log = new ReplicatedLog({ recovered, reader, tailBytesMax: options.tailBytesMax })
@@ -61,6 +64,7 @@ export function recoverNode({ id, recovered: found, reader, random, options }: Z
     session: 0,
     isSynced: false,
     promisedTo: undefined,
+    heldEpoch: undefined,
     commitIndex: index,
     deliveredIndex: index,
     snapshotIndex: index,
@@ -76,6 +80,7 @@ export function recoverNode({ id, recovered: found, reader, random, options }: Z
     transferElapsed: 0,
     readRounds: new ReadRounds(options),
     readQuestions: new ReadQuestions(options, random),
+    leases: new ReadLeases({ isOn: options.readLeases, isFresh: isFresh(found), wasStoppedCleanly }),
     reported: { role: 'candidate', epoch: state.currentEpoch, leader: undefined },
   }
   node.digest.restart(index)

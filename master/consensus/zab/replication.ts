@@ -39,6 +39,8 @@ function refusalOf(node: ZabNode, epoch: number, bytes: number): RefusalReason |
 export function propose(node: ZabNode, kind: EntryKind, payload: Uint8Array): Entry {
   const entry: Entry = { index: node.log.lastIndex + 1, epoch: node.currentEpoch, kind, payload }
   append(node, entry)
+  // Other voters may help the next leader from now on.
+  if (kind === 'membership') node.leases.drop()
   for (const peer of node.peers.values()) sendEntries(node, peer)
   return entry
 }

@@ -5,11 +5,12 @@
 import { unreachable } from '../../../proto/base/assert.js'
 import type { PeerId } from '../../../proto/base/ids.js'
 import type { ConsensusEngine, Effects, EngineStatus, Input } from '../contract.js'
+import { noEffects } from '../outbox.js'
 import { voteResult } from '../quorum.js'
 import { reportLeadership } from '../reported-leadership.js'
 import { encodeState, zabCodec } from './codec.js'
 import { deliver } from './commit.js'
-import { maybeEndDiscovery, onAckEpoch, onDiscoveryTick, onFollowerInfo, onNewEpoch } from './discovery.js'
+import { answerHeldEpoch, maybeEndDiscovery, onAckEpoch, onDiscoveryTick, onFollowerInfo, onNewEpoch, startDiscovery } from './discovery.js'
 import { look, notificationOf, onDisconnected, onElectionTick, onHandOver, onNotification } from './election.js'
 import { onChangeMembership } from './membership-change.js'
 import type { FollowerMessage, LeaderMessage, ZabMessage } from './messages.js'
@@ -72,8 +73,12 @@ export class ZabEngine implements ConsensusEngine<ZabMessage> {
       case 'transferLeadership':
         onTransferLeadership(node, input.to)
         break
+      case 'time':
+        node.leases.onTime(input.nowMs)
+        return noEffects()
       case 'paused':
-        break // no clock is trusted
+        node.leases.drop()
+        break
       case 'disconnected':
         onDisconnected(node, input.peer)
         break
@@ -96,6 +101,7 @@ export class ZabEngine implements ConsensusEngine<ZabMessage> {
       lastIndex: node.log.lastIndex,
       firstIndex: node.log.firstIndex,
       membership: membershipOf(node),
+      boundUntilMs: node.leases.boundUntilMs,
     }
   }
 }
@@ -117,6 +123,7 @@ function finishStep(node: ZabNode): Effects<ZabMessage> {
 
 function onTick(node: ZabNode): void {
   node.tick++
+  answerHeldEpoch(node)
   if (node.holdTicks > 0) node.holdTicks--
   if (node.role === 'leading') onLeaderTick(node)
   else if (node.role === 'following') onFollowerTick(node)
@@ -129,6 +136,7 @@ function onLeaderTick(node: ZabNode): void {
   onPingTick(node)
   onTransferTick(node)
   if (!isEstablished(node)) {
+    if (node.epoch === undefined) startDiscovery(node) // it may have waited for the end of a promise
     if (node.tick - node.leadingSinceTick >= node.options.establishTicksMax) look(node)
     return
   }
@@ -151,6 +159,7 @@ function onFollowerTick(node: ZabNode): void {
 
 function onPersisted(node: ZabNode, writeNumber: number): void {
   node.writes.onPersisted(writeNumber)
+  node.leases.onDurable()
   if (node.role !== 'leading') return
   if (!node.isPhaseDurable && node.epoch !== undefined && writeNumber >= node.phaseWrite) {
     node.isPhaseDurable = true
@@ -243,6 +252,7 @@ function onLeaderMessage(node: ZabNode, from: PeerId, message: LeaderMessage): v
       onPing(node, from, message)
       break
     case 'handOver':
+      node.leases.release(message.epoch)
       onHandOver(node, message)
       break
     case 'readResponse':

@@ -67,7 +67,7 @@ class Member {
     const { identity, recovered, logStore, stateStore } = this.#folder
     const { peerId: id, clusterId } = identity
     const setup = { id, recovered, reader: logStore.reader, random: seededRandom(id * 7919 + process.pid) }
-    const engine = createEngine(identity.engine, setup, { logEntriesKept: entriesKept })
+    const engine = createEngine(identity.engine, setup, { logEntriesKept: entriesKept, readLeases: true })
     this.#engineStatus = () => engine.status()
     const sequencer = await createSequencer({
       engine,

@@ -15,8 +15,8 @@ export interface Canary {
   readonly sabotage: Sabotage
   /** Looked for under the real sequencers. */
   readonly sequencerSabotage?: SequencerSabotage
-  /** Looked for in lives in which the engine has leases. */
-  readonly hasLeases?: boolean
+  /** Looked for in lives in which the engine has no leases. */
+  readonly withoutLeases?: boolean
   /** Found at the latest with this seed, counting from 1. */
   readonly seedsMax: number
   /** Found by so few seeds that every run of the tests looks for it. */
@@ -37,12 +37,12 @@ export function without(kind: LogWrite['kind']): (persist: Effects['persist']) =
 /** The first seed that finds it; undefined if none does within `seedsMax`. */
 export async function findCanary({
   engine: name,
-  hasLeases = false,
+  withoutLeases = false,
   sabotage,
   sequencerSabotage,
   seedsMax,
 }: CanaryOfEngine): Promise<SimulationFailure | undefined> {
-  const engine = hasLeases ? engines[name]?.withLeases : engines[name]
+  const engine = withoutLeases ? engines[name]?.withoutLeases : engines[name]
   assert.ok(engine !== undefined, `${name} is an engine`)
   for (let seed = 1; seed <= seedsMax; seed++) {
     try {

@@ -5,6 +5,7 @@ import type { PaxosMessage } from '../../../master/consensus/paxos/messages.js'
 import type { PaxosNode } from '../../../master/consensus/paxos/node.js'
 import type { PaxosEngine } from '../../../master/consensus/paxos/step.js'
 import { type Canary, without } from './canary.js'
+import { leaseCanaries } from './leases.js'
 
 export const paxosCanaries: readonly Canary[] = [
   { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 40, isQuick: true },
@@ -24,6 +25,8 @@ export const paxosCanaries: readonly Canary[] = [
   { title: 'the leader serves before all values that it found are chosen', sabotage: { breakEngine: serveEarly }, seedsMax: 400 },
   { title: 'a stop-sign is ignored', sabotage: { breakEngine: passStopSigns }, seedsMax: 200 },
   { title: 'the leader reads without a check that it still leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200, isQuick: true },
+  ...leaseCanaries,
+  { title: 'a lease outlives the naming of a successor', sabotage: { breakEngine: forgetSuccessor }, seedsMax: 400 },
 ]
 
 /** An engine whose every step goes through `step`. */
@@ -130,5 +133,12 @@ function readAtOnce(engine: ConsensusEngine): ConsensusEngine {
     if (input.kind !== 'read' || node.role !== 'leader') return inner(input)
     const effects = inner({ kind: 'snapshotTaken', index: 0 })
     return { ...effects, readable: [{ readId: input.readId, index: node.chosenIndex }] }
+  })
+}
+
+function forgetSuccessor(engine: ConsensusEngine): ConsensusEngine {
+  return around(engine, (node, input, inner) => {
+    node.hasNamedSuccessor = false
+    return inner(input)
   })
 }

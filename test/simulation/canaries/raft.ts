@@ -6,6 +6,7 @@ import type { RaftMessage } from '../../../master/consensus/raft/messages.js'
 import type { RaftNode } from '../../../master/consensus/raft/node.js'
 import type { RaftEngine } from '../../../master/consensus/raft/step.js'
 import { type Canary, without } from './canary.js'
+import { leaseCanaries } from './leases.js'
 
 export const raftCanaries: readonly Canary[] = [
   { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 20, isQuick: true },
@@ -26,8 +27,8 @@ export const raftCanaries: readonly Canary[] = [
     sabotage: { breakEngine: verifyAll },
     seedsMax: 200,
   },
-  { title: 'a lease has no end', hasLeases: true, sabotage: { breakEngine: prolongLeases }, seedsMax: 1500 },
-  { title: 'a lease outlives a pause (etcd 20418)', hasLeases: true, sabotage: { breakEngine: ignorePauses }, seedsMax: 400 },
+  ...leaseCanaries,
+  { title: 'a lease outlives the naming of a successor', sabotage: { breakEngine: forgetSuccessor }, seedsMax: 400 },
   {
     title: 'a repeated call is taken for a new one',
     sabotage: {},
@@ -167,15 +168,11 @@ function ignorePrevious(engine: ConsensusEngine): ConsensusEngine {
   })
 }
 
-function prolongLeases(engine: ConsensusEngine): ConsensusEngine {
+function forgetSuccessor(engine: ConsensusEngine): ConsensusEngine {
   return around(engine, (node, input, inner) => {
-    if (node.role === 'leader' && node.lease.tick > Number.NEGATIVE_INFINITY) node.lease.tick = node.tick
+    node.hasNamedSuccessor = false
     return inner(input)
   })
-}
-
-function ignorePauses(engine: ConsensusEngine): ConsensusEngine {
-  return around(engine, (_node, input, inner) => inner(input.kind === 'paused' ? { kind: 'snapshotTaken', index: 0 } : input))
 }
 
 function verifyAll(engine: ConsensusEngine): ConsensusEngine {

@@ -5,6 +5,7 @@ import type { ZabMessage } from '../../../master/consensus/zab/messages.js'
 import type { ZabNode } from '../../../master/consensus/zab/node.js'
 import type { ZabEngine } from '../../../master/consensus/zab/step.js'
 import { type Canary, without } from './canary.js'
+import { leaseCanaries } from './leases.js'
 
 export const zabCanaries: readonly Canary[] = [
   { title: 'acknowledges before it is durable', sabotage: { sendsTooEarly: true }, seedsMax: 20, isQuick: true },
@@ -17,6 +18,7 @@ export const zabCanaries: readonly Canary[] = [
   { title: 'diverging logs are not truncated (ZOOKEEPER-1154)', sabotage: { breakEngine: keepDivergent }, seedsMax: 400 },
   { title: 'proposals after a gap are acknowledged (ZOOKEEPER-4925)', sabotage: { breakEngine: acknowledgeHoles }, seedsMax: 100 },
   { title: 'the leader reads without a check that it still leads', sabotage: { breakEngine: readAtOnce }, seedsMax: 200 },
+  ...leaseCanaries,
 ]
 
 /** An engine whose every step goes through `step`. */

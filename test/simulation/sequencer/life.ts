@@ -135,12 +135,11 @@ function drawWeather(world: SequencerWorld): void {
   world.note(`weather: ${JSON.stringify(network.weather)}`)
 }
 
-/** Up to a tenth too fast or slow, or twice as fast, or suddenly ahead. */
+/** Ticks up to a tenth too fast or slow, or twice as fast; or, where it is not trusted, a monotonic clock that is suddenly ahead. */
 function drawClock(world: SequencerWorld, id: PeerId): void {
   const { random } = world
   const kind = random.below(3)
-  const trustsClocks = world.engine.trustsClocks === true
-  if (kind === 0 || (kind === 1 && trustsClocks)) world.master(id).tickUnits = tickUnits - 1 + random.below(trustsClocks ? 2 : 3)
+  if (kind === 0 || (kind === 2 && world.engine.trustsClocks === true)) world.master(id).tickUnits = tickUnits - 1 + random.below(3)
   else if (kind === 1) world.master(id).tickUnits = tickUnits / 2
   else world.jumpClock(id, 1 + random.below(3000))
 }

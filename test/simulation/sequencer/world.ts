@@ -34,7 +34,11 @@ interface Master {
   /** Writes until it dies just after one. */
   writesLeft: number | undefined
   tickUnits: number
-  /** How far its clock is ahead of the world's, and its wall clock ahead of that. */
+  /** How fast its monotonic clock goes. */
+  clockRate: number
+  /** Since when its machine is suspended, and with it that clock. */
+  suspendedAt: number | undefined
+  /** How far that clock is ahead, and its wall clock ahead of that. */
   aheadMs: number
   wallAheadMs: number
   /** What could not happen while it was paused or its disk stood. */
@@ -75,6 +79,8 @@ export class SequencerWorld {
         isDiskStalled: false,
         writesLeft: undefined,
         tickUnits,
+        clockRate: 1 + (this.random.below(3) - 1) / 10,
+        suspendedAt: undefined,
         aheadMs: 0,
         wallAheadMs: this.#drawWallError(),
       }
@@ -176,8 +182,8 @@ export class SequencerWorld {
     return this.random.below(wallErrorMsMax) - wallErrorMsMax / 2
   }
 
-  #nowMs({ aheadMs }: Master): number {
-    return 1_000_000 + this.time * msPerUnit + aheadMs
+  #nowMs({ aheadMs, clockRate }: Master): number {
+    return 1_000_000 + this.time * msPerUnit * clockRate + aheadMs
   }
 
   #tickAfter(master: Master, delay: number): void {
@@ -199,6 +205,7 @@ export class SequencerWorld {
   kill(id: PeerId): void {
     const master = this.master(id)
     this.note(`${nameOf(id)}: killed`)
+    this.#wakeUp(master)
     master.run++
     master.process = undefined
     Object.assign(master, { isPaused: false, isDiskStalled: false, writesLeft: undefined, waiting: [] })
@@ -207,9 +214,20 @@ export class SequencerWorld {
     for (const end of ends) end(new Error('the line is broken'))
   }
 
-  pause(id: PeerId): void {
-    this.note(`${nameOf(id)}: pause`)
-    this.master(id).isPaused = true
+  /** Its process stands still, or its machine, whose monotonic clock stands still as well. */
+  pause(id: PeerId, isSuspended = this.random.below(2) === 0): void {
+    this.note(`${nameOf(id)}: ${isSuspended ? 'suspended' : 'pause'}`)
+    const master = this.master(id)
+    master.isPaused = true
+    if (isSuspended && master.process !== undefined) master.suspendedAt ??= this.time
+  }
+
+  /** After a suspension the wall clock is right again, and the monotonic clock is not. */
+  #wakeUp(master: Master): void {
+    const stoodMs = (this.time - (master.suspendedAt ?? this.time)) * msPerUnit * master.clockRate
+    master.aheadMs -= stoodMs
+    master.wallAheadMs += stoodMs
+    master.suspendedAt = undefined
   }
 
   stallDisk(id: PeerId): void {
@@ -243,6 +261,7 @@ export class SequencerWorld {
 
   resume(id: PeerId): void {
     const master = this.master(id)
+    this.#wakeUp(master)
     master.isPaused = false
     master.isDiskStalled = false
     for (const happen of master.waiting.splice(0)) this.after(0, happen)

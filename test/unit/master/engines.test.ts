@@ -15,7 +15,7 @@ function make(name: string, settings: Readonly<Record<string, number>> = {}): Re
     lastIndex: 0,
   }
   const reader = { read: () => [], epochAt: () => 0 }
-  return createEngine(name, { id: me, recovered, reader, random: seededRandom(1) }, { logEntriesKept: 1, ...settings })
+  return createEngine(name, { id: me, recovered, reader, random: seededRandom(1) }, { readLeases: true, logEntriesKept: 1, ...settings })
 }
 
 function refusedBy(...names: readonly string[]): (error: unknown) => boolean {

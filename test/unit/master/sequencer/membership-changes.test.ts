@@ -48,6 +48,7 @@ class Bench {
       committedIndex: 0,
       lastIndex: 10,
       firstIndex: 1,
+      boundUntilMs: Number.NEGATIVE_INFINITY,
       peers: [],
       membership: this.membership,
     }),
