@@ -71,8 +71,9 @@ export function onLead(node: PaxosNode, from: PeerId, message: Lead): void {
   extendAgreed(node)
   advanceChosen(node, Math.min(message.chosenIndex, node.agreedIndex))
   const missing = missingSlots(node, message.sentThrough)
-  const promises = node.leases.promise(ballot, message.asksPromise === true) || undefined
-  node.outbox.send(from, { kind: 'leadReply', ballot, readRound, chosenIndex: node.chosenIndex, missing, promises })
+  const reply = { kind: 'leadReply', ballot, readRound, chosenIndex: node.chosenIndex, missing } as const
+  const promises = node.leases.promise(ballot, message.asksPromise === true)
+  node.outbox.send(from, promises ? { ...reply, promises } : reply)
   const { agreedIndex } = node
   if (agreedIndex > message.acceptedThrough) {
     node.outbox.sendAfterPersist(from, { kind: 'accepted', ballot, from: agreedIndex, to: agreedIndex, through: agreedIndex })
