@@ -58,6 +58,10 @@ export function pagesApp<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>):
     })
   }
   showBeans(app, pages, clock)
+  // Express's own handler would first wait for the body of the request, which never reaches it.
+  app.use((_request, response) => {
+    response.status(404).type('text/plain').send('there is no such page\n')
+  })
   app.use(answerFailure)
   return app
 }

@@ -14,6 +14,7 @@ const plans: readonly (readonly [Target, rounds: number])[] = [
   ['recovery', 100],
   ['records', 100],
   ['transfer', 400],
+  ['http', 200],
 ]
 
 for (const [target, rounds] of plans) {

@@ -6,9 +6,10 @@ import { canaries, missing } from './canaries.js'
 import { protocolNames } from './protocols.js'
 import { fuzz, type Target } from './run.js'
 
-const targets: readonly Target[] = [...protocolNames, 'transfer']
+const targets: readonly Target[] = [...protocolNames, 'transfer', 'http']
 const usage = `usage: fuzz [--protocol NAME]... [--rounds N] [--seed N]
-  Sends random well-formed messages to a master and two chunkservers and checks that they keep working and keep their data.
+  Sends random well-formed messages to a master and two chunkservers, and with http broken requests to their HTTP ports and to a gateway,
+  and checks that they keep working and keep their data.
   --protocol NAME   ${targets.join(', ')}(default: all)
   --rounds N        messages for each protocol (default 100000)
   --seed N          seed of the random messages (default 1)

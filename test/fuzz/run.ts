@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm'
 import { systemClock } from '../../proto/base/clock.js'
 import { seededRandom } from '../../proto/base/random.js'
 import type { KeyHolder } from '../../proto/rpc/key-holder.js'
+import { HttpSender } from './http-sender.js'
 import { type ProtocolName, rpcProtocol } from './protocols.js'
 import { RpcSender, type Tally } from './rpc-sender.js'
 import { TransferSender } from './transfer-sender.js'
@@ -19,7 +20,7 @@ const portions = 10
 /** Maximum length of a log line, in characters: texts from the network are cut. */
 const lineMax = 2_000
 
-export type Target = ProtocolName | 'transfer'
+export type Target = ProtocolName | 'transfer' | 'http'
 
 export interface FuzzPlan {
   readonly target: Target
@@ -108,6 +109,7 @@ function isOfChunkserver(target: Target): boolean {
 async function senderFor({ target, seed }: FuzzPlan, world: World): Promise<Sender> {
   const random = seededRandom(seed)
   if (target === 'transfer') return await TransferSender.open(random, world)
+  if (target === 'http') return await HttpSender.open(random, world)
   const [chunkserver] = world.chunkservers
   const port = isOfChunkserver(target) ? Number(chunkserver?.addresses.rpc.split(':').at(-1)) : world.masterPort
   return new RpcSender(random, world, rpcProtocol(target), {

@@ -82,6 +82,8 @@ export class World {
   readonly chunkservers: RunningChunkserver[] = []
   readonly keptChunks: KeptChunk[] = []
   readonly keptIds: number[] = []
+  /** One of the kept files. */
+  readonly keptPath = '/kept/f4'
   poolId = ''
   masterPort = 0
   readonly #clusterKeyFile = join(this.folder, 'cluster-key')
@@ -103,6 +105,13 @@ export class World {
   get fileSystem(): FileSystem {
     if (this.#fileSystem === undefined) throw new Error('the world was started')
     return this.#fileSystem
+  }
+
+  /** host:port of the HTTP ports. */
+  get httpAddresses(): { readonly master: string; readonly chunkserver: string } {
+    const [chunkserver] = this.chunkservers
+    if (this.#master === undefined || chunkserver === undefined) throw new Error('the world was started')
+    return { master: this.#master.addresses.http, chunkserver: chunkserver.addresses.http }
   }
 
   /** What is different from the beginning; undefined when nothing is. */

@@ -181,6 +181,12 @@ test('pages: a client that ends its side after the request is answered; an inval
   assert.match(await textOf(rpc), /not an RPC port/)
 })
 
+test('pages: a request with a body for a page that is not there is answered without its body', async (t) => {
+  const socket = await open(t, await start(t))
+  socket.write(request('/none', 'Content-Length: 100000\r\n'))
+  assert.match(await textOf(socket), /^HTTP\/1\.1 404 Not Found\r\n[\s\S]*there is no such page\n$/)
+})
+
 test('pages: a page cannot be computed, only its requests fail', async (t) => {
   const port = await start(t, { status: () => Promise.reject(new Error('the disk does not answer')) })
   assert.match(await ask(t, port, '/status.json'), /^HTTP\/1\.1 500 [\s\S]*the disk does not answer\n$/)
