@@ -29,7 +29,10 @@ export function createLeaseRenewals(clock: ActiveClock, { leaseSoftMs, leaseHard
   const renewedMs = new Float64Array(tablePlaces)
   let allMs = clock.activeMs()
   const silentMs = (clientName: string): number => {
-    const oldestMs = Math.min(...placesFor(clientName).map((place) => renewedMs[place] ?? 0))
+    let oldestMs = Number.POSITIVE_INFINITY
+    forEachPlace(clientName, (place) => {
+      oldestMs = Math.min(oldestMs, renewedMs[place] ?? 0)
+    })
     return clock.activeMs() - Math.max(oldestMs, allMs)
   }
   return {
@@ -38,7 +41,9 @@ export function createLeaseRenewals(clock: ActiveClock, { leaseSoftMs, leaseHard
       // No file can have a client with such a name.
       if (clientName.length > clientNameBytesMax) return
       const nowMs = clock.activeMs()
-      for (const place of placesFor(clientName)) renewedMs[place] = nowMs
+      forEachPlace(clientName, (place) => {
+        renewedMs[place] = nowMs
+      })
     },
     renewAll() {
       allMs = clock.activeMs()
@@ -49,7 +54,7 @@ export function createLeaseRenewals(clock: ActiveClock, { leaseSoftMs, leaseHard
 }
 
 /** Slots by FNV-1a, then steps of an odd length derived from the same hash. */
-function placesFor(clientName: string): number[] {
+function forEachPlace(clientName: string, use: (place: number) => void): void {
   let hash = 0x811c9dc5
   let other = 0x9747b28c
   for (let at = 0; at < clientName.length; at += 1) {
@@ -59,5 +64,5 @@ function placesFor(clientName: string): number[] {
     other ^= other >>> 15
   }
   const step = other | 1
-  return Array.from({ length: placesOfName }, (_, nth) => ((hash ^ (hash >>> 15)) + nth * step) & (tablePlaces - 1))
+  for (let nth = 0; nth < placesOfName; nth += 1) use(((hash ^ (hash >>> 15)) + nth * step) & (tablePlaces - 1))
 }

@@ -141,6 +141,9 @@ export class BatchWriter {
   }
 }
 
+/** A value is copied with those that follow it, up to this number of bytes: one copy for many values. */
+const copiedBytes = 8 * 1024
+
 /**
  * Values are copied, because they are kept much longer than the entry; answers alias `payload`. Throws `malformed` for bytes that are not a
  * batch.
@@ -152,6 +155,10 @@ export function decodeBatch(payload: Uint8Array): Batch {
 class BatchReader {
   readonly #bytes: Buffer
   #at = 0
+  /** A copy of [copiedFrom, copiedTo) of the bytes. */
+  #copied: Buffer
+  #copiedFrom = 0
+  #copiedTo = 0
   #epoch = 0
   #number = 0
   #stampMs = 0
@@ -161,6 +168,7 @@ class BatchReader {
 
   constructor(payload: Uint8Array) {
     this.#bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.length)
+    this.#copied = this.#bytes
   }
 
   read(): Batch {
@@ -224,10 +232,15 @@ class BatchReader {
 
   #copy(length: number): Uint8Array {
     const from = this.#at
-    this.#at = this.#endOf(length)
-    const copied = Buffer.allocUnsafe(length)
-    this.#bytes.copy(copied, 0, from, this.#at)
-    return copied
+    const to = this.#endOf(length)
+    this.#at = to
+    if (to > this.#copiedTo) {
+      this.#copiedFrom = from
+      this.#copiedTo = Math.max(to, Math.min(from + copiedBytes, this.#bytes.length))
+      this.#copied = Buffer.allocUnsafeSlow(this.#copiedTo - from)
+      this.#bytes.copy(this.#copied, 0, from, this.#copiedTo)
+    }
+    return this.#copied.subarray(from - this.#copiedFrom, to - this.#copiedFrom)
   }
 
   #endOf(length: number): number {

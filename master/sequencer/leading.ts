@@ -10,7 +10,7 @@ import type { Change, Context, ContextOf, Key, KeyView, Outcome } from '../machi
 import type { AppliedState } from './applied-state.js'
 import { type Batch, BatchWriter, type RememberedAnswer } from './batch-codec.js'
 import type { SequencerOptions } from './options.js'
-import { type PendingChange, scanPending } from './pending-changes.js'
+import { PendingChanges } from './pending-changes.js'
 import { Planning } from './planning.js'
 import type { CallKey, Completion, MutationCall } from './ports.js'
 import { type RecentCall, RecentCalls } from './recent-calls.js'
@@ -31,7 +31,7 @@ interface Executed {
   /** Set if the call was refused. */
   readonly refusal: FileSystemError | undefined
   readonly completion: Completion<Uint8Array>
-  readonly call: RecentCall | undefined
+  call: RecentCall | undefined
 }
 
 interface Proposal {
@@ -76,7 +76,7 @@ const noCaller: Completion<Uint8Array> = { reply: () => undefined, fail: () => u
 export class Leading implements KeyView {
   readonly epoch: number
   readonly #parts: LeadingParts
-  readonly #pending = new Map<Key, PendingChange>()
+  readonly #pending = new PendingChanges()
   readonly #calls = new RecentCalls()
   readonly planning: Planning
   readonly #writer = new BatchWriter()
@@ -103,7 +103,7 @@ export class Leading implements KeyView {
     this.planning = new Planning({
       options: parts.options,
       get: (key) => this.get(key),
-      scan: (range) => scanPending(this.#pending, range, parts.applied),
+      scan: (range) => this.#pending.scan(range, parts.applied, this.#appliedNumber),
       contextOf: ({ caller }) => parts.contextOf(caller, this.#stamp()),
       execute: (call, execution, completion) => this.#run(call, completion, (context) => execution(this, context)),
       fail: (call, error, completion) => this.#onThrown(call, error, completion),
@@ -128,13 +128,22 @@ export class Leading implements KeyView {
     return this.#proposals.length === 0 && this.#executed.length === 0 && this.#unlogged.length === 0 && this.planning.size === 0
   }
 
+  /** The last of its batches that is applied; 0 if none is. */
+  get #appliedNumber(): number {
+    const { epoch, number } = this.#parts.applied.point.position
+    return epoch === this.epoch ? number : 0
+  }
+
   get openBytes(): number {
     return this.#openBytes
   }
 
   get(key: Key): Uint8Array | undefined {
     const pending = this.#pending.get(key)
-    return pending === undefined ? this.#parts.applied.get(key) : pending.value
+    if (pending !== undefined) return pending.value
+    const value = this.#parts.applied.get(key)
+    if (value !== undefined) this.#pending.keep(key, value)
+    return value
   }
 
   execute<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>, nowMs: number): void {
@@ -192,7 +201,7 @@ export class Leading implements KeyView {
         continue
       }
       const at = this.#changes.length
-      if (pending === undefined) this.#pending.set(change.key, { value: change.value, number, at })
+      if (pending === undefined) this.#pending.add(change.key, change.value, number, at)
       else {
         pending.value = change.value
         pending.number = number
@@ -208,7 +217,8 @@ export class Leading implements KeyView {
     const { answer, refusal } = executed
     this.#answers.push({ callKey, answer, isRefusal: refusal !== undefined })
     this.#openBytes += answer.length + answerOverheadBytes
-    this.#executed.push({ ...executed, call: this.#calls.begin(callKey) })
+    executed.call = this.#calls.begin(callKey)
+    this.#executed.push(executed)
   }
 
   #isRepeat(callKey: CallKey, completion: Completion<Uint8Array>): boolean {
@@ -300,8 +310,7 @@ export class Leading implements KeyView {
     this.planning.onRolledBack()
     this.#number = number
     this.#pending.clear()
-    for (const { batch } of this.#proposals)
-      for (const { key, value } of batch.changes) this.#pending.set(key, { value, number: batch.number, at: 0 })
+    for (const { batch } of this.#proposals) for (const { key, value } of batch.changes) this.#pending.add(key, value, batch.number, 0)
   }
 
   /** The batch of this committed entry, if this leadership proposed it. */
@@ -310,14 +319,14 @@ export class Leading implements KeyView {
     return proposal !== undefined && proposal.index === entry.index && entry.epoch === this.epoch ? proposal.batch : undefined
   }
 
-  /** The oldest batch was applied: its changes are not pending any more, its callers get their answers. */
+  /** The oldest batch was applied: its callers get their answers. */
   onOwnApplied(): void {
     const proposal = this.#proposals.shift()
     assert(proposal !== undefined, 'an applied batch was proposed')
     this.#proposedBytes -= proposal.bytes
-    const { number, changes } = proposal.batch
+    const { number } = proposal.batch
     assert(this.#parts.applied.point.position.number === number, 'a leader applies its batches in order')
-    for (const { key } of changes) if (this.#pending.get(key)?.number === number) this.#pending.delete(key)
+    this.#pending.forget(number, this.#number)
     for (const each of proposal.executed) {
       if (each.call !== undefined) for (const repeat of this.#calls.end(each.call)) tellOutcome(each, repeat)
       tellOutcome(each, each.completion)

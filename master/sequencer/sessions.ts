@@ -24,6 +24,8 @@ interface Client {
   readonly id: string
   /** By call id: the number of the answer. */
   readonly calls: Map<number, number>
+  /** The highest call id so far: clients count upward, so a call with a higher one is new. */
+  highest: number
   /** Its call ids in log order, from `head` on. */
   order: number[]
   head: number
@@ -51,7 +53,9 @@ export class Sessions {
   }
 
   find({ clientId, callId }: CallKey): KeptAnswer | undefined {
-    const number = this.#clients.get(clientId)?.calls.get(callId)
+    const client = this.#clients.get(clientId)
+    if (client === undefined || callId > client.highest) return undefined
+    const number = client.calls.get(callId)
     if (number === undefined) return undefined
     return { answer: this.#answers.answerOf(number), isRefusal: this.#answers.isRefusal(number) }
   }
@@ -116,7 +120,7 @@ export class Sessions {
   #client(id: string): Client {
     const known = this.#clients.get(id)
     if (known !== undefined) return known
-    const client = { id, calls: new Map(), order: [], head: 0 }
+    const client = { id, calls: new Map(), highest: -1, order: [], head: 0 }
     this.#clients.set(id, client)
     return client
   }
@@ -125,6 +129,7 @@ export class Sessions {
     const { client, callId, page } = place
     const number = this.#answers.add(place)
     client.calls.set(callId, number)
+    if (callId > client.highest) client.highest = callId
     client.order.push(callId)
     page.live += 1
     this.#bytes += place.to - place.from + overheadBytes

@@ -17,10 +17,26 @@ const writeBufferBytes = 4 * 1024 * 1024
 const fetchedBytes = 1024 * 1024
 /** LevelDB's binding counts in 32 bits. */
 const limitMax = 2 ** 31 - 1
+/** Longer keys are rare: a name of a file has at most 255 bytes. */
+const reusedBytesMax = 320
 /** Pairs requested from an iterator at a time. */
 const pageKeysMax = 8192
 
 export const toBytes = (key: Key): Buffer => Buffer.from(key, 'latin1')
+
+/** One buffer for each length of a key. */
+const reused: Buffer[] = []
+
+/** Like `toBytes`, without allocating: for a call that copies the key before it returns. The bytes are valid until the next call. */
+export function toReusedBytes(key: Key): Buffer {
+  let bytes = reused[key.length]
+  if (bytes === undefined) {
+    bytes = Buffer.allocUnsafeSlow(key.length)
+    if (key.length <= reusedBytesMax) reused[key.length] = bytes
+  }
+  bytes.write(key, 0, 'latin1')
+  return bytes
+}
 export const toKey = (bytes: Uint8Array): Key => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 
 /** Opens an existing one. Throws `misconfigured` if another process has it open, `checksumMismatch` if it is missing or damaged. */

@@ -17,7 +17,7 @@ import type { Key, KeyRange, KeyValue } from '../machine/machine.js'
 import type { AppliedPoint, StateInstall, StateSnapshot, StateStore } from '../sequencer/ports.js'
 import { folderError, makeFolder, readFileIfAny, removeAll, replaceFile, syncFolder } from './durable-files.js'
 import { HotKeys } from './hot-keys.js'
-import { hasTable, type Level, type LevelBatch, makeLevel, openLevel, toBytes } from './level.js'
+import { hasTable, type Level, type LevelBatch, makeLevel, openLevel, toBytes, toReusedBytes } from './level.js'
 import { openLevelBeside } from './level-copy.js'
 import { auditLevelLogs, auditLevelTables } from './level-damage.js'
 import { LevelReaders } from './level-readers.js'
@@ -130,7 +130,7 @@ export class LevelStateStore implements StateStore {
     this.#logger = parts.logger
     this.#hot = new HotKeys({ keysMax: parts.options.hotKeysMax, bytesMax: parts.options.hotBytesMax })
     // A key of the commit in progress is not read from LevelDB: its old value could replace the new one in the cache.
-    this.#load = (key) => (this.#committing?.has(key) === true ? this.#committing.get(key) : this.#level.getSync(toBytes(key)))
+    this.#load = (key) => (this.#committing?.has(key) === true ? this.#committing.get(key) : this.#level.getSync(toReusedBytes(key)))
   }
 
   get applied(): AppliedPoint {
@@ -157,19 +157,27 @@ export class LevelStateStore implements StateStore {
       await this.#checkSpace(changes)
       if (this.#mustReopen) await this.#reopen()
       const batch = this.#level.batch()
-      let count = 0
-      for (const [key, value] of changes) {
-        if (value === undefined) batch.del(toBytes(key))
-        else batch.put(toBytes(key), value)
-        this.#hot.update(key, value)
-        count += 1
-        if (count % sliceKeys === 0) await pause()
-      }
+      const pairs = changes.entries()
+      while (this.#putSlice(pairs, batch)) await pause()
       await this.#writeBatch(batch, point)
       this.#applied = point
     } finally {
       this.#committing = undefined
     }
+  }
+
+  /** Puts the next changes into the batch; false after the last one. */
+  #putSlice(changes: Iterator<[Key, Uint8Array | undefined]>, batch: LevelBatch): boolean {
+    for (let count = 0; count < sliceKeys; count += 1) {
+      const next = changes.next()
+      if (next.done === true) return false
+      const key = next.value[0]
+      const value = next.value[1]
+      if (value === undefined) batch.del(toReusedBytes(key))
+      else batch.put(toReusedBytes(key), value)
+      this.#hot.update(key, value)
+    }
+    return true
   }
 
   snapshot(): StateSnapshot {
@@ -312,7 +320,9 @@ export class LevelStateStore implements StateStore {
 
   async #checkSpace(changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void> {
     let bytes = 0
-    for (const [key, value] of changes) bytes += key.length + (value?.length ?? 0)
+    changes.forEach((value, key) => {
+      bytes += key.length + (value === undefined ? 0 : value.length)
+    })
     const { bavail, bsize } = await statfs(this.#folder)
     if (bavail * bsize >= bytes * writtenTimes + this.#options.reserveBytes) return
     throw new FileSystemError('noSpace', `no space left for the state in ${this.#folder}: ${bavail * bsize} bytes are free`)

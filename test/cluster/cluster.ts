@@ -29,6 +29,8 @@ export interface ClusterOptions {
   readonly env?: Readonly<Record<string, string>>
   /** The engine that the masters agree by; as the folder has it, or the usual one, when left out. */
   readonly consensus?: string
+  /** Also a gateway. */
+  readonly gateway?: boolean
   /** One process for all servers. */
   readonly embedded?: boolean
 }
@@ -69,6 +71,7 @@ export class Cluster {
     const data = options.data ?? mkdtempSync(join(tmpdir(), 'cairn-test-'))
     const base = portBase()
     const ports = ['--rpc-port', `${base}`, '--http-port', `${base + 20}`, '--transfer-port', `${base + 42}`]
+    if (options.gateway === true) ports.push('--gateway', '--gateway-port', `${base + 80}`)
     const mode = options.embedded === true ? [] : ['--processes']
     const engine = options.consensus === undefined ? [] : ['--consensus', options.consensus]
     const beganMs = performance.now()

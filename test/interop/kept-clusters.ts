@@ -14,6 +14,8 @@ export interface Addresses {
   readonly cairnFs: string
   /** The HTTP port of a master, host:port. */
   readonly cairnHttp: string
+  /** A gateway's port on that cluster. */
+  readonly gatewayHttp: string
   /** Undefined without Java. */
   readonly hdfsFs: string | undefined
   readonly hdfsHttp: string | undefined
@@ -21,11 +23,12 @@ export interface Addresses {
 
 /** Runs until it is interrupted. */
 export async function keepClusters(jars: string | undefined, hdfsPort: number): Promise<void> {
-  const cluster = await Cluster.start({ embedded: true })
+  const cluster = await Cluster.start({ embedded: true, gateway: true })
   const hdfs = jars === undefined ? undefined : await startRealHdfs(jars, hdfsPort)
   try {
     const cairnHttp = cluster.server('master', 1).http
-    const addresses: Addresses = { cairnFs: cluster.fs, cairnHttp, hdfsFs: hdfs?.fs, hdfsHttp: hdfs?.http }
+    const gatewayHttp = cluster.server('gateway', 1).http
+    const addresses: Addresses = { cairnFs: cluster.fs, cairnHttp, gatewayHttp, hdfsFs: hdfs?.fs, hdfsHttp: hdfs?.http }
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, JSON.stringify(addresses))
     console.log(`clusters: Cairn ${addresses.cairnFs}, HDFS ${addresses.hdfsFs ?? 'none'}; until interrupted`)

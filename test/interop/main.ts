@@ -16,6 +16,8 @@ import { buildJudge, judge, tellHistories, wrongHistories } from './linearizabil
 import { sessionFolder } from './local-files.js'
 import { checkRust, hasRustClient } from './rust.js'
 import { compareShells } from './shell/part.js'
+import { type ClientsPart, checkCurlClient, checkJavaClient, checkNpmClient, checkPythonClients } from './webhdfs/clients.js'
+import { startGatewayFor } from './webhdfs/gateway.js'
 import { compareWebhdfs } from './webhdfs/part.js'
 
 interface Bench {
@@ -28,6 +30,8 @@ interface Bench {
   /** HTTP ports of a NameNode and of a master, host:port. */
   readonly hdfsHttp: string | undefined
   readonly cairnHttp: string | undefined
+  /** Of a gateway to Cairn. */
+  readonly gatewayHttp: string | undefined
   readonly missing: string
   readonly words: Arguments
   readonly hasGo: boolean
@@ -69,11 +73,34 @@ async function calls({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<
   await compareCalls({ jars, hdfsFs, cairnFs, groupNames: words.group, report: sayComparison })
 }
 
-async function webhdfs({ cairnHttp, hdfsHttp, missing, words }: Bench): Promise<void> {
-  if (cairnHttp === undefined) return say('webhdfs', 'skipped: needs the HTTP port of a cluster that it starts itself')
-  if (hdfsHttp === undefined) return say('webhdfs', `skipped: needs ${missing}`)
+async function webhdfs({ cairnHttp, gatewayHttp, hdfsHttp, hdfsFs, missing, words }: Bench): Promise<void> {
+  if (cairnHttp === undefined || gatewayHttp === undefined)
+    return say('webhdfs', 'skipped: needs the HTTP port of a cluster that it starts itself')
+  if (hdfsHttp === undefined || hdfsFs === undefined) return say('webhdfs', `skipped: needs ${missing}`)
   const seed = Number(words.seed ?? 1)
-  sayComparison('webhdfs', await compareWebhdfs({ hdfsHttp, cairnHttp, seed, requests: words.requests }))
+  const how = { seed, requests: words.requests }
+  const hdfs = { name: 'HDFS', http: hdfsHttp, isGateway: false }
+  const cairn = { name: 'Cairn', http: cairnHttp, isGateway: false }
+  const gateway = { name: 'gateway to Cairn', http: gatewayHttp, isGateway: true }
+  sayComparison('webhdfs', await compareWebhdfs({ there: hdfs, here: cairn, client: 'webhdfs', ...how }))
+  sayComparison('webhdfs by a gateway', await compareWebhdfs({ there: hdfs, here: gateway, client: 'webhdfs gateway', ...how }))
+  const process = await startGatewayFor(hdfsFs)
+  try {
+    const toHdfs = { name: 'gateway to HDFS', http: process.http, isGateway: true }
+    const name = 'webhdfs by gateways to Cairn and to HDFS'
+    sayComparison(name, await compareWebhdfs({ there: toHdfs, here: gateway, client: 'webhdfs gateways', ...how }))
+  } finally {
+    process.stop()
+  }
+}
+
+/** Other people's clients of WebHDFS. */
+function webhdfsClient(name: string, check: (part: ClientsPart, bench: Bench) => Promise<void>): (bench: Bench) => Promise<void> {
+  return async (bench) => {
+    const { cairnHttp: master, gatewayHttp: gateway } = bench
+    if (master === undefined || gateway === undefined) return say(name, 'skipped: needs a cluster that it starts itself, with a gateway')
+    await check({ master, gateway, say: (text) => say(name, text) }, bench)
+  }
 }
 
 async function leases({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> {
@@ -158,6 +185,10 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   shell,
   calls,
   webhdfs,
+  'webhdfs-java': webhdfsClient('webhdfs-java', (part, { jars, missing }) => checkJavaClient(part, jars, missing)),
+  'webhdfs-python': webhdfsClient('webhdfs-python', checkPythonClients),
+  'webhdfs-npm': webhdfsClient('webhdfs-npm', checkNpmClient),
+  'webhdfs-curl': webhdfsClient('webhdfs-curl', checkCurlClient),
   leases,
   'dying-writers': dyingWriters,
   go,
@@ -176,7 +207,7 @@ async function main(values: Arguments): Promise<void> {
   const kept = values.kept ? keptClusters() : undefined
   const address = values.fs ?? kept?.cairnFs
   const needsCluster = address === undefined && names.some((name) => name !== 'linearizability')
-  const cluster = needsCluster ? await Cluster.start() : undefined
+  const cluster = needsCluster ? await Cluster.start({ gateway: true }) : undefined
   let hdfs: RealHdfs | undefined
   try {
     const needsHdfs =
@@ -188,7 +219,19 @@ async function main(values: Arguments): Promise<void> {
     const cairnFs = address ?? cluster?.fs ?? ''
     const hdfsHttp = kept?.hdfsHttp ?? hdfs?.http
     const cairnHttp = kept?.cairnHttp ?? cluster?.server('master', 1).http
-    const bench: Bench = { cairnFs, cluster, jars, hdfsFs, hdfsHttp, cairnHttp, missing, hasGo: await hasGoClient(), words: values }
+    const gatewayHttp = kept?.gatewayHttp ?? cluster?.server('gateway', 1).http
+    const bench: Bench = {
+      cairnFs,
+      cluster,
+      jars,
+      hdfsFs,
+      hdfsHttp,
+      cairnHttp,
+      gatewayHttp,
+      missing,
+      hasGo: await hasGoClient(),
+      words: values,
+    }
     for (const name of names) {
       await parts[name]?.(bench).catch((thrown: Error) => fail(name, thrown.stack ?? thrown.message))
     }

@@ -1,24 +1,28 @@
-// Sends one request of WebHDFS, follows its redirect with the body, and shows the answer without what differs on any two clusters.
+// Sends one request of WebHDFS, follows its redirect with the body, and shows the answer without what differs on any two clusters. To a
+// gateway the body goes with the request.
 
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import type { WebStep } from './requests.js'
 
 const user = 'root'
 
-/** An HTTP port of a master or NameNode. */
+/** An HTTP port of a master, a NameNode or a gateway. */
 export class WebPort {
   readonly #address: string
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
+  readonly #isGateway: boolean
+
   /** host:port */
-  constructor(address: string) {
+  constructor(address: string, isGateway = false) {
     this.#address = address
+    this.#isGateway = isGateway
   }
 
   /** Of every step of the request: status, kind of content, and content. */
   async answerTo({ method, target, body }: WebStep): Promise<string> {
     const url = `http://${this.#address}/webhdfs/v1${target}&user.name=${user}`
-    const first = await this.#send(method, url, undefined)
+    const first = await this.#send(method, url, this.#isGateway ? body : undefined)
     const location = locationIn(first)
     if (location === undefined) return shown(first)
     const second = await this.#send(method, location, body)
@@ -65,7 +69,8 @@ function shownLocation(location: string): string {
 function shown({ status, headers, body }: Reply): string {
   const type = (headers['content-type'] ?? '').replace(/;.*/, '')
   if (type === 'application/json') return `${status} ${type} ${JSON.stringify(normalised(JSON.parse(body.toString())))}`
-  const location = status === 201 ? ` ${decodedText((headers.location ?? '').replace(/^hdfs:\/\/[^/]*/, ''))}` : ''
+  const location =
+    status === 201 ? ` ${decodedText((headers.location ?? '').replace(/^(hdfs:\/\/[^/]*|http:\/\/[^/]*\/webhdfs\/v1)/, ''))}` : ''
   return `${status}${body.length === 0 ? '' : ` ${type}`}${location} ${body.length} bytes ${body.subarray(0, 40).toString('latin1')}`
 }
 

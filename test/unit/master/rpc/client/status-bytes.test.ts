@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { client } from '#messages/client'
-import { listingBytes } from '../../../../../master/rpc/client/status-bytes.js'
+import { hdfs } from '#messages/hdfs'
+import { listingBytes, statusBytes } from '../../../../../master/rpc/client/status-bytes.js'
 import * as ops from '../../operations/all-operations.js'
 import { Rig } from '../../operations/rig.js'
 
@@ -22,6 +23,18 @@ test('listingBytes: encoded once for the same entries, again when another number
   assert.deepEqual(decoded(first), { names: ['a', 'b'], remaining: 0 })
   assert.equal(listingBytes({ ...page }, 'pool'), first)
   assert.deepEqual(decoded(listingBytes({ ...page, remaining: 7 }, 'pool')), { names: ['a', 'b'], remaining: 7 })
+})
+
+test('statusBytes: encoded once for an inode, again for a changed copy of it', async () => {
+  const rig = new Rig()
+  rig.create('/a')
+  const status = await rig.read(ops.getFileInfo, { path: '/a' })
+  assert.ok(status)
+  const first = statusBytes(status, 'pool')
+  assert.equal(statusBytes(status, 'pool'), first)
+  const changed = statusBytes({ ...status, inode: { ...status.inode, owner: 'another' } }, 'pool')
+  assert.equal(hdfs.HdfsFileStatusProto.decode(first).owner === 'another', false)
+  assert.equal(hdfs.HdfsFileStatusProto.decode(changed).owner, 'another')
 })
 
 test('listingBytes: with locations, encoded each time: they change without the entries', async () => {
