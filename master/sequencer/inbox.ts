@@ -1,6 +1,5 @@
 // Events for the loop's next turn. Bounded: calls beyond the limits are refused, messages beyond them are dropped (engines resend).
 
-import type { ActiveClock, ActiveMs } from '../../proto/base/clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { PeerId } from '../../proto/base/ids.js'
 import type { Input } from '../consensus/contract.js'
@@ -26,23 +25,9 @@ export class Inbox {
   #inputs: Input[] = []
   #durableNumber: number | undefined
   isTickDue = false
-  readonly #clock: Pick<ActiveClock, 'activeMs'>
-  /** When the first call since the last turn arrived. */
-  #arrivedMs: ActiveMs | undefined
 
-  constructor(options: SequencerOptions, clock: Pick<ActiveClock, 'activeMs'>) {
+  constructor(options: SequencerOptions) {
     this.#options = options
-    this.#clock = clock
-  }
-
-  /** The clock is read once for all calls that arrive before a turn: reading it costs as much as looking up a key. */
-  arrivalMs(): ActiveMs {
-    this.#arrivedMs ??= this.#clock.activeMs()
-    return this.#arrivedMs
-  }
-
-  onTurn(): void {
-    this.#arrivedMs = undefined
   }
 
   get mutations(): readonly WaitingMutation[] {
@@ -56,8 +41,8 @@ export class Inbox {
     return new FileSystemError('unavailable', `more than ${mutationsWaitingMax} mutations wait`)
   }
 
-  addMutation(call: MutationCall<unknown, unknown>, completion: Completion<Uint8Array>): void {
-    this.#mutations.push({ call, completion, untilMs: this.arrivalMs() + this.#options.mutationWaitMs })
+  addMutation(call: MutationCall<unknown, unknown>, completion: Completion<Uint8Array>, nowMs: number): void {
+    this.#mutations.push({ call, completion, untilMs: nowMs + this.#options.mutationWaitMs })
   }
 
   /** Removes the oldest `count` mutations: they were executed. */

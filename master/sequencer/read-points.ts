@@ -92,10 +92,9 @@ export class ReadPoints {
     const due = this.#confirmed.filter(({ index }) => index <= appliedIndex)
     if (due.length === 0) return
     this.#confirmed = this.#confirmed.filter(({ index }) => index > appliedIndex)
-    const nowMs = Math.max(Math.floor(this.#parts.clock.wallMs()), this.#parts.applied.point.stampMs)
     for (const { point } of due) {
       this.#waitingCount -= point.reads.length
-      for (const read of point.reads) this.#run(read, nowMs)
+      for (const read of point.reads) this.#run(read)
     }
   }
 
@@ -143,9 +142,10 @@ export class ReadPoints {
     if (point.reads.length > 0) this.#waiting = [...point.reads, ...this.#waiting]
   }
 
-  #run({ call: { read, request, caller, callKey }, completion }: WaitingRead, nowMs: number): void {
-    const { applied, contextOf } = this.#parts
+  #run({ call: { read, request, caller, callKey }, completion }: WaitingRead): void {
+    const { applied, clock, contextOf } = this.#parts
     try {
+      const nowMs = Math.max(Math.floor(clock.wallMs()), applied.point.stampMs)
       if (read.isOfOneMoment === true) {
         const context = contextOf(caller, nowMs)
         this.#longReads.run({ callKey, user: caller.user, execute: (view) => read.execute(view, request, context) }, completion)

@@ -9,21 +9,13 @@ import type { Inode } from '../../namespace/records/inodes.js'
 import { toFileStatus } from './translate.js'
 
 interface KeptBytes {
-  readonly inode: Inode
   readonly name: string
   readonly bytes: Uint8Array
 }
 
-// A status in a listing has its own name; one that was requested by path has an empty name. The bytes are a hidden property of the inode, like
-// a decoded record is one of its bytes (namespace/records/memo.ts), because weak maps of many inodes cost much. A changed copy of an inode
-// has the property as well, but not the same identity.
-const inListing = Symbol('status in a listing')
-const byPath = Symbol('status by path')
-
-interface Keeping {
-  [inListing]?: KeptBytes
-  [byPath]?: KeptBytes
-}
+// A status in a listing has its own name; one that was requested by path has an empty name.
+const inListings = new WeakMap<Inode, KeptBytes>()
+const byPath = new WeakMap<Inode, Uint8Array>()
 
 // Field number * 8 + wire type, of the fields that are encoded by hand here.
 const tags = { fs: 0x0a, dirList: 0x0a, partialListing: 0x0a, remainingEntries: 0x10 }
@@ -32,11 +24,17 @@ const tags = { fs: 0x0a, dirList: 0x0a, partialListing: 0x0a, remainingEntries: 
 export function statusBytes(status: FileStatus, poolId: string): Uint8Array {
   const { inode, name, located } = status
   if (located !== undefined) return encode(status, poolId) // locations of chunks change without the inode
-  const place = name === '' ? byPath : inListing
-  const kept = (inode as Keeping)[place]
-  if (kept !== undefined && kept.inode === inode && kept.name === name) return kept.bytes
+  if (name === '') {
+    const kept = byPath.get(inode)
+    if (kept !== undefined) return kept
+    const bytes = encode(status, poolId)
+    byPath.set(inode, bytes)
+    return bytes
+  }
+  const kept = inListings.get(inode)
+  if (kept?.name === name) return kept.bytes
   const bytes = encode(status, poolId)
-  ;(inode as Keeping)[place] = { inode, name, bytes }
+  inListings.set(inode, { name, bytes })
   return bytes
 }
 
