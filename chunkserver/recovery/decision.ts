@@ -1,6 +1,7 @@
 // Decides what happens to a chunk whose writer is gone, from the states that its holders report. The rule is HDFS's (BlockRecoveryWorker):
 // finished replicas if there are any, otherwise those being written, otherwise those left by an earlier run of their server; the shortest
-// of them gives the chunk's length. In addition, no replica, finished or not, takes part that is shorter than what another one has
+// of the unfinished ones gives the chunk's length. Unlike HDFS's, it decides between finished replicas of different lengths that several
+// recoveries left: the longest counts. In addition, no replica, finished or not, takes part that is shorter than what another one has
 // acknowledged: bytes that readers saw and clients were promised are kept. A chunk in which nothing was acknowledged is dropped, also when a
 // holder does not answer: a writer that is paused just when it begins a chunk must not keep its file.
 
@@ -51,11 +52,17 @@ function decideEnd(holders: readonly HolderState[], present: readonly Present[],
   return decideUnfinished(written.length > 0 ? written : filled)
 }
 
+/**
+ * A finished replica can be read to its end, so none is cut. Those of one generation have one length: that with which the writer closed them,
+ * or that of one recovery. Those of several generations may have several: each recovery that the masters did not accept, because a later one
+ * overtook it, finished what it could reach. All of them are beginnings of what was written, so the longest counts.
+ */
 function decideFinalised(finalised: readonly Present[], filled: readonly Present[]): Decision {
-  const bytes = finalised[0]?.bytes ?? 0
-  if (finalised.some((each) => each.bytes !== bytes)) {
-    return refuse(`finished replicas of the chunk have different lengths: ${finalised.map(textOf).join(', ')}`)
+  const byGeneration = new Map(finalised.map(({ generation, bytes }) => [generation, bytes]))
+  if (finalised.some((each) => each.bytes !== byGeneration.get(each.generation))) {
+    return refuse(`finished replicas of the same generation have different lengths: ${finalised.map(textOf).join(', ')}`)
   }
+  const bytes = Math.max(...finalised.map((each) => each.bytes))
   // What the finished ones have is the beginning of what was acknowledged.
   const ahead = filled.filter((each) => each.kind !== 'finalised' && each.acknowledgedBytes > bytes)
   if (ahead.length > 0) return decideAhead(finalised, ahead, filled)

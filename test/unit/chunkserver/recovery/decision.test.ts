@@ -55,11 +55,23 @@ test('recovery decision: an earlier recovery that did not reach the longest repl
   assert.equal(said(ended([...early, ...written, ...same])), 'refuse', 'of the same generation, one of them is wrong')
 })
 
-test('recovery decision: finished replicas of different lengths are refused', () => {
+test('recovery decision: finished replicas of the same generation have different lengths, refused', () => {
   table([
     ['f100 f101', 'refuse'],
     ['f100 w100 f99', 'refuse'],
   ])
+})
+
+test('recovery decision: several recoveries that were not accepted left finished replicas of different lengths, the longest counts', () => {
+  const under = (line: string, generations: readonly number[]): HolderState[] =>
+    holders(line).map((holder, at) => ({ ...holder, generation: generations[at] ?? 5 }))
+  assert.equal(said(ended(under('f1761 f1271 f1271', [12, 17, 17]))), '1761 at 1')
+  assert.equal(said(ended(under('f1271 f1271 f1761', [12, 12, 17]))), '1761 at 3')
+  assert.equal(said(ended(under('f100 f100 f100', [5, 7, 9]))), '100 at 1 2 3')
+  assert.equal(said(ended(under('f80 f100 w100/90', [7, 9]))), '100 at 2 3')
+  assert.equal(said(ended(under('f80 f100 w120/110', [7, 9]))), '120 at 3', 'more was acknowledged')
+  assert.equal(said(ended(under('f80 f100 w120/110', [7, 5]))), 'refuse', 'the writer closed it with less than it acknowledged')
+  assert.equal(said(ended(under('f80 f90 f100', [7, 7, 9]))), 'refuse', 'of the same generation, one of them is wrong')
 })
 
 test('recovery decision: none is finished, the shortest replica with a writer counts, those that wait for recovery do not', () => {

@@ -120,7 +120,25 @@ test('primary: a holder is no longer registered; nobody else knows of a byte, no
   assert.deepEqual(await recover(servers, 1006, { among }), { kind: 'recovered', bytes: 0, holders: [] })
 })
 
-test('primary: finished replicas of different lengths are left unchanged', async (t) => {
+test('primary: two recoveries each reached other holders and were not accepted, the next one keeps the longest replica', async (t) => {
+  const servers = await start(t, 3)
+  const [first, second, third] = servers as [Server, Server, Server]
+  const data = bytesOf(90_000)
+  for (const [among, bytes] of [
+    [[first], 90_000],
+    [[second, third], 70_000],
+  ] as const) {
+    const writer = await openWriter(among, ref)
+    await writer.ackOf(writer.packets(data.subarray(0, bytes)))
+  }
+  assert.deepEqual(await recover([second, third], 1006), { kind: 'recovered', bytes: 70_000, holders: [2, 3] })
+  assert.deepEqual(await recover([first], 1005), { kind: 'recovered', bytes: 90_000, holders: [1] })
+  assert.deepEqual(await recover(servers, 1007), { kind: 'recovered', bytes: 90_000, holders: [1] })
+  await holdsAll(first, { chunkId, generation: 1007 }, data)
+  for (const server of [second, third]) await holdsAll(server, { chunkId, generation: 1006 }, data.subarray(0, 70_000))
+})
+
+test('primary: finished replicas of one generation with different lengths are left unchanged', async (t) => {
   const servers = await start(t, 2)
   const [first, second] = servers as [Server, Server]
   await writeChunk([first], ref, bytesOf(70_000))
