@@ -24,7 +24,7 @@ export const clusterCanaries: readonly ClusterCanary[] = [
     story: 'overtakenRecoveries',
     seedsMax: 16,
   },
-  { title: 'a holder that took no part in a recovery stays one', mistake: 'staleHolderKept', seedsMax: 20 },
+  { title: 'a holder that took no part in a recovery stays one', mistake: 'staleHolderKept', seedsMax: 10 },
   {
     title: 'a recovery takes the longest replica, unverified',
     mistake: 'longestUnverified',

@@ -1,5 +1,5 @@
 // Whether the chunkservers that the masters name for a chunk have it: each of them must have the chunk of that generation on its disk. A
-// server may be away or unreachable, but one that answers must not answer that the replica is not there.
+// server may be away or unreachable, but one that answers must not answer that the replica is not there, or that it has an older one.
 
 import type { hdfs } from '#messages/hdfs'
 import { type ChunkRange, ReplicaReader } from '../../../client/chunk-link/replica-reader.js'
@@ -45,7 +45,7 @@ async function absentNow(session: Session, path: string): Promise<string[]> {
       try {
         await replicaOf(session, id, block)
       } catch (error) {
-        if (/is not here/.test(textOf(error))) absent.push(`${chunkName(block)} at ${id.hostName}: ${textOf(error)}`)
+        if (/is not here|has generation/.test(textOf(error))) absent.push(`${chunkName(block)} at ${id.hostName}: ${textOf(error)}`)
       }
     }
   }

@@ -67,7 +67,7 @@ async function checkParticipants(
   // The masters may have begun it themselves.
   if (!isRecovered || takenMs - beganMs >= cluster.settings.leaseHardMs) return
   for (const { machine, process, stoppedMs } of cluster.of('chunkserver')) {
-    if (process.isAlive || stoppedMs >= takenMs) continue
+    if (process.isAlive || stoppedMs > takenMs) continue
     const isNamed = last.locs.some(({ id }) => id.ipAddr === machine.address)
     assert.ok(!isNamed, `${model.path}: ${machine.name} took no part in the recovery, and is named for the last chunk`)
   }
