@@ -29,7 +29,7 @@ export const clusterCanaries: readonly ClusterCanary[] = [
     title: 'a recovery takes the longest replica, unverified',
     mistake: 'longestUnverified',
     story: 'blackouts',
-    seedsMax: 8,
+    seedsMax: 16,
   },
   {
     title: 'a chunkserver does not compare the generations of recoveries',
