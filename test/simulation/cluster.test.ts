@@ -19,11 +19,14 @@ test(`simulation: whole clusters, ${lives.length} lives, files hold what was ack
   }
 })
 
-test('simulation: a whole cluster, the same seed, the same life', async () => {
+test('simulation: a whole cluster, the same seed, the same life, also one with appenders of records', async () => {
   const { simulateCluster } = await loadCluster()
-  const [one, other] = [await simulateCluster({ seed: 4, seconds: 5 }), await simulateCluster({ seed: 4, seconds: 5 })]
-  assert.equal(one.kind, 'well')
-  assert.deepEqual(one, other)
+  for (const seed of [4, 81]) {
+    const [one, other] = [await simulateCluster({ seed, seconds: 5 }), await simulateCluster({ seed, seconds: 5 })]
+    assert.equal(one.kind, 'well')
+    assert.equal('life' in one && one.life.records > 0, seed === 81)
+    assert.deepEqual(one, other)
+  }
 })
 
 test('simulation canaries: clusters, the text that a mistake changes is in the code exactly once', () => {

@@ -92,12 +92,25 @@ function shimAt(file: string, suffix: string): Resolved {
 
 function edited(url: string, loaded: Loaded): Loaded {
   const at = url.indexOf(mark)
-  const edits = at < 0 ? [] : editsOf(url.slice(at + mark.length)).filter(({ file }) => project + file === url.slice(0, at))
-  if (edits.length === 0) return loaded
-  let text = Buffer.from(loaded.source as Uint8Array).toString()
-  for (const { file, from, to } of edits) {
+  if (at < 0 || !(loaded.source instanceof Uint8Array || typeof loaded.source === 'string')) return loaded
+  const before = Buffer.from(loaded.source).toString()
+  let text = before
+  for (const { file, from, to } of editsOf(url.slice(at + mark.length))) {
+    if (project + file !== url.slice(0, at)) continue
     if (text.split(from).length !== 2) throw new Error(`${file} has exactly one place with "${from}", which a mistake changes`)
     text = text.replace(from, () => to)
   }
-  return { ...loaded, source: text }
+  text = withoutLateImports(text)
+  return text === before ? loaded : { ...loaded, source: text }
+}
+
+/** What a module imports only when it needs it is imported at its start: Node needs real time for it, so that lives would not repeat. */
+function withoutLateImports(text: string): string {
+  const early: string[] = []
+  const changed = text.replace(/await import\(('[^']+')\)/g, (_, specifier: string) => {
+    const name = `lateImport${early.length}`
+    early.push(`import * as ${name} from ${specifier};`)
+    return name
+  })
+  return [...early, changed].join('\n')
 }
