@@ -7,17 +7,22 @@ import type { ChunkSettings } from './chunks/settings.js'
 import type { LeaseClock, Placement } from './machine/cluster.js'
 import type { ContextOf } from './machine/machine.js'
 import type { MachineSettings } from './machine/settings.js'
+import type { UserGroups } from './machine/users.js'
 
 export interface ContextParts {
   readonly registry: Pick<Registry, 'all' | 'get' | 'find'>
   readonly leases: LeaseClock
+  readonly userGroups: Pick<UserGroups, 'of'>
   readonly settings: MachineSettings
   readonly chunkSettings: ChunkSettings
   /** Used by placement to choose among equally good servers. */
   readonly random: Random
 }
 
-export function contextMaker({ registry, leases, settings, chunkSettings, random }: ContextParts): ContextOf {
+export function contextMaker({ registry, leases, userGroups, settings, chunkSettings, random }: ContextParts): ContextOf {
   const placement: Placement = { chooseTargets: (request) => chooseTargets(registry.all(), request, random, chunkSettings) }
-  return (caller, nowMs) => ({ caller, nowMs, chunkservers: registry, placement, leases, settings })
+  return (caller, nowMs) => {
+    const groups = userGroups.of(caller.user)
+    return { caller, groups, nowMs, chunkservers: registry, placement, leases, settings }
+  }
 }

@@ -14,6 +14,7 @@ import { contextMaker } from './context-of.js'
 import type { MasterCredentials } from './credentials.js'
 import { createEngine } from './engines.js'
 import type { MachineSettings } from './machine/settings.js'
+import type { UserGroups } from './machine/users.js'
 import { machineSettings } from './machine-settings.js'
 import { createLeaseRenewals, type LeaseRenewals } from './methods/lease-clock.js'
 import { engineSettingsOf, type MasterOptions } from './options.js'
@@ -28,11 +29,14 @@ import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
 import type { OpenFolder } from './storage/data-folder.js'
 import { UsageKeeper } from './usage-keeper.js'
+import { groupsOfSystem } from './users/system-groups.js'
+import { CachedUserGroups, parseUserGroups } from './users/user-groups.js'
 
 export interface Core {
   readonly settings: MachineSettings
   readonly chunkSettings: ChunkSettings
   readonly leases: LeaseRenewals
+  readonly userGroups: UserGroups
   readonly registry: Registry
   readonly tokens: BlockTokens
   readonly connections: PeerConnections
@@ -97,7 +101,8 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   const { engine, founding, begin } = makeEngine(parts)
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, activeClock, snapshotLimits })
-  const contextOf = contextMaker({ registry, leases, settings, chunkSettings, random })
+  const userGroups = makeUserGroups(parts)
+  const contextOf = contextMaker({ registry, leases, userGroups, settings, chunkSettings, random })
   const sequencer = await createSequencer({
     engine,
     logStore,
@@ -114,7 +119,13 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
   const followers = stateFollowers(parts, { events, sequencer, connections, scanStored })
   const boundUntilMs = (): number => engine.status().boundUntilMs
-  return { settings, chunkSettings, leases, registry, connections, sequencer, founding, boundUntilMs, begin, ...followers }
+  return { settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, boundUntilMs, begin, ...followers }
+}
+
+function makeUserGroups({ options, clock, logger }: CoreParts): UserGroups {
+  const { superuser, supergroup, userGroups, systemGroups } = options
+  const lookUp = systemGroups ? groupsOfSystem : undefined
+  return new CachedUserGroups({ superuser, supergroup, fixed: parseUserGroups(userGroups), lookUp, clock, logger })
 }
 
 /** The engine, held until the group is founded when the folder was formatted and the other masters have not been heard yet. */

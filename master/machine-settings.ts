@@ -7,10 +7,11 @@ import type { Identity } from './storage/data-folder.js'
 export function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {
   const { superuser, supergroup, chunkBytesDefault, chunkBytesMin, replicationDefault, replicationMax, chunksPerFileMax } = options
   const { componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax } = options
-  const { leaseSoftMs, accessTimePrecisionMs } = options
+  const { leaseSoftMs, accessTimePrecisionMs, permissions } = options
   return {
     superuser,
     supergroup,
+    permissions,
     poolId,
     clusterId,
     chunkBytesDefault,

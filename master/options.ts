@@ -28,7 +28,20 @@ export const masterSettings = z.strictObject({
     .default(false)
     .describe('admit servers without a cluster key; only while a key is introduced, master by master, in a cluster created without one'),
   superuser: text(process.env['USER'] ?? userInfo().username, 'user with all rights; by default the user who runs the masters'),
-  supergroup: text('supergroup', 'group of the root directory'),
+  supergroup: text('supergroup', 'group of the root directory; its members may do what the superuser may'),
+  permissions: z
+    .union([z.boolean(), z.stringbool()])
+    .default(true)
+    .describe('whether owner, group and mode of files and directories are enforced'),
+  userGroups: z
+    .string()
+    .max(65_536)
+    .default('')
+    .describe('groups of users, as alice=staff,eng;bob=staff;carol= ; a user who is not named here has those of the operating system'),
+  systemGroups: z
+    .union([z.boolean(), z.stringbool()])
+    .default(true)
+    .describe('whether the operating system of a master is asked for the groups of users'),
 
   chunkBytesDefault: whole(kib, 2 ** 40, 128 * mib, 'default chunk size for clients that ask for the defaults, bytes'),
   chunkBytesMin: whole(512, 2 ** 40, mib, 'minimum chunk size of a file, bytes'),

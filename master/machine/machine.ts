@@ -66,6 +66,8 @@ export interface Caller {
 /** Given by the leader's sequencer for mutations (seeded in simulations); reads get the same shape on any master. */
 export interface Context {
   readonly caller: Caller
+  /** The groups of the caller's user, the main one first. */
+  readonly groups: readonly string[]
   /** max(wall clock, last stamp): never goes back within the group's history, ms. */
   readonly nowMs: number
   readonly chunkservers: ChunkserverDirectory
@@ -87,6 +89,8 @@ export type ContextOf = (caller: Caller, nowMs: number) => Context
 export interface DirectMutation<Q, A> {
   readonly name: string
   readonly plan?: undefined
+  /** For a mutation of which only some calls read too much for one turn: what is planned instead of this call. */
+  plannedFor?(view: KeyView, request: Q, context: Context): PlannedMutation<Q, A> | undefined
   execute(view: KeyView, request: Q, context: Context): Outcome<A>
 }
 

@@ -5,6 +5,8 @@ export interface MachineSettings {
   /** Who runs the masters; may do everything. */
   readonly superuser: string
   readonly supergroup: string
+  /** Whether modes, owners and groups say what a user may do. */
+  readonly permissions: boolean
   readonly poolId: string
   readonly clusterId: string
   readonly chunkBytesDefault: number

@@ -1,16 +1,29 @@
-// What is known of users: who is the superuser, and which group each is in. PURE. The one place for it: groups are not resolved against the
-// system.
+// Who is a superuser, and who is in a group. PURE: the groups of a caller are looked up before (`master/users/user-groups.ts`).
 
 export interface UserSettings {
   readonly superuser: string
   readonly supergroup: string
 }
 
-/** The superuser is in the supergroup, everybody else in a group of their own name. */
-export function groupOf(user: string, { superuser, supergroup }: UserSettings): string {
-  return user === superuser ? supergroup : user
+/** A user and the groups that this user is in; the first is the main one. */
+export interface UserInGroups {
+  readonly user: string
+  readonly groups: readonly string[]
 }
 
-export function isInGroup(user: string, group: string, settings: UserSettings): boolean {
-  return groupOf(user, settings) === group
+/** Who runs the masters, and the members of the supergroup. */
+export function isSuperuserOf({ user, groups }: UserInGroups, { superuser, supergroup }: UserSettings): boolean {
+  return user === superuser || groups.includes(supergroup)
+}
+
+/** What a master knows of the groups of users. */
+export interface UserGroups {
+  /** The main group first; none for a user who was never loaded. */
+  of(user: string): readonly string[]
+  /** Whether `of` can answer now; otherwise `load` comes first. */
+  isKnown(user: string): boolean
+  /** Never rejects. */
+  load(user: string): Promise<void>
+  /** From now on all groups are looked up again before they are used. */
+  refresh(): void
 }

@@ -3,6 +3,7 @@
 
 import { BrokenInvariant } from '../../proto/base/assert.js'
 import type { Clock } from '../../proto/base/clock.js'
+import type { UserGroups } from '../machine/users.js'
 import { type AuditTrail, auditLineOf } from './audit.js'
 import { CallCounts } from './call-counts.js'
 import { type CallRunner, DeskCall } from './desk-call.js'
@@ -12,6 +13,7 @@ import { Forwarder, type ForwarderParts } from './forward.js'
 export interface DeskParts extends Omit<Running, 'sequencer'>, Omit<ForwarderParts, 'sequencer'> {
   readonly sequencer: Running['sequencer'] & ForwarderParts['sequencer']
   readonly clock: Pick<Clock, 'monotonicMs'>
+  readonly userGroups: Pick<UserGroups, 'isKnown' | 'load'>
 }
 
 export class Desk implements CallRunner {
@@ -72,6 +74,13 @@ export class Desk implements CallRunner {
   }
 
   run<C extends FaceCall>(call: DeskCall<C>): void {
+    const { userGroups } = this.#parts
+    const { user } = call.caller
+    if (userGroups.isKnown(user)) this.#run(call)
+    else void userGroups.load(user).then(() => this.#run(call))
+  }
+
+  #run<C extends FaceCall>(call: DeskCall<C>): void {
     try {
       call.face.run(this.#parts, call)
     } catch (error) {

@@ -9,6 +9,7 @@ import type { MethodHandler, ProtocolHandler } from '../../proto/rpc/server.js'
 import type { BadReplicas, Caretaker } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
 import type { MachineSettings } from '../machine/settings.js'
+import type { UserGroups } from '../machine/users.js'
 import type { Desk } from '../methods/desk.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { masterAccess } from './access.js'
@@ -38,6 +39,7 @@ export interface FaceParts {
     readonly engine: string
   }
   readonly softwareVersion: string
+  readonly userGroups: UserGroups
   readonly settings: MachineSettings
   readonly sequencer: Sequencer
   readonly registry: Registry
@@ -125,7 +127,6 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     refusal: ({ protocol, method, caller }) =>
       forwarded.refusal({ protocol, method, callers: forwarded.callersOf(protocol, method) }, caller),
   })
-  const { softwareVersion } = parts
   const served = passedOn.map(([name, methods]) => ({ name, methods: opened(methods, (method) => desk.open(method)) }))
   const clientMethods = served.find(({ name }) => name === clientProtocol)?.methods ?? new Map<string, MethodHandler>()
   const protocols = [
@@ -133,7 +134,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     // A chunkserver asks each master about that master, and registers with the leader directly.
     chunkservers,
     masters,
-    ...smallProtocols({ settings, namespaceId, createdMs, softwareVersion, isActive, isReady: () => parts.isReady() }),
+    ...smallProtocols({ ...parts, namespaceId, createdMs, isActive, isReady: () => parts.isReady() }),
   ]
   return { protocols, access, keys, clients: { protocol: clientProtocol, methods: clientMethods } }
 }

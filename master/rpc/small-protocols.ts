@@ -4,15 +4,16 @@
 import { hdfs } from '#messages/hdfs'
 import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../../proto/base/errors.js'
-import { type ProtocolHandler, unary } from '../../proto/rpc/server.js'
+import { type IncomingCall, type ProtocolHandler, unary } from '../../proto/rpc/server.js'
 import type { MachineSettings } from '../machine/settings.js'
-import { groupOf } from '../machine/users.js'
+import { isSuperuserOf, type UserGroups } from '../machine/users.js'
 
 export interface SmallProtocolParts {
   readonly settings: MachineSettings
   readonly namespaceId: number
   readonly createdMs: number
   readonly softwareVersion: string
+  readonly userGroups: UserGroups
   isActive(): boolean
   /** Whether it knows a leader: calls would be answered. */
   isReady(): boolean
@@ -22,7 +23,7 @@ export interface SmallProtocolParts {
 const layoutVersion = -66 >>> 0
 
 export function smallProtocols(parts: SmallProtocolParts): readonly ProtocolHandler[] {
-  return [namenodeProtocol(parts), haServiceProtocol(parts), userMappings(parts), ...refreshProtocols(), metaInfo()]
+  return [namenodeProtocol(parts), haServiceProtocol(parts), userMappings(parts), ...refreshProtocols(parts), metaInfo()]
 }
 
 function namenodeProtocol(parts: SmallProtocolParts): ProtocolHandler {
@@ -62,17 +63,25 @@ function checkHealth(parts: SmallProtocolParts): rpc.MonitorHealthResponseProto.
 }
 
 function userMappings(parts: SmallProtocolParts): ProtocolHandler {
-  const groupsOf = ({ user }: rpc.GetGroupsForUserRequestProto): rpc.GetGroupsForUserResponseProto.$Properties => ({
-    groups: [groupOf(user, parts.settings)],
-  })
+  const groupsOf = async ({ user }: rpc.GetGroupsForUserRequestProto): Promise<rpc.GetGroupsForUserResponseProto.$Properties> => {
+    if (!parts.userGroups.isKnown(user)) await parts.userGroups.load(user)
+    return { groups: [...parts.userGroups.of(user)] }
+  }
   return {
     name: 'org.apache.hadoop.tools.GetUserMappingsProtocol',
     methods: new Map([['getGroupsForUser', unary(rpc.GetGroupsForUserRequestProto, rpc.GetGroupsForUserResponseProto, groupsOf)]]),
   }
 }
 
-/** There are no caches to refresh, so each call succeeds immediately. */
-function refreshProtocols(): readonly ProtocolHandler[] {
+/** Of what they refresh, there are only the groups of users. */
+function refreshProtocols({ userGroups, settings }: SmallProtocolParts): readonly ProtocolHandler[] {
+  const refreshGroups = (_: unknown, { caller: { user } }: IncomingCall): rpc.RefreshUserToGroupsMappingsResponseProto.$Properties => {
+    if (!isSuperuserOf({ user, groups: userGroups.of(user) }, settings)) {
+      throw new FileSystemError('accessDenied', `Access denied for user ${user}. Superuser privilege is required`)
+    }
+    userGroups.refresh()
+    return {}
+  }
   return [
     {
       name: 'org.apache.hadoop.security.authorize.RefreshAuthorizationPolicyProtocol',
@@ -83,7 +92,7 @@ function refreshProtocols(): readonly ProtocolHandler[] {
       methods: new Map([
         [
           'refreshUserToGroupsMappings',
-          unary(rpc.RefreshUserToGroupsMappingsRequestProto, rpc.RefreshUserToGroupsMappingsResponseProto, () => ({})),
+          unary(rpc.RefreshUserToGroupsMappingsRequestProto, rpc.RefreshUserToGroupsMappingsResponseProto, refreshGroups),
         ],
         [
           'refreshSuperUserGroupsConfiguration',

@@ -11,7 +11,7 @@ import type { AppliedState } from './applied-state.js'
 import { type Batch, BatchWriter, type RememberedAnswer } from './batch-codec.js'
 import type { SequencerOptions } from './options.js'
 import { PendingChanges } from './pending-changes.js'
-import { Planning } from './planning.js'
+import { Planning, plannedInstead } from './planning.js'
 import type { CallKey, Completion, MutationCall } from './ports.js'
 import { type RecentCall, RecentCalls } from './recent-calls.js'
 import { decodeRefusal, encodeRefusal } from './refusals.js'
@@ -104,7 +104,7 @@ export class Leading implements KeyView {
       options: parts.options,
       get: (key) => this.get(key),
       scan: (range) => this.#pending.scan(range, parts.applied, this.#appliedNumber),
-      contextOf: ({ caller }) => parts.contextOf(caller, this.#stamp()),
+      contextOf: this.contextFor,
       execute: (call, execution, completion) => this.#run(call, completion, (context) => execution(this, context)),
       fail: (call, error, completion) => this.#onThrown(call, error, completion),
       onRunnable: () => parts.onPlanRunnable(),
@@ -148,10 +148,13 @@ export class Leading implements KeyView {
 
   execute<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>, nowMs: number): void {
     if (call.isRemembered && call.callKey !== undefined && this.#isRepeat(call.callKey, completion)) return
-    const { mutation } = call
-    if (mutation.plan === undefined) this.#run(call, completion, (context) => mutation.execute(this, call.request, context))
-    else this.planning.begin(call, completion, nowMs)
+    const { mutation, request } = call
+    const planned = mutation.plan === undefined ? plannedInstead(call, mutation, this) : call
+    if (planned !== undefined) this.planning.begin(planned, completion, nowMs)
+    else if (mutation.plan === undefined) this.#run(call, completion, (context) => mutation.execute(this, request, context))
   }
+
+  readonly contextFor = ({ caller }: Pick<MutationCall<never, never>, 'caller'>): Context => this.#parts.contextOf(caller, this.#stamp())
 
   #run<Q, A>(call: MutationCall<Q, A>, completion: Completion<Uint8Array>, execution: (context: Context) => Outcome<A>): void {
     const callKey = call.isRemembered ? call.callKey : undefined

@@ -4,7 +4,19 @@
 
 import { assert } from '../../proto/base/assert.js'
 import { FileSystemError } from '../../proto/base/errors.js'
-import type { Change, Context, Execution, Key, KeyRange, KeyValue, Plan, PlannedMutation, PlanView } from '../machine/machine.js'
+import type {
+  Change,
+  Context,
+  DirectMutation,
+  Execution,
+  Key,
+  KeyRange,
+  KeyValue,
+  KeyView,
+  Plan,
+  PlannedMutation,
+  PlanView,
+} from '../machine/machine.js'
 import type { SequencerOptions } from './options.js'
 import type { CallKey, Completion, MutationCall } from './ports.js'
 import { Reliance } from './reliance.js'
@@ -29,6 +41,27 @@ export interface PlanningParts {
   fail(call: PlannedCall, error: unknown, completion: Completion<Uint8Array>): void
   /** A plan can continue in the next turn. */
   onRunnable(): void
+}
+
+/**
+ * The call with the mutation that is planned instead of it, if it needs a plan. A call that cannot be judged here is refused by its
+ * execution.
+ */
+export function plannedInstead<Q, A>(
+  call: MutationCall<Q, A>,
+  direct: DirectMutation<Q, A>,
+  leading: KeyView & { contextFor(call: MutationCall<Q, A>): Context },
+): MutationCall<Q, A> | undefined {
+  if (direct.plannedFor === undefined) return undefined
+  const { request, caller, callKey, isRemembered } = call
+  try {
+    const mutation = direct.plannedFor(leading, request, leading.contextFor(call))
+    if (mutation === undefined) return undefined
+    return { mutation, request, caller, callKey, isRemembered, encodeAnswer: (answer) => call.encodeAnswer(answer) }
+  } catch (error) {
+    if (error instanceof FileSystemError) return undefined
+    throw error
+  }
 }
 
 export class Planning {

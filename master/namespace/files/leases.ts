@@ -92,8 +92,8 @@ export interface OpenFileName {
 }
 
 /** The file of this name, if the client has it open; otherwise refuses with HDFS's messages. */
-export function requireLease(view: KeyView, name: OpenFileName): Found<File> {
-  return checkLease(view, name, locateOpen(view, name.path, name.fileId))
+export function requireLease(view: KeyView, name: OpenFileName, context: Context): Found<File> {
+  return checkLease(view, name, locateOpen(view, name.path, name.fileId, context))
 }
 
 /** Like `requireLease`, for a file that was already found under that name. */

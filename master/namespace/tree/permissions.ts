@@ -1,8 +1,8 @@
-// Permissions. Owner, group and mode are stored and shown. So far only what HDFS reserves for the superuser or the owner is enforced, and
-// `checkAccess` evaluates the mode bits. Checks on every directory of a path come with permission enforcement.
+// Permissions of one file or directory: who is its owner, what its mode allows, and how HDFS words a refusal. `resolve.ts` checks that the
+// caller may pass through the directories of a path, `rights.ts` what an operation needs at its end.
 
 import type { Context } from '../../machine/machine.js'
-import { isInGroup } from '../../machine/users.js'
+import { isSuperuserOf } from '../../machine/users.js'
 import { refuse } from '../outcomes.js'
 import type { Inode } from '../records/inodes.js'
 
@@ -25,7 +25,15 @@ export function ownerOf(context: Context): string {
   return context.caller.user
 }
 
-export const isSuperuser = (context: Context): boolean => context.caller.user === context.settings.superuser
+export function isSuperuser({ caller: { user }, groups, settings }: Context): boolean {
+  return isSuperuserOf({ user, groups }, settings)
+}
+
+/** Whether permissions say what the caller may do. */
+export const isBound = (context: Context): boolean => context.settings.permissions && !isSuperuser(context)
+
+/** Rights to a file or directory, as the bits of a mode. */
+export const rights = { execute: 1, write: 2, read: 4, all: 7 } as const
 
 export function checkSuperuser(context: Context): void {
   if (!isSuperuser(context)) refuse('accessDenied', `Access denied for user ${context.caller.user}. Superuser privilege is required`)
@@ -36,26 +44,23 @@ export function checkOwner(inode: Inode, path: string, context: Context): void {
   refuse('accessDenied', `Permission denied. user=${context.caller.user} is not the owner of inode=${path}`, { path })
 }
 
-/** `wanted`: bits of r 4, w 2, x 1. `machine/users.ts` knows the groups of the caller. */
+/** `wanted`: bits of `rights`. Whose bits count is decided first: an owner without a right does not get it as a member of the group. */
 export function mayAccess(inode: Inode, wanted: number, context: Context): boolean {
   if (isSuperuser(context)) return true
-  const { user } = context.caller
-  const shift = inode.owner === user ? 6 : isInGroup(user, inode.group, context.settings) ? 3 : 0
+  const shift = inode.owner === context.caller.user ? 6 : context.groups.includes(inode.group) ? 3 : 0
   return ((inode.mode >> shift) & wanted) === wanted
 }
 
 const accessNames = ['NONE', 'EXECUTE', 'WRITE', 'WRITE_EXECUTE', 'READ', 'READ_EXECUTE', 'READ_WRITE', 'ALL'] as const
 
 export function refuseAccess(inode: Inode, path: string, wanted: number, context: Context): never {
-  const { id: _, owner, group } = inode
   const access = accessNames[wanted] ?? 'NONE'
-  refuse(
-    'accessDenied',
-    `Permission denied: user=${context.caller.user}, access=${access}, inode="${path}":${owner}:${group}:${modeText(inode)}`,
-    {
-      path,
-    },
-  )
+  refuse('accessDenied', `Permission denied: user=${context.caller.user}, access=${access}, inode=${described(inode, path)}`, { path })
+}
+
+/** As HDFS describes it in refusals: "/a/b":owner:group:drwxr-xr-x. */
+export function described(inode: Inode, path: string): string {
+  return `"${path}":${inode.owner}:${inode.group}:${modeText(inode)}`
 }
 
 /** As shown by `ls`, such as drwxr-xr-x. */

@@ -6,6 +6,7 @@ import { refuse } from '../outcomes.js'
 import { type Directory, decodeInode, type File, type Found, type Inode, isFile } from '../records/inodes.js'
 import { inodeKey, nameBytes } from '../records/keys.js'
 import { checkNewPath, type ParsedPath, parsePath } from './paths.js'
+import { isBound, mayAccess, refuseAccess, rights } from './permissions.js'
 import { inodeById } from './places.js'
 import { checkRawChange, hidesFiles, isReservedFolder, resolveReserved } from './reserved.js'
 
@@ -45,20 +46,25 @@ export function readRoot(view: KeyView): Directory {
 }
 
 /** Resolves a path. If a file is in the way it is refused as in HDFS, with the exception for missing permission. */
-export function locate(view: KeyView, path: string): Located {
-  return unlessBelowFile(find(view, parsePath(path)))
+export function locate(view: KeyView, path: string, context: Context): Located {
+  return unlessBelowFile(find(view, parsePath(path), context))
 }
 
 /** Like `locate`, but a file in the way is returned as `obstacle`. */
-export function tryLocate(view: KeyView, path: string): Located {
-  return find(view, parsePath(path))
+export function tryLocate(view: KeyView, path: string, context: Context): Located {
+  return find(view, parsePath(path), context)
+}
+
+/** For questions whether something is there: below a file is nothing, but HDFS refuses to tell that to those whom permissions bind. */
+export function locateAsked(view: KeyView, path: string, context: Context): Located {
+  return isBound(context) ? locate(view, path, context) : tryLocate(view, path, context)
 }
 
 /** Like `locate`, for something that will be changed. */
 export function locateForChange(view: KeyView, path: string, context: Context): Located {
   const parsed = parsePath(path)
   checkRawChange(parsed, context)
-  return unlessBelowFile(find(view, parsed))
+  return unlessBelowFile(find(view, parsed, context))
 }
 
 /** Like `locateForChange`, for calls for which the folder /.reserved itself is not a valid path. */
@@ -77,15 +83,18 @@ export function locateNew(view: KeyView, path: string, context: Context, operati
     refuse('invalidPath', `Invalid path name ${text}`, { path })
   }
   checkRawChange(parsed, context)
-  const located = walk(view, resolved.path, resolved.names)
+  const located = walk(view, resolved.path, resolved.names, travellerOf(context))
   if (located.obstacle !== undefined) refuse('parentNotDirectory', notDirectory(located), { path })
   return located
 }
 
-function find(view: KeyView, parsed: ParsedPath): Located {
+function find(view: KeyView, parsed: ParsedPath, context: Context): Located {
   const { path, names } = resolveReserved(view, parsed)
-  return walk(view, path, names)
+  return walk(view, path, names, travellerOf(context))
 }
+
+/** Who needs the right to pass through each directory of a path; undefined for those who may pass through all. */
+const travellerOf = (context: Context): Context | undefined => (isBound(context) ? context : undefined)
 
 function unlessBelowFile(located: Located): Located {
   if (located.obstacle !== undefined) refuse('belowFile', notDirectory(located), { path: located.path })
@@ -96,12 +105,13 @@ function notDirectory({ names, obstacle = 0 }: Located): string {
   return `/${names.slice(0, obstacle + 1).join('/')} (is not a directory)`
 }
 
-/** Follows `names` from the root. */
-export function walk(view: KeyView, path: string, names: readonly string[]): Located {
+/** Follows `names` from the root. A directory that `traveller` may not pass through refuses the call. */
+export function walk(view: KeyView, path: string, names: readonly string[], traveller: Context | undefined): Located {
   let parent = readRoot(view)
   let parentKey = rootKey
   if (names.length === 0) return { path, names, inode: parent, key: rootKey, parent, parentKey, missing: 0, obstacle: undefined }
   for (let index = 0; ; index += 1) {
+    if (traveller !== undefined) checkTraverse(parent, names, index, traveller)
     const key = parent.childPrefix + nameBytes(names[index] ?? '')
     const bytes = view.get(key)
     const missing = names.length - index
@@ -114,14 +124,28 @@ export function walk(view: KeyView, path: string, names: readonly string[]): Loc
   }
 }
 
+/** `directory` is at the first `depth` names. */
+function checkTraverse(directory: Directory, names: readonly string[], depth: number, context: Context): void {
+  if (!mayAccess(directory, rights.execute, context)) refuseAccess(directory, pathOf(names, depth), rights.execute, context)
+}
+
+/** The path of the first `count` names. */
+export const pathOf = (names: readonly string[], count: number): string => `/${names.slice(0, count).join('/')}`
+
 /**
  * Resolves by id if the call has one (0: it does not), so that a file that was renamed in the meantime is found. The path is tried first:
- * it is cheaper and proves that the inode is below the root.
+ * it is cheaper and proves that the inode is below the root. As in HDFS, who names the id needs no right to
+ * pass through the directories: the lease says what may be done.
  */
-export function locateOpen(view: KeyView, path: string, fileId: number): Found | undefined {
-  const located = fileId === 0 ? locate(view, path) : tryLocate(view, path)
-  if (isThere(located) && (fileId === 0 || located.inode.id === fileId)) return located
-  return fileId === 0 ? undefined : inodeById(view, fileId)
+export function locateOpen(view: KeyView, path: string, fileId: number, context: Context): Found | undefined {
+  if (fileId === 0) {
+    const named = locate(view, path, context)
+    return isThere(named) ? named : undefined
+  }
+  const { path: real, names } = resolveReserved(view, parsePath(path))
+  const located = walk(view, real, names, undefined)
+  if (isThere(located) && located.inode.id === fileId) return located
+  return inodeById(view, fileId)
 }
 
 /** The file at a path; refuses like HDFS when there is none or it is a directory. */

@@ -1,6 +1,5 @@
 // setOwner: a new owner (superuser only) or group (the owner, within its own groups).
 
-import { isInGroup } from '../../machine/users.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { checkOwner, checkOwnerName, isSuperuser } from '../../namespace/tree/permissions.js'
 import { locateUnreserved, requireInode } from '../../namespace/tree/resolve.js'
@@ -24,7 +23,7 @@ export const setOwner = mutation<SetOwner, undefined>('setOwner', (tx, request, 
   checkOwnerName(group)
   if (!isSuperuser(context)) {
     if (owner !== user) refuse('accessDenied', `User ${user} is not a super user (non-super user cannot change owner).`)
-    if (request.group !== undefined && group !== inode.group && !isInGroup(user, group, context.settings))
+    if (request.group !== undefined && group !== inode.group && !context.groups.includes(group))
       refuse('accessDenied', `User ${user} does not belong to ${group}`)
   }
   update(tx, found, { ...inode, owner, group })

@@ -4,7 +4,9 @@ import type { Context } from '../../machine/machine.js'
 import { getChunk, putChunk } from '../../namespace/chunks/chunks.js'
 import { chunkIdAt, chunkOf } from '../../namespace/files/file-chunks.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 
 export interface SetReplication {
@@ -18,6 +20,7 @@ export const setReplication = mutation<SetReplication, boolean>('setReplication'
   const located = locateForChange(tx, request.path, context)
   const { inode, path } = located
   checkReplication(replication, path, context)
+  checkPathAccess(located, rights.write, context)
   if (inode?.kind !== 'file') return false
   if (inode.replication === replication) return true
   const file = { ...inode, replication }

@@ -2,7 +2,9 @@
 
 import { hasOldAccessTime } from '../../namespace/chunks/locations.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange, tryLocate } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 
 export interface SetTimes {
@@ -18,6 +20,7 @@ const timeMsMax = 8.64e15
 export const setTimes = mutation<SetTimes, undefined>('setTimes', (tx, request, context) => {
   const located = locateForChange(tx, request.path, context)
   const { inode, path } = located
+  checkPathAccess(located, rights.write, context)
   if (inode === undefined) refuse('notFound', `File/Directory ${path} does not exist.`, { path })
   for (const ms of [request.modifiedMs, request.accessedMs]) {
     if (ms !== undefined && !(Number.isSafeInteger(ms) && ms >= 0 && ms <= timeMsMax))
@@ -34,7 +37,7 @@ export interface TouchAccessTime {
 
 /** Proposed by a master that answered a read with `isAccessTimeOld`; changes nothing when another reader was first. */
 export const touchAccessTime = mutation<TouchAccessTime, undefined>('touchAccessTime', (tx, request, context) => {
-  const located = tryLocate(tx, request.path)
+  const located = tryLocate(tx, request.path, context)
   const { inode } = located
   if (inode?.kind !== 'file' || !hasOldAccessTime(inode, context)) return undefined
   update(tx, located, { ...inode, accessedMs: context.nowMs })

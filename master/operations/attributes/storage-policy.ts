@@ -3,7 +3,9 @@
 import type { Read } from '../../machine/machine.js'
 import type { StoragePolicy } from '../../namespace/answers.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 
 const disk = 1
@@ -23,6 +25,7 @@ export const setStoragePolicy = mutation<SetStoragePolicy, undefined>('setStorag
   const policy = storagePolicies.find(({ name }) => name === request.policyName.toUpperCase())
   if (policy === undefined) refuse('invalidArgument', `Cannot find a block policy with the name ${request.policyName}`)
   const found = requireInode(locateForChange(tx, request.path, context), missing)
+  checkPathAccess(found, rights.write, context)
   update(tx, found, { ...found.inode, storagePolicy: policy.id })
   return undefined
 })
@@ -33,6 +36,7 @@ export interface UnsetStoragePolicy {
 
 export const unsetStoragePolicy = mutation<UnsetStoragePolicy, undefined>('unsetStoragePolicy', (tx, request, context) => {
   const found = requireInode(locateForChange(tx, request.path, context), missing)
+  checkPathAccess(found, rights.write, context)
   update(tx, found, { ...found.inode, storagePolicy: 0 })
   return undefined
 })
@@ -43,8 +47,8 @@ export interface GetStoragePolicy {
 
 export const getStoragePolicy: Read<GetStoragePolicy, StoragePolicy> = {
   name: 'getStoragePolicy',
-  execute(view, request) {
-    requireInode(locate(view, request.path), missing)
+  execute(view, request, context) {
+    checkPathAccess(requireInode(locate(view, request.path, context), missing), rights.read, context)
     return hotPolicy
   },
 }

@@ -5,10 +5,12 @@
 import type { Context, Read } from '../../machine/machine.js'
 import type { Xattr } from '../../namespace/answers.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
+import type { Found } from '../../namespace/records/inodes.js'
 import { parsePath } from '../../namespace/tree/paths.js'
-import { isSuperuser } from '../../namespace/tree/permissions.js'
+import { checkOwner, isBound, isSuperuser, rights } from '../../namespace/tree/permissions.js'
 import { isRaw } from '../../namespace/tree/reserved.js'
-import { locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
+import { type Located, locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
+import { checkParentAccess, checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 import {
   isUnreadableMark,
@@ -53,6 +55,7 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (tx, request, 
     refuse('invalidArgument', `The XAttr is too big. ${limit}`)
   }
   const found = requireInode(locateForChange(tx, request.path, context), cannotFind)
+  checkChange(found, xattr, context)
   const { inode } = found
   if (isUnreadableMark(xattr) && inode.kind !== 'file') refuse('io', `Can only set '${text}' on a file.`)
   const xattrs = readXattrs(tx, inode)
@@ -76,6 +79,7 @@ export interface RemoveXattr {
 export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (tx, request, context) => {
   checkNamespace(request.xattr, request.path, context)
   const found = requireInode(locateForChange(tx, request.path, context), cannotFind)
+  checkChange(found, request.xattr, context)
   const { inode } = found
   const xattrs = readXattrs(tx, inode)
   const after = xattrs.filter((known) => !isSame(known, request.xattr))
@@ -101,7 +105,9 @@ export const getXattrs: Read<GetXattrs, readonly Xattr[]> = {
   name: 'getXAttrs',
   execute(view, request, context) {
     for (const name of request.names) checkNamespace(name, request.path, context)
-    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind).inode)
+    const found = requireInode(locate(view, request.path, context), cannotFind)
+    checkPathAccess(found, rights.read, context)
+    const xattrs = readXattrs(view, found.inode)
     if (request.names.length === 0) return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
     return request.names.map((name) => {
       const found = xattrs.find((xattr) => isSame(xattr, name))
@@ -118,7 +124,9 @@ export interface ListXattrs {
 export const listXattrs: Read<ListXattrs, readonly XattrName[]> = {
   name: 'listXAttrs',
   execute(view, request, context) {
-    const xattrs = readXattrs(view, requireInode(locate(view, request.path), cannotFind).inode)
+    const found = requireInode(locate(view, request.path, context), cannotFind)
+    checkParentAccess(found, rights.execute, context)
+    const xattrs = readXattrs(view, found.inode)
     return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
   },
 }
@@ -136,6 +144,14 @@ function isVisible(xattr: XattrName, path: string, context: Context): boolean {
     default:
       return isUnreadableMark(xattr)
   }
+}
+
+/** Attributes of users are part of what the right to write covers; in a directory with the sticky bit they are the owner's. */
+function checkChange(found: Located & Found, xattr: XattrName, context: Context): void {
+  if (xattr.namespace !== xattrNamespaces.user) return
+  const { inode, path } = found
+  if (inode.kind === 'directory' && (inode.mode & 0o1000) !== 0 && isBound(context)) checkOwner(inode, path, context)
+  else checkPathAccess(found, rights.write, context)
 }
 
 function checkNamespace(xattr: XattrName, path: string, context: Context): void {

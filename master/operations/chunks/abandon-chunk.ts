@@ -15,8 +15,8 @@ export interface AbandonChunk {
   readonly clientName: string
 }
 
-export const abandonChunk = mutation<AbandonChunk, undefined>('abandonBlock', (tx, request) => {
-  const found = requireLease(tx, request)
+export const abandonChunk = mutation<AbandonChunk, undefined>('abandonBlock', (tx, request, context) => {
+  const found = requireLease(tx, request, context)
   const file = found.inode
   const last = lastChunkOf(tx, file)
   if (last === undefined || last.id !== request.chunkId || !last.chunk.isOpen) return undefined

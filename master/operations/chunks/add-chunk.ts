@@ -30,7 +30,7 @@ export interface AddChunk {
 }
 
 export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, request, context) => {
-  const found = requireLease(tx, request)
+  const found = requireLease(tx, request, context)
   const { path, inode: file } = found
   const last = lastChunkOf(tx, file)
   const next = whatNext(tx, file, last, request.previous, path)

@@ -27,7 +27,7 @@ export const getAdditionalServer: Read<GetAdditionalServer, LocatedChunk> = {
   name: 'getAdditionalDatanode',
   execute(view, request, context) {
     const { chunkId } = request
-    const { path, inode: file } = requireLease(view, request)
+    const { path, inode: file } = requireLease(view, request, context)
     const last = lastChunkOf(view, file)
     if (last?.id !== chunkId) refuse('io', `Block blk_${chunkId} is not the last block of ${path}`)
     const existing = namedServers(request.existing, context)

@@ -4,7 +4,9 @@ import type { Read } from '../../machine/machine.js'
 import type { LocatedFile } from '../../namespace/answers.js'
 import { locateFile, readerOf } from '../../namespace/chunks/locations.js'
 import { refuse } from '../../namespace/outcomes.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { locate, requireFile } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { checkReadable } from '../../namespace/tree/xattrs.js'
 
 export interface GetChunkLocations {
@@ -19,7 +21,9 @@ export const getChunkLocations: Read<GetChunkLocations, LocatedFile> = {
     const { path, offset, length } = request
     if (offset < 0) refuse('invalidArgument', `Negative offset is not supported. File: ${path}`)
     if (length < 0) refuse('invalidArgument', `Negative length is not supported. File: ${path}`)
-    const { inode } = requireFile(locate(view, path))
+    const found = requireFile(locate(view, path, context))
+    const { inode } = found
+    checkPathAccess(found, rights.read, context)
     checkReadable(view, inode, context)
     return locateFile(view, inode, request, readerOf(context), context)
   },

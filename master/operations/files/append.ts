@@ -12,7 +12,9 @@ import { chunkText, type LastChunk, lastChunkOf } from '../../namespace/files/op
 import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
 import { type File, isFile } from '../../namespace/records/inodes.js'
 import type { Transaction } from '../../namespace/transaction.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 
 export interface Append {
@@ -26,6 +28,7 @@ export const append = mutation<Append, AppendedFile>('append', (tx, request, con
   const { clientName } = request
   const located = locateForChange(tx, request.path, context)
   const { path, inode: existing } = located
+  if (existing?.kind !== 'directory') checkPathAccess(located, rights.write, context)
   if (existing === undefined)
     refuse('notFound', `Failed to append to non-existent file ${path} for client ${context.caller.address}`, { path })
   if (!isFile(located)) refuse('alreadyExists', `Cannot append to directory ${path}; already exists as a directory.`, { path })

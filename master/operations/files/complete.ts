@@ -18,7 +18,7 @@ export interface Complete {
 
 /** False: the last chunk is still open and the client named none. */
 export const complete = mutation<Complete, boolean>('complete', (tx, request, context) => {
-  const open = locateOpen(tx, request.path, request.fileId)
+  const open = locateOpen(tx, request.path, request.fileId, context)
   if (open !== undefined && isFile(open) && open.inode.leaseHolder === undefined) {
     // A repeat of a call whose answer was lost: the file is closed and ends with the chunk that the client names.
     const last = lastChunkOf(tx, open.inode)

@@ -8,9 +8,11 @@ import { plannedMutation, refuse } from '../../namespace/outcomes.js'
 import { chunkIdsInInode, type File, type Found } from '../../namespace/records/inodes.js'
 import { chunkPagesRange } from '../../namespace/records/keys.js'
 import { parsePath } from '../../namespace/tree/paths.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { isOtherName } from '../../namespace/tree/reserved.js'
 import { type Located, locate, requireFile } from '../../namespace/tree/resolve.js'
+import { checkParentAccess, checkPathAccess } from '../../namespace/tree/rights.js'
 import { discard, unlinkAll, update } from '../../namespace/tree/tree.js'
 
 export interface Concat {
@@ -32,7 +34,7 @@ interface Planned {
 }
 
 export const concat = plannedMutation<Concat, undefined, Planned>('concat', plan, (tx, planned, context) => {
-  const target = requireFile(locate(tx, planned.target))
+  const target = requireFile(locate(tx, planned.target, context))
   for (const chunk of planned.chunks) putChunkRecord(tx, chunk)
   const { length, hasShortChunks } = planned
   const whole = { ...withChunksAdded(tx, target.inode, planned.chunkIds), length, hasShortChunks }
@@ -48,11 +50,12 @@ function* plan(view: PlanView, request: Concat, context: Context): Plan<Planned>
   for (const path of [request.target, ...request.sources]) {
     if (isOtherName(parsePath(path))) refuse('io', `Concat operation doesn't support .reserved relative path : ${path}`)
   }
-  const target = whole(view, requireFile(locate(alongPaths(view), request.target)))
+  const target = whole(view, requireFile(locate(alongPaths(view), request.target, context)))
+  checkPathAccess(target, rights.write, context)
   if (target.inode.leaseHolder !== undefined) refuse('invalidArgument', `concat: target file ${target.path} is under construction`)
   // Each source has a chunk or is refused: too many of them need not be read.
   checkChunkCount(target, target.inode.chunkCount + request.sources.length, context)
-  const sources = yield* planSources(view, request.sources, target)
+  const sources = yield* planSources(view, request.sources, target, context)
   checkChunkCount(
     target,
     sources.reduce((count, source) => count + source.inode.chunkCount, target.inode.chunkCount),
@@ -71,12 +74,14 @@ function whole(view: PlanView, located: LocatedFile): LocatedFile {
   return located
 }
 
-function* planSources(view: PlanView, paths: readonly string[], target: LocatedFile): Plan<readonly LocatedFile[]> {
+function* planSources(view: PlanView, paths: readonly string[], target: LocatedFile, context: Context): Plan<readonly LocatedFile[]> {
   const seen = new Set<number>()
   const sources: LocatedFile[] = []
   const walked = alongPaths(view)
   for (const path of paths) {
-    const source = whole(view, requireFile(locate(walked, path)))
+    const source = whole(view, requireFile(locate(walked, path, context)))
+    checkPathAccess(source, rights.read, context)
+    checkParentAccess(source, rights.write, context)
     checkSource(path, source, target)
     if (seen.has(source.inode.id)) refuse('invalidArgument', 'concat: at least two of the source files are the same')
     seen.add(source.inode.id)

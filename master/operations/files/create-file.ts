@@ -8,8 +8,9 @@ import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
 import { type File, isFile } from '../../namespace/records/inodes.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { parentPathOf } from '../../namespace/tree/paths.js'
-import { modeMask, ownerOf } from '../../namespace/tree/permissions.js'
+import { modeMask, ownerOf, rights } from '../../namespace/tree/permissions.js'
 import { type Located, locateNew } from '../../namespace/tree/resolve.js'
+import { checkAncestorAccess, checkPathAccess } from '../../namespace/tree/rights.js'
 import { link, type NewEntry } from '../../namespace/tree/tree.js'
 import { checkReplication } from '../attributes/set-replication.js'
 
@@ -73,13 +74,17 @@ function newFile({ id, group }: NewEntry, { mode, replication, chunkBytes, clien
  */
 function checkTarget(tx: Transaction, request: CreateFile, located: Located, context: Context): Refused | undefined {
   const { path, inode: existing, missing } = located
+  checkAncestorAccess(located, rights.write, context)
   if (existing === undefined) {
     if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
     if (!request.mayCreate) refuse('notFound', `Can't overwrite non-existent ${path}`, { path })
     return undefined
   }
   if (!isFile(located)) refuse('alreadyExists', `${path} already exists as a directory`, { path })
-  if (request.mayOverwrite) return undefined
+  if (request.mayOverwrite) {
+    checkPathAccess(located, rights.write, context)
+    return undefined
+  }
   const exists = new Refused('alreadyExists', `${path} for client ${context.caller.address} already exists`, { path })
   if (located.inode.leaseHolder === undefined) return exists
   const taken = takeOver(tx, located, 'CREATE_FILE', request.clientName, context)

@@ -5,9 +5,9 @@ import type { AclStatus, FileStatus } from '../../namespace/answers.js'
 import { locateFile, readerOf } from '../../namespace/chunks/locations.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { parsePath } from '../../namespace/tree/paths.js'
-import { mayAccess, refuseAccess } from '../../namespace/tree/permissions.js'
 import { isReservedFolder, reservedStatus } from '../../namespace/tree/reserved.js'
-import { locate, requireFile, requireInode, tryLocate } from '../../namespace/tree/resolve.js'
+import { locate, locateAsked, requireFile, requireInode } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 
 export interface PathQuestion {
   readonly path: string
@@ -15,19 +15,19 @@ export interface PathQuestion {
 
 export const isFileClosed: Read<PathQuestion, boolean> = {
   name: 'isFileClosed',
-  execute: (view, request) => requireFile(locate(view, request.path)).inode.leaseHolder === undefined,
+  execute: (view, request, context) => requireFile(locate(view, request.path, context)).inode.leaseHolder === undefined,
 }
 
 export const getPreferredChunkBytes: Read<PathQuestion, number> = {
   name: 'getPreferredBlockSize',
-  execute: (view, request) => requireFile(locate(view, request.path)).inode.chunkBytes,
+  execute: (view, request, context) => requireFile(locate(view, request.path, context)).inode.chunkBytes,
 }
 
 /** Without ACLs the mode contains everything. */
 export const getAclStatus: Read<PathQuestion, AclStatus> = {
   name: 'getAclStatus',
-  execute(view, request) {
-    const { owner, group, mode } = requireInode(locate(view, request.path), 'cannot find').inode
+  execute(view, request, context) {
+    const { owner, group, mode } = requireInode(locate(view, request.path, context), 'cannot find').inode
     return { owner, group, mode }
   },
 }
@@ -41,9 +41,9 @@ export interface CheckAccess {
 export const checkAccess: Read<CheckAccess, undefined> = {
   name: 'checkAccess',
   execute(view, request, context) {
-    const { inode, path } = locate(view, request.path)
+    const { inode, path } = locate(view, request.path, context)
     if (inode === undefined) refuse('notFound', `Path not found: ${path}`, { path })
-    if (!mayAccess(inode, request.wanted, context)) refuseAccess(inode, path, request.wanted, context)
+    checkPathAccess({ inode, path }, request.wanted, context)
     return undefined
   },
 }
@@ -51,7 +51,7 @@ export const checkAccess: Read<CheckAccess, undefined> = {
 export const getLocatedFileInfo: Read<PathQuestion, FileStatus | undefined> = {
   name: 'getLocatedFileInfo',
   execute(view, request, context) {
-    const { inode } = tryLocate(view, request.path)
+    const { inode } = locateAsked(view, request.path, context)
     if (inode === undefined) return isReservedFolder(parsePath(request.path)) ? reservedStatus : undefined
     const located =
       inode.kind === 'file' ? locateFile(view, inode, { offset: 0, length: inode.length }, readerOf(context), context) : undefined
@@ -67,8 +67,8 @@ export interface FeatureQuestion {
 /** No path has any of these features; for some of them the path must exist. */
 export const absentFeature: Read<FeatureQuestion, undefined> = {
   name: 'absentFeature',
-  execute(view, { path: asked, feature }) {
-    const { inode, path } = locate(view, asked)
+  execute(view, { path: asked, feature }, context) {
+    const { inode, path } = locate(view, asked, context)
     if (feature === 'encryptionZone' || (feature === 'erasureCodingPolicy' && isReservedFolder(parsePath(asked)))) return undefined
     if (inode === undefined) refuse('notFound', `${feature === 'link' ? 'File does not exist' : 'Path not found'}: ${path}`, { path })
     if (feature === 'link') refuse('io', `Path ${path} is not a symbolic link`, { path })

@@ -13,7 +13,9 @@ import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
 import { recoveryLevel } from '../../namespace/records/feature-level.js'
 import type { File, Found } from '../../namespace/records/inodes.js'
 import type { Transaction } from '../../namespace/transaction.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange, requireFile } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 
 export interface FindRecordPrimary {
   readonly path: string
@@ -43,6 +45,7 @@ const unreachableMsMin = 10_000
 
 export const findRecordPrimary = mutation<FindRecordPrimary, RecordPrimary>('findRecordPrimary', (tx, request, context) => {
   const found = requireFile(locateForChange(tx, request.path, context))
+  checkPathAccess(found, rights.write, context)
   const holder = found.inode.leaseHolder
   if (holder === undefined) return chosen(tx, found.inode, request, context)
   const number = chunkserverOfHolder(holder)

@@ -18,9 +18,9 @@ export interface Fsync {
   readonly lastChunkLength: number | undefined
 }
 
-export const fsync = mutation<Fsync, undefined>('fsync', (tx, request) => {
+export const fsync = mutation<Fsync, undefined>('fsync', (tx, request, context) => {
   const { lastChunkLength } = request
-  const found = requireLease(tx, request)
+  const found = requireLease(tx, request, context)
   const file = found.inode
   const last = lastChunkOf(tx, file)
   if (lastChunkLength !== undefined && !Number.isSafeInteger(lastChunkLength))

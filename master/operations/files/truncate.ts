@@ -13,7 +13,9 @@ import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
 import { recoveryLevel, requireLevel } from '../../namespace/records/feature-level.js'
 import type { File, Found } from '../../namespace/records/inodes.js'
 import type { Transaction } from '../../namespace/transaction.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange, requireFile } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 
 export interface Truncate {
@@ -26,6 +28,7 @@ export interface Truncate {
 export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, context) => {
   const { newLength, clientName } = request
   const found = requireFile(locateForChange(tx, request.path, context))
+  checkPathAccess(found, rights.write, context)
   if (newLength < 0) refuse('invalidArgument', `Cannot truncate to a negative file size: ${newLength}.`)
   const isOpen = found.inode.leaseHolder !== undefined
   const coming = isOpen ? lengthAfterCut(tx, found.inode) : undefined

@@ -1,7 +1,16 @@
-// delete: removes a file or directory from the tree. Small content is removed immediately, large content step by step (purge.ts).
+// delete: removes a file or directory from the tree. Small content is removed immediately, large content step by step (purge.ts). Of a
+// directory that is not empty, the directories below it are read first: each says whether the caller may empty it.
 
-import { mutation, refuse } from '../../namespace/outcomes.js'
+import type { Context, KeyValue, KeyView, Plan, PlanView } from '../../machine/machine.js'
+import { mutation, plannedMutation, refuse } from '../../namespace/outcomes.js'
+import { type Directory, decodeInode } from '../../namespace/records/inodes.js'
+import { childName, childNameBytes, childrenRange } from '../../namespace/records/keys.js'
+import type { Transaction } from '../../namespace/transaction.js'
+import { childPath } from '../../namespace/tree/paths.js'
+import { isBound } from '../../namespace/tree/permissions.js'
+import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { locateUnreserved } from '../../namespace/tree/resolve.js'
+import { checkEmptying, checkRemoval } from '../../namespace/tree/rights.js'
 import { discard, unlink } from '../../namespace/tree/tree.js'
 
 export interface DeletePath {
@@ -10,9 +19,21 @@ export interface DeletePath {
 }
 
 /** False when nothing exists at the path, and for the root. */
-export const deletePath = mutation<DeletePath, boolean>('delete', (tx, request, context) => {
+export const deletePath = {
+  ...mutation<DeletePath, boolean>('delete', run),
+  plannedFor(view: KeyView, request: DeletePath, context: Context) {
+    if (!isBound(context)) return undefined
+    const { inode } = locateUnreserved(view, request.path, context)
+    return inode?.kind === 'directory' && inode.childCount > 0 ? checkedDelete : undefined
+  },
+}
+
+const checkedDelete = plannedMutation<DeletePath, boolean, DeletePath>('delete', checkBelow, run)
+
+function run(tx: Transaction, request: DeletePath, context: Context): boolean {
   const located = locateUnreserved(tx, request.path, context)
   const { inode, path, names } = located
+  checkRemoval(located, context)
   if (inode === undefined) return false
   if (inode.kind === 'directory' && inode.childCount > 0 && !request.recursive) {
     refuse('notEmpty', `\`${path} is non empty': Directory is not empty`, { path })
@@ -21,4 +42,36 @@ export const deletePath = mutation<DeletePath, boolean>('delete', (tx, request, 
   unlink(tx, located, context)
   discard(tx, inode)
   return true
-})
+}
+
+/** Children read at a time. */
+const scannedMax = 1024
+
+interface Below {
+  readonly inode: Directory
+  readonly path: string
+}
+
+/** Checks every directory of the tree; those that are empty need no right (FSPermissionChecker.checkSubAccess). */
+function* checkBelow(view: PlanView, request: DeletePath, context: Context): Plan<DeletePath> {
+  const located = locateUnreserved(alongPaths(view), request.path, context)
+  checkRemoval(located, context)
+  const { inode, path } = located
+  const waiting: Below[] = inode?.kind === 'directory' && inode.childCount > 0 ? [{ inode, path }] : []
+  for (let top = waiting.pop(); top !== undefined; top = waiting.pop()) yield* checkDirectory(top, waiting, context)
+  return request
+}
+
+function* checkDirectory(top: Below, waiting: Below[], context: Context): Plan<void> {
+  checkEmptying(top, [], context)
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const pairs: readonly KeyValue[] = yield childrenRange(top.inode.id, after, scannedMax)
+    const children = pairs.map(({ key, value }) => ({ name: childName(key), inode: decodeInode(value) }))
+    checkEmptying(top, children, context)
+    for (const { name, inode } of children) {
+      if (inode.kind === 'directory' && inode.childCount > 0) waiting.push({ inode, path: childPath(top.path, name) })
+    }
+    const last = pairs[pairs.length - 1]
+    after = last === undefined || pairs.length < scannedMax ? undefined : childNameBytes(last.key)
+  }
+}

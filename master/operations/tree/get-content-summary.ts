@@ -1,13 +1,15 @@
 // getContentSummary: the totals of a whole tree at one moment, counted by scanning it directory by directory. Each page of children is a
 // step: other calls are answered between two steps.
 
-import type { InodeId } from '../../../proto/base/ids.js'
-import type { Key, Read, ScanView } from '../../machine/machine.js'
+import type { Context, Key, Read, ScanView } from '../../machine/machine.js'
 import type { ContentSummary } from '../../namespace/answers.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { type Directory, parseInode } from '../../namespace/records/inodes.js'
-import { childNameBytes, childrenRange } from '../../namespace/records/keys.js'
+import { childName, childNameBytes, childrenRange } from '../../namespace/records/keys.js'
+import { childPath } from '../../namespace/tree/paths.js'
+import { isBound, rights } from '../../namespace/tree/permissions.js'
 import { locate } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 
 export interface GetContentSummary {
   readonly path: string
@@ -19,26 +21,36 @@ const scannedMax = 1024
 export const getContentSummary: Read<GetContentSummary, ContentSummary> = {
   name: 'getContentSummary',
   isOfOneMoment: true,
-  execute(view, request) {
-    const { inode, path } = locate(view, request.path)
+  execute(view, request, context) {
+    const { inode, path } = locate(view, request.path, context)
     if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
-    if (inode.kind === 'directory') return summarise(view, inode)
+    if (inode.kind === 'directory') return summarise(view, { inode, path }, context)
     const { kind, length, replication } = inode
     return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: length * replication }
   },
 }
 
-async function summarise(view: ScanView, top: Directory): Promise<ContentSummary> {
+interface Below {
+  readonly inode: Directory
+  readonly path: string
+}
+
+/** Each directory must allow the caller to list it. */
+async function summarise(view: ScanView, top: Below, context: Context): Promise<ContentSummary> {
+  const isChecked = isBound(context)
   let length = 0
   let fileCount = 0
   let directoryCount = 1
   let spaceConsumed = 0
-  const waiting: InodeId[] = top.childCount > 0 ? [top.id] : []
-  for (let directoryId = waiting.pop(); directoryId !== undefined; directoryId = waiting.pop()) {
+  const waiting: Below[] = [top]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { id: directoryId, childCount } = next.inode
+    if (isChecked) checkPathAccess(next, rights.read | rights.execute, context)
+    if (childCount === 0) continue
     let after: Key | undefined = ''
     while (after !== undefined) {
       const pairs = await view.scan(childrenRange(directoryId, after, scannedMax))
-      for (const { value } of pairs) {
+      for (const { key, value } of pairs) {
         const inode = parseInode(value)
         if (inode.kind === 'file') {
           fileCount += 1
@@ -46,7 +58,9 @@ async function summarise(view: ScanView, top: Directory): Promise<ContentSummary
           spaceConsumed += inode.length * inode.replication
         } else {
           directoryCount += 1
-          if (inode.childCount > 0) waiting.push(inode.id)
+          // The path is only shown where something is refused.
+          if (isChecked) waiting.push({ inode, path: childPath(next.path, childName(key)) })
+          else if (inode.childCount > 0) waiting.push({ inode, path: '' })
         }
       }
       const last = pairs[pairs.length - 1]

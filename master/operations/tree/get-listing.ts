@@ -6,8 +6,10 @@ import { locateFile, type Reader, readerOf } from '../../namespace/chunks/locati
 import { type Directory, decodeInode, type Inode } from '../../namespace/records/inodes.js'
 import { childName, childrenRange } from '../../namespace/records/keys.js'
 import { parsePath } from '../../namespace/tree/paths.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { isReservedFolder, reservedEntries } from '../../namespace/tree/reserved.js'
 import { locate, readRoot } from '../../namespace/tree/resolve.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 
 export interface GetListing {
   readonly path: string
@@ -19,9 +21,11 @@ export interface GetListing {
 export const getListing: Read<GetListing, DirectoryPage | undefined> = {
   name: 'getListing',
   execute(view, request, context) {
-    const { inode } = locate(view, request.path)
+    const located = locate(view, request.path, context)
+    const { inode } = located
     if (inode === undefined) return isReservedFolder(parsePath(request.path)) ? listReserved(view, context) : undefined
     const reader = request.needLocation ? readerOf(context) : undefined
+    if (inode.kind === 'directory') checkPathAccess(located, rights.read | rights.execute, context)
     if (inode.kind === 'directory') return listDirectory(view, inode, request.startAfter, reader, context)
     return { entries: [{ name: '', inode, located: locateAll(view, inode, reader, context) }], remaining: 0 }
   },

@@ -2,8 +2,9 @@
 
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { parentPathOf } from '../../namespace/tree/paths.js'
-import { modeMask } from '../../namespace/tree/permissions.js'
+import { modeMask, rights } from '../../namespace/tree/permissions.js'
 import { locateNew } from '../../namespace/tree/resolve.js'
+import { checkAncestorAccess } from '../../namespace/tree/rights.js'
 import { link, newDirectory } from '../../namespace/tree/tree.js'
 
 export interface MakeDirectories {
@@ -20,6 +21,7 @@ export const mkdirs = mutation<MakeDirectories, boolean>('mkdirs', (tx, request,
     if (inode.kind === 'file') refuse('alreadyExists', `Path is not a directory: ${path}`, { path })
     return true
   }
+  checkAncestorAccess(located, rights.write, context)
   if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
 
   const mode = request.mode & modeMask

@@ -2,8 +2,10 @@
 // requests it.
 
 import { mutation, refuse } from '../../namespace/outcomes.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { checkUnreserved } from '../../namespace/tree/reserved.js'
 import { type Located, locateForChange, locateNew } from '../../namespace/tree/resolve.js'
+import { checkAncestorAccess, checkRemoval } from '../../namespace/tree/rights.js'
 import { move } from '../../namespace/tree/tree.js'
 
 export interface RenameOver {
@@ -15,6 +17,8 @@ export interface RenameOver {
 export const renameOver = mutation<RenameOver, undefined>('rename2', (tx, request, context) => {
   const source = locateForChange(tx, request.from, context)
   const target = locateNew(tx, request.to, context, 'rename')
+  checkRemoval(source, context)
+  checkAncestorAccess(target, rights.write, context)
   check(source, target, request.overwrite)
   move(tx, source, target, context)
   return undefined

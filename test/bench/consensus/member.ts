@@ -28,7 +28,7 @@ const chunkservers: ChunkserverDirectory = { get: () => undefined, find: () => u
 const placement: Placement = { chooseTargets: () => [] }
 const leases: LeaseClock = { isSoftExpired: () => false, isHardExpired: () => false }
 const settings = {} as MachineSettings
-const contextOf: ContextOf = (caller, nowMs) => ({ caller, nowMs, chunkservers, placement, leases, settings })
+const contextOf: ContextOf = (caller, nowMs) => ({ caller, groups: [], nowMs, chunkservers, placement, leases, settings })
 const entriesKept = 10_000
 const stopMs = 500
 

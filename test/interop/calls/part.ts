@@ -9,6 +9,7 @@ import { checksumCalls } from './checksums.js'
 import { leaseCalls } from './leases.js'
 import { limitCalls } from './limits.js'
 import { nameCalls } from './names.js'
+import { permissionCalls } from './permissions.js'
 import { reservedCalls } from './reserved.js'
 
 const lists: Readonly<Record<string, readonly Step[]>> = {
@@ -18,6 +19,7 @@ const lists: Readonly<Record<string, readonly Step[]>> = {
   checksums: checksumCalls,
   leases: leaseCalls,
   appends: appendCalls,
+  permissions: permissionCalls,
 }
 
 export interface CallsParts {

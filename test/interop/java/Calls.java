@@ -5,6 +5,7 @@ import java.io.*;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.PrivilegedExceptionAction;
 import java.util.*;
 import java.util.regex.*;
 import org.apache.hadoop.conf.Configuration;
@@ -18,12 +19,14 @@ import org.apache.hadoop.hdfs.client.HdfsDataOutputStream.SyncFlag;
 import org.apache.hadoop.hdfs.protocol.*;
 import org.apache.hadoop.io.EnumSetWritable;
 import org.apache.hadoop.ipc.RemoteException;
+import org.apache.hadoop.security.UserGroupInformation;
 
 public class Calls {
     private static final String HOLDER = "calls";
     private final URI uri;
-    private final DFSClient client;
-    private final ClientProtocol names;
+    private final Map<String, DFSClient> clients = new HashMap<>();
+    private DFSClient client;
+    private ClientProtocol names;
     private final List<FSDataOutputStream> held = new ArrayList<>();
 
     Calls(URI uri) throws IOException {
@@ -58,6 +61,19 @@ public class Calls {
         }
     }
 
+    /** The calls that follow are made by this user. */
+    private String as(String user) throws Exception {
+        DFSClient known = clients.get(user);
+        if (known == null) {
+            UserGroupInformation caller = user.equals("root") ? UserGroupInformation.getLoginUser() : UserGroupInformation.createRemoteUser(user);
+            known = caller.doAs((PrivilegedExceptionAction<DFSClient>) () -> new DFSClient(uri, new Configuration()));
+            clients.put(user, known);
+        }
+        client = known;
+        names = client.getNamenode();
+        return "done";
+    }
+
     private static String firstLine(String text) {
         return text == null ? "" : text.split("\n")[0].replaceAll("DFSClient_NONMAPREDUCE_-?\\d+_\\d+", "DFSClient");
     }
@@ -71,6 +87,7 @@ public class Calls {
 
     private String call(String method, String[] w) throws Exception {
         switch (method) {
+            case "as": return as(w[0]);
             case "mkdirs": return "" + names.mkdirs(w[0], new FsPermission((short) 0755), flag(w, 1, true));
             case "create": return create(w[0], flag(w, 1, true), number(w, 2, 1), number(w, 3, 1 << 20));
             case "open": return status(open(w[0], w.length > 1 ? w[1] : HOLDER, true, 1, 1 << 20));

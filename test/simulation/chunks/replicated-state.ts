@@ -11,6 +11,7 @@ import type { ChunkId } from '../../../proto/base/ids.js'
 export const machineSettings: MachineSettings = {
   superuser: 'root',
   supergroup: 'supergroup',
+  permissions: true,
   poolId: 'BP-1',
   clusterId: 'CID-1',
   chunkBytesDefault: 1024,

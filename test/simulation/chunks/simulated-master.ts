@@ -100,6 +100,7 @@ export class SimulatedMaster {
     const { settings, timers, random } = this.#parts
     return {
       caller: { user, realUser: undefined, address: '10.0.9.9' },
+      groups: [],
       nowMs: timers.clock.wallMs(),
       chunkservers: this.registry,
       placement: { chooseTargets: (request) => chooseTargets(this.registry.all(), request, random, settings) },

@@ -24,6 +24,7 @@ const startOn = (address: string, settings: Readonly<Record<string, unknown>> = 
 
 before(async () => {
   cluster = await EmbeddedCluster.start()
+  await (await cluster.connect()).chmod('/', 0o777)
   files = await cluster.connect({ user: 'bob' })
   gateway = await startOn(cluster.address, { proxyUsers: 'hue@127.0.0.1,far@10.0.0.1' })
   web = new WebClient(gateway.address)

@@ -360,6 +360,7 @@ export class SmallCluster {
   #context(): Context {
     return {
       caller: { user: 'root', realUser: undefined, address: '127.0.0.1' },
+      groups: [],
       nowMs: this.clock.wallMs(),
       chunkservers: this.registry,
       placement: { chooseTargets: (request) => chooseTargets(this.registry.all(), request, seededRandom(1), this.settings) },

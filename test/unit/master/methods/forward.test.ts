@@ -41,7 +41,17 @@ function world(limits: { readonly callsMax?: number; readonly bodyBytesMax?: num
     call: (to, _method, body, completion: Completion<Uint8Array>) => sent.push(sentCall(to, body, completion)),
   })
   const leases = { renew: () => assert.fail('nothing here renews a lease') }
-  const desk = new Desk({ sequencer, leases, line, clock, activeClock: clock.active, waitMs: 20_000, limits, audit: undefined })
+  const desk = new Desk({
+    userGroups: { isKnown: () => true, load: () => Promise.resolve() },
+    sequencer,
+    leases,
+    line,
+    clock,
+    activeClock: clock.active,
+    waitMs: 20_000,
+    limits,
+    audit: undefined,
+  })
   const lead = (leader: number | undefined, isServing = leader === 1): void => {
     status = { ...status, leader: leader === undefined ? undefined : checkId<PeerId>(leader), isServing }
     for (const listener of listeners) listener(status)

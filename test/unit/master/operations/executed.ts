@@ -1,6 +1,6 @@
 // Runs a mutation on a state that nothing else changes meanwhile: the reads of a plan are answered at once.
 
-import type { Context, KeyRange, KeyValue, KeyView, Mutation, Outcome } from '../../../../master/machine/machine.js'
+import type { Context, DirectMutation, KeyRange, KeyValue, KeyView, Mutation, Outcome } from '../../../../master/machine/machine.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 
 export function executed<Q, A>(
@@ -10,10 +10,11 @@ export function executed<Q, A>(
   request: Q,
   context: Context,
 ): Outcome<A> {
-  if (mutation.plan === undefined) return mutation.execute(view, request, context)
   try {
+    const planned = mutation.plan === undefined ? mutation.plannedFor?.(view, request, context) : mutation
+    if (planned === undefined) return (mutation as DirectMutation<Q, A>).execute(view, request, context)
     // Every step is over at once, so each place where a plan yields is passed.
-    const plan = mutation.plan({ get: (key) => view.get(key), getWhile: (key) => view.get(key), isStepOver: true }, request, context)
+    const plan = planned.plan({ get: (key) => view.get(key), getWhile: (key) => view.get(key), isStepOver: true }, request, context)
     for (let step = plan.next([]); ; step = plan.next(step.value === undefined ? [] : scan(step.value))) {
       if (step.done === true) return step.value(view, context)
     }

@@ -16,6 +16,7 @@ export const mebibyte = 1024 * 1024
 export const settings: MachineSettings = {
   superuser: 'root',
   supergroup: 'supergroup',
+  permissions: true,
   poolId: 'BP-1',
   clusterId: 'CID-1',
   chunkBytesDefault: 128 * mebibyte,
@@ -40,6 +41,7 @@ export class Rig {
   settings: MachineSettings
   nowMs = 1000
   user = 'root'
+  groups: readonly string[] = []
   address = '10.0.0.9'
   /** Servers by number; `setState` changes what they are. */
   servers: ChunkserverPicture[] = []
@@ -86,6 +88,7 @@ export class Rig {
     const { servers } = this
     return {
       caller,
+      groups: this.groups,
       nowMs: this.nowMs,
       settings: this.settings,
       leases: {

@@ -2,7 +2,7 @@
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { client } from '#messages/client'
@@ -107,7 +107,8 @@ export class Masters {
     logger: Logger = silentLogger,
     supportedLevel?: number,
   ): Promise<RunningMaster> {
-    const ours = { data: this.data(id), rpcPort: this.port(id), httpPort: 0, superuser, tickMs: 20, segmentBytes: 1024 * 1024 }
+    const userGroups = `${userInfo().username}=supergroup;bob=bob`
+    const ours = { data: this.data(id), rpcPort: this.port(id), httpPort: 0, superuser, userGroups, tickMs: 20, segmentBytes: 1024 * 1024 }
     const master = await startMaster(parseMasterOptions({ ...ours, ...this.#settings, ...settings }), logger, supportedLevel)
     this.#running.set(id, master)
     return master
@@ -175,6 +176,13 @@ export async function ask<Q, A>(
 ): Promise<A> {
   const body = request.encode(message).finish()
   return response.decode(await connection.call({ protocol: clientProtocol, method, body, timeoutMs: 15_000, ...options }))
+}
+
+/** Every user may write in the root. */
+export async function openRoot(masters: Masters): Promise<void> {
+  const connection = await masters.connect(await masters.leader())
+  const body = client.SetPermissionRequestProto.encode({ src: '/', permission: { perm: 0o777 } }).finish()
+  await connection.call({ protocol: clientProtocol, method: 'setPermission', body, timeoutMs: 30_000 })
 }
 
 export function makeFolder(

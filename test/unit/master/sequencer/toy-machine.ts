@@ -177,4 +177,4 @@ const noCluster = {
 }
 
 /** The toy machine's operations use the caller and the time only. */
-export const toyContextOf: ContextOf = (caller, nowMs) => ({ caller, nowMs, ...noCluster })
+export const toyContextOf: ContextOf = (caller, nowMs) => ({ caller, groups: [], nowMs, ...noCluster })

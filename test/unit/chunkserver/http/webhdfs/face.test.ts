@@ -16,6 +16,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
 before(async () => {
   cluster = await EmbeddedCluster.start()
+  await (await cluster.connect()).chmod('/', 0o777)
   files = await cluster.connect({ user: 'bob' })
   master = `http://${cluster.masters.running(1).addresses.http}/webhdfs/v1`
 })

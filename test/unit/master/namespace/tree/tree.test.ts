@@ -25,17 +25,17 @@ const directoryAt =
     newDirectory({ id, mode: 0o755, group, childCount: 0 }, context)
 
 function mkdir(tx: Transaction, path: string, context: Context): void {
-  link(tx, locate(tx, path), 0o755, directoryAt(context), context)
+  link(tx, locate(tx, path, context), 0o755, directoryAt(context), context)
 }
 
 function create(tx: Transaction, path: string, clientName: string, like: File, context: Context): void {
   const fresh = { length: 0, chunkCount: 0, chunkIds: [], hasShortChunks: false, leaseAddress: '10.0.0.9' }
-  const file = link(tx, locate(tx, path), 'parent', ({ id }) => ({ ...like, ...fresh, id, leaseHolder: clientName }), context)
+  const file = link(tx, locate(tx, path, context), 'parent', ({ id }) => ({ ...like, ...fresh, id, leaseHolder: clientName }), context)
   openLease(tx, { clientName, inodeId: file.id }, context)
 }
 
 function remove(tx: Transaction, path: string, context: Context): void {
-  const located = requireInode(locate(tx, path))
+  const located = requireInode(locate(tx, path, context))
   unlink(tx, located, context)
   discard(tx, located.inode)
 }
@@ -88,10 +88,10 @@ test('tree: a mutation finds and moves again what it created or moved before', a
   rig.write('/b/g', [100])
   mutate(rig, (tx, context) => {
     mkdir(tx, '/c', context)
-    move(tx, locate(tx, '/a/f'), locate(tx, '/c/f'), context)
-    move(tx, locate(tx, '/c/f'), locate(tx, '/c/h'), context)
-    move(tx, locate(tx, '/c'), locate(tx, '/b/c'), context)
-    move(tx, locate(tx, '/b/g'), locate(tx, '/b/c/h'), context)
+    move(tx, locate(tx, '/a/f', context), locate(tx, '/c/f', context), context)
+    move(tx, locate(tx, '/c/f', context), locate(tx, '/c/h', context), context)
+    move(tx, locate(tx, '/c', context), locate(tx, '/b/c', context), context)
+    move(tx, locate(tx, '/b/g', context), locate(tx, '/b/c/h', context), context)
   })
   rig.check()
   assert.deepEqual([await rig.list('/'), await rig.list('/b'), await rig.list('/b/c')], [['a', 'b'], ['c'], ['h']])
@@ -102,9 +102,9 @@ test('tree: two updates of one inode, the second must use the result of the firs
   const rig = new Rig()
   rig.write('/f', [100])
   mutate(rig, (tx) => {
-    const found = requireFile(locate(tx, '/f'))
+    const found = requireFile(locate(tx, '/f', rig.context()))
     update(tx, found, { ...found.inode, mode: 0o600 })
-    const again = requireFile(locate(tx, '/f'))
+    const again = requireFile(locate(tx, '/f', rig.context()))
     update(tx, again, { ...again.inode, owner: 'somebody' })
   })
   const { mode, owner } = await rig.file('/f')
@@ -112,24 +112,24 @@ test('tree: two updates of one inode, the second must use the result of the firs
 
   const late = (change: (tx: Transaction, inode: Inode, context: Context) => void) => () =>
     mutate(rig, (tx, context) => {
-      const found = requireFile(locate(tx, '/f'))
+      const found = requireFile(locate(tx, '/f', context))
       change(tx, found.inode, context)
       update(tx, found, { ...found.inode, owner: 'nobody' })
     })
   const broken = { name: 'BrokenInvariant' }
   assert.throws(
     late((tx) => {
-      const found = requireFile(locate(tx, '/f'))
+      const found = requireFile(locate(tx, '/f', rig.context()))
       update(tx, found, { ...found.inode, mode: 0o640 })
     }),
     broken,
   )
   assert.throws(
-    late((tx, _inode, context) => unlink(tx, locate(tx, '/f'), context)),
+    late((tx, _inode, context) => unlink(tx, locate(tx, '/f', context), context)),
     broken,
   )
   assert.throws(
-    late((tx, _inode, context) => move(tx, locate(tx, '/f'), locate(tx, '/g'), context)),
+    late((tx, _inode, context) => move(tx, locate(tx, '/f', context), locate(tx, '/g', context), context)),
     broken,
   )
 })

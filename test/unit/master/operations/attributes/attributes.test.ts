@@ -5,6 +5,7 @@ import { mebibyte, Rig, refusal, refusalText } from '../rig.js'
 
 test('setOwner and setPermission: the owner may change the mode, only the superuser the owner', async () => {
   const rig = new Rig()
+  rig.run(ops.setOwner, { path: '/', owner: 'ann', group: undefined })
   rig.user = 'ann'
   rig.create('/f')
   rig.run(ops.setPermission, { path: '/f', mode: 0o1600 })
@@ -67,6 +68,7 @@ test('setTimes: a directory keeps a given access time through other changes', as
 
 test('xattrs: set, replaced, listed and removed; trusted ones only by the superuser', async () => {
   const rig = new Rig()
+  rig.run(ops.setOwner, { path: '/', owner: 'ann', group: undefined })
   rig.user = 'ann'
   rig.create('/f')
   const user = { namespace: 0, name: 'a', value: Buffer.from('1') }

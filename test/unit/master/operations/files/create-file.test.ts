@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type * as ops from '../all-operations.js'
+import * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
 test('create: parents get the mode and group of their parent, and everything is counted', async () => {
   const rig = new Rig()
+  rig.run(ops.setOwner, { path: '/', owner: 'ann', group: undefined })
   rig.user = 'ann'
   const status = rig.create('/a/b/f', { mode: 0o640 })
   assert.equal(status.inode.id, 16388)

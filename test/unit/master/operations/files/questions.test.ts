@@ -46,6 +46,7 @@ test('small reads: each answers or refuses as HDFS does', async () => {
     'Permission denied: user=bob, access=WRITE, inode="/d":root:supergroup:drwxr-xr-x',
   )
   assert.equal(await rig.read(ops.checkAccess, { path: '/f', wanted: 4 }), undefined)
+  rig.user = 'root'
   rig.run(ops.setStoragePolicy, { path: '/d', policyName: 'hot' })
   assert.equal((await rig.directory('/d')).storagePolicy, 7)
   assert.equal(
