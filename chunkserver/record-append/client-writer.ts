@@ -9,7 +9,8 @@ import { type FileTail, readTail } from './file-tail.js'
 import { NotPrimary, type RecordWriter } from './record-file.js'
 
 export interface RecordClientParts {
-  readonly connect: () => Promise<FileSystem>
+  /** Connects a client that acts as this user. */
+  readonly connect: (user: string) => Promise<FileSystem>
   /** This chunkserver's number; undefined before its first registration. */
   readonly chunkserverId: () => number | undefined
 }
@@ -20,24 +21,33 @@ const attemptsMax = 3
 /** With fewer live replicas of a replicated last chunk, a new chunk is begun: it gets all its replicas. */
 const replicasMin = 2
 
+/** The connections of a user, and how many writers share them. */
+interface OfUser {
+  readonly connected: Promise<FileSystem>
+  writers: number
+}
+
 export class RecordClient {
   readonly #parts: RecordClientParts
-  #connected: Promise<FileSystem> | undefined
+  readonly #users = new Map<string, OfUser>()
 
   constructor(parts: RecordClientParts) {
     this.#parts = parts
   }
 
-  /** Opens the file with this id for appending. Throws `NotPrimary` if another client has it open. */
-  async open(fileId: number): Promise<RecordWriter> {
+  /** Opens the file with this id for appending, with the rights of this user. Throws `NotPrimary` if another client has it open. */
+  async open(fileId: number, user: string): Promise<RecordWriter> {
     const number = this.#parts.chunkserverId()
     if (number === undefined) throw new FileSystemError('unavailable', 'this chunkserver is not registered yet')
     const holder = recordHolder(number, randomBytes(uniqueBytes))
-    const fileSystem = (await this.#connect()).withLeaseHolder(holder)
+    const ofUser = this.#enter(user)
+    let fileSystem: FileSystem | undefined
     try {
-      return await openFile(fileSystem, `/.reserved/.inodes/${fileId}`, holder)
+      fileSystem = (await ofUser.connected).withLeaseHolder(holder)
+      return this.#leaving(await openFile(fileSystem, `/.reserved/.inodes/${fileId}`, holder), user, ofUser)
     } catch (thrown) {
-      await fileSystem.close()
+      await fileSystem?.close()
+      this.#leave(user, ofUser)
       const { reason } = toFileSystemError(thrown)
       if (reason === 'alreadyBeingCreated' || reason === 'recoveryInProgress') throw new NotPrimary()
       throw thrown
@@ -45,18 +55,48 @@ export class RecordClient {
   }
 
   async close(): Promise<void> {
-    const connected = this.#connected
-    this.#connected = undefined
-    await (await connected?.catch(ignoreFailure))?.close()
+    const users = [...this.#users.values()]
+    this.#users.clear()
+    await Promise.all(users.map(closeConnections))
   }
 
-  #connect(): Promise<FileSystem> {
-    this.#connected ??= this.#parts.connect().catch((thrown: unknown) => {
-      this.#connected = undefined
-      throw thrown
-    })
-    return this.#connected
+  #enter(user: string): OfUser {
+    let ofUser = this.#users.get(user)
+    if (ofUser === undefined) {
+      ofUser = { connected: this.#parts.connect(user), writers: 0 }
+      this.#users.set(user, ofUser)
+    }
+    ofUser.writers += 1
+    return ofUser
   }
+
+  /** The last writer of a user closes the connections. */
+  #leave(user: string, ofUser: OfUser): void {
+    ofUser.writers -= 1
+    if (ofUser.writers > 0) return
+    if (this.#users.get(user) === ofUser) this.#users.delete(user)
+    closeConnections(ofUser).catch(ignoreFailure)
+  }
+
+  #leaving(writer: RecordWriter, user: string, ofUser: OfUser): RecordWriter {
+    let isOpen = true
+    const leave = (): void => {
+      if (isOpen) this.#leave(user, ofUser)
+      isOpen = false
+    }
+    return {
+      ...writer,
+      close: () => writer.close().finally(leave),
+      abandon: () => {
+        writer.abandon()
+        leave()
+      },
+    }
+  }
+}
+
+async function closeConnections({ connected }: OfUser): Promise<void> {
+  await (await connected.catch(ignoreFailure))?.close()
 }
 
 async function openFile(fileSystem: FileSystem, path: string, holder: string): Promise<RecordWriter> {

@@ -17,15 +17,15 @@ export interface Token {
 
 export interface RecordProtocolParts {
   readonly files: Pick<RecordFiles, 'open' | 'append' | 'close'>
-  /** Rejects unless the token grants writing this file. */
-  checkToken(token: Token, fileId: number): Promise<unknown>
+  /** Rejects unless the token grants writing this file; to whom it was given. */
+  checkToken(token: Token, fileId: number): Promise<{ readonly user: string }>
 }
 
 export function createRecordProtocol({ files, checkToken }: RecordProtocolParts): ProtocolHandler {
   const open = unary(append.OpenRecordsRequest, append.OpenRecordsResponse, async (request) => {
     const { fileId, holder, appender, tokenIdentifier: identifier, tokenPassword: password } = request
-    await checkToken({ identifier, password }, fileId)
-    const opened = await unlessNotPrimary(files.open(fileId, holder ?? undefined, nameOf(appender)))
+    const { user } = await checkToken({ identifier, password }, fileId)
+    const opened = await unlessNotPrimary(files.open(fileId, holder ?? undefined, nameOf(appender), user))
     return (opened === undefined ? { isPrimary: false } : { isPrimary: true, ...opened }) as append.OpenRecordsResponse
   })
   const appendRecords = unary(append.AppendRecordsRequest, append.AppendRecordsResponse, async (request) => {

@@ -8,16 +8,13 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { ProtocolHandler } from '../../proto/rpc/server.js'
 import { RecordClient } from './client-writer.js'
 import { createRecordProtocol, type RecordProtocolParts } from './protocol.js'
-import { RecordFiles, type RecordStatistics } from './record-files.js'
+import { type OpenRecordWriter, RecordFiles, type RecordStatistics } from './record-files.js'
 
-/** Who the masters see in the audit log. */
-const user = 'chunkserver'
-
-/** Connects a client to the file system at an address. */
-export type ConnectClient = (address: string) => Promise<FileSystem>
+/** Connects a client that acts as this user to the file system at an address. */
+export type ConnectClient = (address: string, user: string) => Promise<FileSystem>
 
 /** The library is loaded when it is first needed. */
-export const connectClient: ConnectClient = async (address) => {
+export const connectClient: ConnectClient = async (address, user) => {
   const { FileSystem } = await import('../../client/index.js')
   return FileSystem.connect(address, { user })
 }
@@ -49,8 +46,8 @@ export class RecordAppend {
 
   constructor({ connect, masters, chunkserverId, checkToken, activeClock, logger, appenderMsMax }: RecordAppendParts) {
     const address = `hdfs://${masters.map(textOf).join(',')}/`
-    this.#client = new RecordClient({ connect: () => connect(address), chunkserverId })
-    const openWriter = (fileId: number): ReturnType<RecordClient['open']> => this.#client.open(fileId)
+    this.#client = new RecordClient({ connect: (user) => connect(address, user), chunkserverId })
+    const openWriter: OpenRecordWriter = (fileId, user) => this.#client.open(fileId, user)
     this.#files = new RecordFiles({ openWriter, activeClock, logger, appenderMsMax })
     this.protocol = createRecordProtocol({ files: this.#files, checkToken })
     this.#activeClock = activeClock

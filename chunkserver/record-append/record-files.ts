@@ -6,8 +6,8 @@ import { FileSystemError, ignoreFailure, toFileSystemError } from '../../proto/b
 import type { Logger } from '../../proto/base/logger.js'
 import { type AppendAnswer, type AppendRequest, NotPrimary, RecordFile, type RecordFileLimits, type RecordWriter } from './record-file.js'
 
-/** Opens a file by its id. */
-export type OpenRecordWriter = (fileId: number) => Promise<RecordWriter>
+/** Opens a file by its id, with the rights of this user. */
+export type OpenRecordWriter = (fileId: number, user: string) => Promise<RecordWriter>
 
 export interface RecordFilesParts {
   readonly openWriter: OpenRecordWriter
@@ -67,9 +67,10 @@ export class RecordFiles {
 
   /**
    * Makes the caller an appender; repeating it tells that the appender is still there. `holder`: who has the file open, as the masters say.
+   * `user`: whose rights the masters check if the file is opened now.
    * Throws `NotPrimary` if that is not this chunkserver.
    */
-  async open(fileId: number, holder: string | undefined, appender: string): Promise<OpenedRecords> {
+  async open(fileId: number, holder: string | undefined, appender: string, user: string): Promise<OpenedRecords> {
     for (let change = this.#changing.get(fileId); change !== undefined; change = this.#changing.get(fileId)) {
       await change.catch(ignoreFailure)
     }
@@ -79,7 +80,7 @@ export class RecordFiles {
     if (this.#open.size + this.#changing.size >= filesMax) {
       throw new FileSystemError('unavailable', `this chunkserver already has ${filesMax} files of records open`)
     }
-    return this.#welcome(await this.#changed(fileId, this.#begin(fileId)), appender)
+    return this.#welcome(await this.#changed(fileId, this.#begin(fileId, user)), appender)
   }
 
   /** Throws `NotPrimary`: the records may have been written or not. */
@@ -136,9 +137,9 @@ export class RecordFiles {
     return known
   }
 
-  async #begin(fileId: number): Promise<OpenFile> {
+  async #begin(fileId: number, user: string): Promise<OpenFile> {
     const { openWriter, limits, logger } = this.#parts
-    const writer = await openWriter(fileId)
+    const writer = await openWriter(fileId, user)
     let hasFailed = false
     const onFailed = (error: FileSystemError): void => {
       hasFailed = true

@@ -36,7 +36,7 @@ class Rig {
 
 test('files of records: opened once for all appenders, closed by the last one, and opened again', async () => {
   const rig = new Rig()
-  const [a, b] = await Promise.all([rig.files.open(1, undefined, 'a'), rig.files.open(1, undefined, 'b')])
+  const [a, b] = await Promise.all([rig.files.open(1, undefined, 'a', 'ann'), rig.files.open(1, undefined, 'b', 'ann')])
   assert.deepEqual([a, b], [{ holder: 'holder-1', length: 0, frameBytesMax: 250 }, a])
   assert.deepEqual(await rig.append('holder-1', 'a'), [0])
   await rig.files.close(1, 'holder-1', 'a')
@@ -45,7 +45,7 @@ test('files of records: opened once for all appenders, closed by the last one, a
   const { files, appenders, records } = rig.files.statistics
   assert.deepEqual([files, appenders, records], [1, 1, 2])
   const closed = rig.files.close(1, 'holder-1', 'b')
-  const again = await rig.files.open(1, undefined, 'c')
+  const again = await rig.files.open(1, undefined, 'c', 'ann')
   await closed
   assert.deepEqual([rig.writer(1).state, again.holder], ['closed', 'holder-2'])
   await rig.files.close(1, 'holder-1', 'c')
@@ -54,24 +54,24 @@ test('files of records: opened once for all appenders, closed by the last one, a
 
 test('files of records: what another opening has, or nobody here, is refused', async () => {
   const rig = new Rig()
-  await assert.rejects(rig.files.open(1, 'holder-0', 'a'), NotPrimary)
+  await assert.rejects(rig.files.open(1, 'holder-0', 'a', 'ann'), NotPrimary)
   assert.equal(rig.writers.length, 0)
   await assert.rejects(rig.append('holder-1', 'a'), NotPrimary)
   rig.error = new NotPrimary()
-  await assert.rejects(rig.files.open(1, undefined, 'a'), NotPrimary)
+  await assert.rejects(rig.files.open(1, undefined, 'a', 'ann'), NotPrimary)
   rig.error = undefined
-  const { holder } = await rig.files.open(1, undefined, 'a')
+  const { holder } = await rig.files.open(1, undefined, 'a', 'ann')
   await assert.rejects(rig.append('holder-0', 'a'), NotPrimary)
   await assert.rejects(rig.append(holder, 'b'), NotPrimary)
-  assert.equal((await rig.files.open(1, 'holder-0', 'b')).holder, holder, 'the masters may have answered before it was opened')
+  assert.equal((await rig.files.open(1, 'holder-0', 'b', 'ann')).holder, holder, 'the masters may have answered before it was opened')
 })
 
 test('files of records: appenders that are not heard are forgotten, and the file is closed without any', async () => {
   const rig = new Rig()
-  await rig.files.open(1, undefined, 'a')
-  await rig.files.open(1, undefined, 'b')
+  await rig.files.open(1, undefined, 'a', 'ann')
+  await rig.files.open(1, undefined, 'b', 'ann')
   rig.clock.advance(40_000)
-  await rig.files.open(1, 'holder-1', 'b')
+  await rig.files.open(1, 'holder-1', 'b', 'ann')
   rig.clock.advance(30_000)
   rig.files.sweep()
   await assert.rejects(rig.append('holder-1', 'a'), NotPrimary)
@@ -88,18 +88,18 @@ test('files of records: appenders that are not heard are forgotten, and the file
 
 test('files of records: after a failure the file is not open here any more, and can be opened again', async () => {
   const rig = new Rig()
-  await rig.files.open(1, undefined, 'a')
+  await rig.files.open(1, undefined, 'a', 'ann')
   rig.writer(1).error = new Error('no more chunkservers')
   await assert.rejects(rig.append('holder-1', 'a'), NotPrimary)
   assert.deepEqual([rig.files.statistics.files, rig.files.statistics.failures, rig.writer(1).state], [0, 1, 'abandoned'])
-  await assert.rejects(rig.files.open(1, 'holder-1', 'a'), NotPrimary)
-  assert.equal((await rig.files.open(1, undefined, 'a')).holder, 'holder-2')
+  await assert.rejects(rig.files.open(1, 'holder-1', 'a', 'ann'), NotPrimary)
+  assert.equal((await rig.files.open(1, undefined, 'a', 'ann')).holder, 'holder-2')
 })
 
 test('files of records: stopping closes all, also what is being opened, and nothing is opened afterwards', async () => {
   const rig = new Rig()
-  await rig.files.open(1, undefined, 'a')
-  const opening = rig.files.open(2, undefined, 'a')
+  await rig.files.open(1, undefined, 'a', 'ann')
+  const opening = rig.files.open(2, undefined, 'a', 'ann')
   const refused = assert.rejects(opening, { reason: 'unavailable' })
   await rig.files.stop()
   await refused
@@ -107,12 +107,12 @@ test('files of records: stopping closes all, also what is being opened, and noth
     rig.writers.map(({ state }) => state),
     ['closed', 'abandoned'],
   )
-  await assert.rejects(rig.files.open(1, undefined, 'a'), NotPrimary)
+  await assert.rejects(rig.files.open(1, undefined, 'a', 'ann'), NotPrimary)
 })
 
 test('files of records: a file that cannot be closed is left to the masters', async () => {
   const rig = new Rig()
-  await rig.files.open(1, undefined, 'a')
+  await rig.files.open(1, undefined, 'a', 'ann')
   rig.writer(1).error = new Error('the masters do not answer')
   await rig.files.close(1, 'holder-1', 'a')
   assert.deepEqual([rig.writer(1).state, rig.files.statistics.files], ['abandoned', 0])

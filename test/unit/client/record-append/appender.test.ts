@@ -58,7 +58,7 @@ class Rig {
 
   static async start(t: TestContext): Promise<Rig> {
     const rig = new Rig()
-    const protocol = createRecordProtocol({ files: rig.files, checkToken: async () => undefined })
+    const protocol = createRecordProtocol({ files: rig.files, checkToken: async () => ({ user: 'ann' }) })
     const server = createRpcServer({ protocols: [rig.#disturbed(protocol)], logger: silentLogger, limits: {} })
     rig.port = (await server.listen({ host: '127.0.0.1', port: 0 })).port
     t.after(() => server.close())
