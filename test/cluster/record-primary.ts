@@ -1,5 +1,6 @@
 // Which chunkserver orders the records of a file, as the masters say.
 
+import { userInfo } from 'node:os'
 import { append } from '#messages/append'
 import { RpcConnection } from '../../proto/rpc/connection.js'
 
@@ -7,7 +8,7 @@ import { RpcConnection } from '../../proto/rpc/connection.js'
 export async function findPrimary(master: string, path: string): Promise<append.FindPrimaryResponse> {
   const [host = '', port = ''] = master.split(':')
   const protocol = 'cairn.RecordProtocol'
-  const connection = await RpcConnection.open({ host, port: Number(port), user: 'test', protocol })
+  const connection = await RpcConnection.open({ host, port: Number(port), user: userInfo().username, protocol })
   try {
     const body = append.FindPrimaryRequest.encode({ path }).finish()
     return append.FindPrimaryResponse.decode(await connection.call({ protocol, method: 'findPrimary', body }))

@@ -59,8 +59,8 @@ export class RecordCluster {
     const data = join(this.#folder, String(number))
     const where = { masters, data, clusterKeyFile, host: '127.0.0.1', transferPort: 0, rpcPort: 0, httpPort: 0 }
     const options = { ...where, heartbeatMs: 50, syncOnClose: false, reserveBytes: 0, ...settings }
-    this.#chunkservers[number] = await startChunkserver(parseChunkserverOptions(options), silentLogger, async (address) => {
-      const writer = await FileSystem.connect(address, { user: 'chunkserver' })
+    this.#chunkservers[number] = await startChunkserver(parseChunkserverOptions(options), silentLogger, async (address, user) => {
+      const writer = await FileSystem.connect(address, { user })
       this.#writers[number] = writer
       return writer
     })
