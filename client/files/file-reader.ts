@@ -122,17 +122,22 @@ export class FileReader {
 }
 
 /**
- * Requests the locations again when no chunkserver tells the length of the last chunk: meanwhile its pipeline may have been rebuilt, or the
- * file closed.
+ * Requests the locations again when no chunkserver tells the length of the last chunk, or none has a byte of it: meanwhile its pipeline may
+ * have been rebuilt, or the file closed. That the chunk is empty is believed when the second answer names the same chunk and generation.
  */
 async function findExtent(session: Session, path: string, offset: number, signal: AbortSignal | undefined): Promise<Extent> {
   const range = { offset, length: chunksPerLookup * session.defaults.blockSize }
+  let foundEmpty: string | undefined
   for (let lookups = 1; ; lookups += 1) {
     const located = await locate(session, path, range, signal)
     const { lastBlock, fileLength, underConstruction: isOpen } = located
     if (lastBlock === null || !isOpen || located.isLastBlockComplete) return { length: fileLength, isOpen, chunks: located.blocks }
     try {
       const visibleBytes = await visibleLength(session, lastBlock, signal)
+      if (visibleBytes === 0 && lastBlock.locs.length > 0 && foundEmpty !== nameOf(lastBlock) && lookups < lookupsMax) {
+        foundEmpty = nameOf(lastBlock)
+        continue
+      }
       lastBlock.b.numBytes = visibleBytes
       lastBlock.offset = fileLength
       const finished = located.blocks.filter(({ b }) => b.blockId !== lastBlock.b.blockId)
@@ -144,6 +149,8 @@ async function findExtent(session: Session, path: string, offset: number, signal
     }
   }
 }
+
+const nameOf = ({ b }: hdfs.LocatedBlockProto): string => `${b.blockId}_${b.generationStamp}`
 
 function findChunk(chunks: readonly hdfs.LocatedBlockProto[], position: number): hdfs.LocatedBlockProto | undefined {
   let low = 0

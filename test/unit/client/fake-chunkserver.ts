@@ -51,7 +51,7 @@ export class FakeChunkserver {
   /** Which block token it takes; any when it is not set. */
   goodToken: string | undefined
   /** What it says of the length of a chunk, or refuses; `silence`: nothing. All that it has when it is not set. */
-  lengthOf: ((blockId: number) => number | typeof silence) | undefined
+  lengthOf: ((blockId: number) => number | typeof silence | undefined) | undefined
   /** How often a length was asked for. */
   lengthsAsked = 0
   writeFaults: WriteFaults = {}

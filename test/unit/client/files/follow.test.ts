@@ -193,3 +193,21 @@ test('open files: a replica is shorter than the length of another one, it is ski
   assert.deepEqual(await fileSystem.readFile('/log'), content.subarray(0, 150_000))
   assert.equal(second.reads, 1)
 })
+
+test('reading: no chunkserver has the last chunk because the file was closed meanwhile, it is looked up again and read whole', async (t) => {
+  const { fileSystem, chunkservers, close } = await growing(t, 0)
+  for (const chunkserver of chunkservers) {
+    chunkserver.lengthOf = () => {
+      close(content.length)
+      return undefined
+    }
+  }
+  assert.deepEqual(await fileSystem.readFile('/log'), content)
+})
+
+test('reading: no chunkserver has begun the last chunk, also at a second look, the file ends before it', async (t) => {
+  const { fileSystem, chunkservers, master } = await growing(t, 0)
+  for (const chunkserver of chunkservers) chunkserver.lengthOf = () => undefined
+  assert.equal((await fileSystem.readFile('/log')).length, 0)
+  assert.equal(master.calls('getBlockLocations').length, 2)
+})
