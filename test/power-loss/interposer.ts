@@ -42,6 +42,9 @@ export function buildInterposer(folder: string): { readonly library: string } | 
   return { library }
 }
 
+/** A life ended with an error: what it found after an earlier cut was not what it had been promised. */
+export class LifeFailure extends Error {}
+
 /** Runs the life; gives what it did to the folder. Throws when it fails, takes longer than five minutes or does what cannot be followed. */
 export async function recordChild(library: string, scratch: string, task: Omit<ChildTask, 'marks'>): Promise<readonly FileOperation[]> {
   const trace = join(scratch, 'trace')
@@ -69,7 +72,10 @@ export async function recordChild(library: string, scratch: string, task: Omit<C
     child.on('error', reject)
     child.on('close', (code, signal) => resolve(code === null ? `signal ${signal}` : `code ${code}`))
   })
-  if (ended !== 'code 0') throw new Error(`life ${task.life} of ${task.part}, seed ${task.seed}, ended with ${ended}: ${complaint}`)
+  if (ended !== 'code 0') {
+    const text = `life ${task.life} of ${task.part}, seed ${task.seed}, ended with ${ended}: ${complaint}`
+    throw ended.startsWith('code ') ? new LifeFailure(text) : new Error(text)
+  }
   return decodeTrace(readFileSync(trace))
 }
 

@@ -4,7 +4,7 @@
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { buildInterposer, recordChild, scratchFolder } from './interposer.js'
+import { buildInterposer, LifeFailure, recordChild, scratchFolder } from './interposer.js'
 import { PowerLossFailure, runFailingSync, runLives } from './lives.js'
 import type { Canary, Part } from './part.js'
 import { partNamed, parts } from './parts/index.js'
@@ -116,7 +116,8 @@ class Runner {
       try {
         await this.#run(part, seed, canary)
       } catch (error) {
-        if (error instanceof PowerLossFailure) return seed
+        // A mistake is noticed by the check after a cut, or by a later life, which goes on with what is left.
+        if (error instanceof PowerLossFailure || error instanceof LifeFailure) return seed
         throw error
       }
     }
