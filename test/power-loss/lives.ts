@@ -137,7 +137,10 @@ function endOfLife(operations: readonly FileOperation[], random: Random): number
   return half + random.below(operations.length - half + 1)
 }
 
-/** Half of the points stand beside a sync or a mark, where what was promised changes. */
+/**
+ * Half of the points stand beside a sync or a mark, where what was promised changes. None is before the first operation, the mark that the
+ * life begins: without it a kill there would ask for what the power cut that ended the life before may have taken.
+ */
 function choosePoints(operations: readonly FileOperation[], count: number, random: Random): Set<number> {
   const turning = operations.flatMap(({ kind }, position) =>
     kind === 'sync' || kind === 'mark' || kind === 'rename' ? [position, position + 1] : [],
@@ -145,7 +148,8 @@ function choosePoints(operations: readonly FileOperation[], count: number, rando
   const points = new Set<number>()
   for (let tries = 0; tries < count * 4 && points.size < Math.min(count, operations.length); tries += 1) {
     const beside = turning.length > 0 && random.below(2) === 0 ? turning[random.below(turning.length)] : undefined
-    points.add(beside ?? random.below(operations.length))
+    const position = beside ?? random.below(operations.length)
+    if (position > 0) points.add(position)
   }
   return points
 }

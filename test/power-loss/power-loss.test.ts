@@ -5,6 +5,7 @@ import { seedsToTry } from '../seeds.js'
 import { buildInterposer, recordChild, scratchFolder } from './interposer.js'
 import { type LivesOptions, PowerLossFailure, type RecorderTask, runFailingSync, runLives } from './lives.js'
 import { recordHere } from './node-recorder.js'
+import type { FileOperation } from './operation.js'
 import type { Part } from './part.js'
 import { folderPart } from './parts/folder.js'
 import { logPart } from './parts/log.js'
@@ -48,6 +49,29 @@ test('power loss: the log with a sync left out, the check fails', async (t) => {
     }
     assert.ok((await isNoticed(1)) || (await isNoticed(2)) || (await isNoticed(3)), canary.name)
   }
+})
+
+test('power loss: in every life, what is checked begins with the mark of that life, so that no kill asks for what an earlier cut took', async (t) => {
+  const folder = scratch(t)
+  let current = 0
+  let checks = 0
+  const part: Part = {
+    name: 'marks',
+    isLevelFolder: () => false,
+    canaries: [],
+    live: async () => undefined,
+    check: async ({ marks }) => {
+      checks += 1
+      const begun = marks.filter(({ event }) => event === 'life').map(({ life }) => life)
+      assert.deepEqual(begun, [...Array(current + 1).keys()])
+    },
+  }
+  const record = async ({ life }: RecorderTask): Promise<FileOperation[]> => {
+    current = life
+    return [{ event: 'life', life }, ...Array.from({ length: 20 }, () => ({ event: 'any' }))].map((mark) => ({ kind: 'mark', mark }))
+  }
+  for (let seed = 1; seed <= 20; seed += 1) await runLives(part, { seed, lives: 3, cutsPerLife: 40, scratch: folder, record })
+  assert.ok(checks > 600)
 })
 
 test("power loss: a master's whole folder, LevelDB included, where there is a C compiler", async (t) => {
