@@ -7,7 +7,7 @@
 
 import type { FoundState } from '../store/recoveries.js'
 
-/** `openMs`: for so long the holder has been running with all its volumes, ms; undefined if one failed. */
+/** `openMs`: time since the holder started with all its volumes, ms; undefined if one failed. */
 export type HolderAnswer = FoundState | { readonly kind: 'none'; readonly openMs: number }
 
 /**

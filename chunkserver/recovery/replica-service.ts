@@ -10,7 +10,7 @@ import { holderLimits } from './limits.js'
 import { replicaProtocolName, stateMessage } from './protocol.js'
 
 export interface RecoveringStore extends Pick<ReplicaStore, 'beginRecovery' | 'finishRecovery'> {
-  /** For so long it has been open with all its volumes, ms; undefined if one failed, or if that is not known. */
+  /** Time since it was opened with all its volumes, ms; undefined if one failed, or if that is not known. */
   readonly openMs?: number | undefined
   readonly identity: { readonly uuid: string; readonly clusterId: string | undefined; readonly poolId: string | undefined }
 }

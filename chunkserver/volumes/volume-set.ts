@@ -85,7 +85,7 @@ export class VolumeSet implements ReplicaStore {
     return this.#volumes
   }
 
-  /** For so long it has been open with all its volumes, ms; undefined when one is missing. */
+  /** Time since it was opened with all its volumes, ms; undefined when one is missing. */
   get openMs(): number | undefined {
     return this.#absent.length === 0 && this.inUse.length === this.#volumes.length ? this.#ranMs() : undefined
   }

@@ -68,7 +68,7 @@ export interface ChunkSettings {
   readonly forgetDeadMs: number
   readonly forgetEveryMs: number
   /**
-   * Recoveries in memory; attempts in progress, in total and of one primary, which runs so many at the same time; timeout of an attempt, which is
+   * Recoveries in memory; attempts in progress, in total and of one primary, which runs that number at the same time; timeout of an attempt, which is
    * longer than a primary needs when a holder does not answer. The chunkservers' side of them is in chunkserver/recovery/limits.ts.
    */
   readonly recoveriesMax: number

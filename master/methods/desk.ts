@@ -77,7 +77,11 @@ export class Desk implements CallRunner {
     const { userGroups } = this.#parts
     const { user } = call.caller
     if (userGroups.isKnown(user)) this.#run(call)
-    else void userGroups.load(user).then(() => this.#run(call))
+    else
+      userGroups
+        .load(user)
+        .then(() => this.#run(call))
+        .catch((error: unknown) => call.fail(error)) // a broken invariant fails one call
   }
 
   #run<C extends FaceCall>(call: DeskCall<C>): void {

@@ -57,7 +57,7 @@ const killLeader: Strike = (world) => {
   if (leader !== undefined) stop(world, leader, world.chance(30) ? 'power' : 'kill', awhile(world))
 }
 
-/** For so long that the others no longer have the log entries that it lacks. */
+/** Longer than the others keep the log entries that it lacks. */
 const lagMaster: Strike = (world) => stop(world, world.pick(world.cluster.of('master')), 'kill', 8000 + world.random.below(8000))
 
 const pause: Strike = (world) => pauseNode(world, world.pick(world.cluster.nodes), awhile(world))
@@ -124,7 +124,7 @@ const strikes: readonly Strike[] = [
 ]
 
 /**
- * The primary of a recovery stops for so long that another one begins and ends; then it goes on with what it began. The disks of the holders
+ * The primary of a recovery stops until another one has begun and ended; then it goes on with what it began. The disks of the holders
  * are slow, so that it waits for their answers when it stops.
  */
 export async function overtakeRecovery(world: World, holders: readonly Node[]): Promise<void> {
@@ -174,7 +174,7 @@ export async function strikeRecovery(world: World, holders: readonly Node[]): Pr
   else killLeader(world)
 }
 
-/** Before an append: some holders of the last chunk are away for so long that the append does without them; they come back meanwhile. */
+/** Before an append: some holders of the last chunk are away until the append has gone on without them; they come back meanwhile. */
 export async function removeHolders(world: World, holders: readonly Node[]): Promise<void> {
   if (world.isPeace || holders.length === 0) return
   const { deadMs } = world.cluster.settings

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { MasterStatus } from '../../../../master/http/status.js'
-import { startStatusFace } from '../../../../master/http/status-face.js'
+import { type StatusFace, startStatusFace } from '../../../../master/http/status-face.js'
 import { CallCounts } from '../../../../master/methods/call-counts.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { registerChunkservers } from '../rpc/chunkservers.js'
@@ -70,16 +70,13 @@ function counted(): CallCounts {
 
 const calls = { heldCalls: 9, auditDropped: 6, counts: () => [counted()] }
 
+function startFace(port: number, isReady = true): Promise<StatusFace> {
+  return startStatusFace({ host: '127.0.0.1', port, calls, softwareVersion: '0.1', status: () => status, isReady: () => isReady })
+}
+
 /** A face that shows `status`, asked for `path`. */
 async function get(path: string, isReady = true): Promise<{ readonly code: number; readonly type: string; readonly text: string }> {
-  const face = await startStatusFace({
-    host: '127.0.0.1',
-    port: 0,
-    calls,
-    softwareVersion: '0.1',
-    status: () => status,
-    isReady: () => isReady,
-  })
+  const face = await startFace(0, isReady)
   try {
     const response = await fetch(`http://127.0.0.1:${face.port}${path}`)
     return { code: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() }
@@ -186,14 +183,7 @@ test('status face: any other path, not found', async () => {
 })
 
 test('status face: the port is in use, refused with a solution', async () => {
-  const face = await startStatusFace({
-    host: '127.0.0.1',
-    port: 0,
-    calls,
-    softwareVersion: '0.1',
-    status: () => status,
-    isReady: () => true,
-  })
+  const face = await startFace(0)
   try {
     await assert.rejects(
       startStatusFace({ host: '127.0.0.1', port: face.port, calls, softwareVersion: '0.1', status: () => status, isReady: () => true }),

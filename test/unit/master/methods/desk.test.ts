@@ -5,10 +5,11 @@ import { test } from 'node:test'
 import { client } from '#messages/client'
 import { peer } from '#messages/peer'
 import type { AuditLine } from '../../../../master/methods/audit.js'
-import { Desk } from '../../../../master/methods/desk.js'
+import { Desk, type DeskParts } from '../../../../master/methods/desk.js'
 import { clientService } from '../../../../master/rpc/client/service.js'
 import { masterLine } from '../../../../master/rpc/peers/master-line.js'
 import type { Completion, MutationCall, SequencerStatus } from '../../../../master/sequencer/ports.js'
+import { BrokenInvariant } from '../../../../proto/base/assert.js'
 import { manualClock } from '../../../../proto/base/clock.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { checkId, type PeerId } from '../../../../proto/base/ids.js'
@@ -26,7 +27,7 @@ const refused =
     completion.fail(new FileSystemError(reason, 'no'))
 
 /** Master 1, and what its sequencer makes of each mutation. */
-function world(outcome: Outcome) {
+function world(outcome: Outcome, userGroups: DeskParts['userGroups'] = { isKnown: () => true, load: () => Promise.resolve() }) {
   const clock = manualClock()
   const lines: AuditLine[] = []
   const renewed: string[] = []
@@ -51,7 +52,7 @@ function world(outcome: Outcome) {
     call: (_to, _method, body, completion) => sent.push({ request: peer.ForwardRequest.decode(body), completion }),
   })
   const desk = new Desk({
-    userGroups: { isKnown: () => true, load: () => Promise.resolve() },
+    userGroups,
     sequencer,
     line,
     clock,
@@ -225,4 +226,25 @@ test('audit: refused for lack of permission, a line with allowed=false; refused 
   absent.lead(1)
   absent.call('mkdirs', mkdirs)
   assert.deepEqual(absent.lines, [])
+})
+
+test('desk: the groups of the caller are not known yet, the call runs when they are, and what breaks it fails only it', async () => {
+  let isBroken = false
+  const outcome: Outcome = (call, completion) => {
+    if (isBroken) throw new BrokenInvariant('it is broken')
+    completion.reply(call.encodeAnswer(true))
+  }
+  let known: (() => void) | undefined
+  const load = (): Promise<void> => new Promise((resolve) => (known = resolve))
+  const { lead, call, executed } = world(outcome, { isKnown: () => false, load })
+  lead(1)
+  for (const wanted of ['answered', 'bug']) {
+    const seen = call('mkdirs', mkdirs)
+    assert.equal(seen.outcome, undefined)
+    known?.()
+    await new Promise(setImmediate)
+    assert.equal(seen.outcome, wanted)
+    isBroken = true
+  }
+  assert.equal(executed.length, 2)
 })
