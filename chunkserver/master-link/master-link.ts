@@ -208,7 +208,8 @@ export class MasterLink {
     let answer: chunkserver.RegisterResponse
     try {
       answer = await connection.invoke(register, registration(), { timeoutMs: callMsMax, signal: this.#stopping.signal })
-      await store.adopt({ clusterId: answer.clusterId, poolId: answer.poolId, chunkserverId: answer.chunkserverId })
+      const { clusterId, poolId, chunkserverId, nextChunkId } = answer
+      await store.adopt({ clusterId, poolId, chunkserverId, nextChunkId })
     } catch (error) {
       const failure = toFileSystemError(error)
       if (failure.reason === 'notLeader') return

@@ -7,14 +7,11 @@
 
 import type { FoundState } from '../store/recoveries.js'
 
-/** `openMs`: time since the holder started with all its volumes, ms; undefined if one failed. */
-export type HolderAnswer = FoundState | { readonly kind: 'none'; readonly openMs: number }
+/** `neverHad`: the holder has been running, with all its volumes, since before the chunk existed. So it has lost nothing of it. */
+export type HolderAnswer = FoundState | { readonly kind: 'none'; readonly neverHad: true }
 
-/**
- * The state of one holder; `unknown`: it did not answer, or could not tell. `silentMs`: time since its last heartbeat to the masters, ms;
- * undefined if they do not know.
- */
-export type HolderState = (HolderAnswer | { readonly kind: 'unknown'; readonly silentMs?: number }) & { readonly chunkserverId: number }
+/** The state of one holder; `unknown`: it did not answer, or could not tell. */
+export type HolderState = (HolderAnswer | { readonly kind: 'unknown' }) & { readonly chunkserverId: number }
 
 export type Decision =
   /** `participants`: the holders that cut and finish their replicas; each has at least `bytes`. */
@@ -107,25 +104,18 @@ function decideEmpty(holders: readonly HolderState[], knownBytes: number): Decis
   return { kind: 'drop' }
 }
 
-/** A writer notices in this time, ms, that a server of its pipeline has restarted, even if its machine lost its power. */
-const noticedMsMax = 15_000
-
 /**
- * Whether one that answered proves that no byte of the chunk was acknowledged or seen by a reader, so that the silent ones need not be
- * waited for. Both happen only to what all servers of the pipeline have stored. The proof is an empty replica that a writer began here in
- * this run of the server. Or that there is none, when the server has been running since well before the silent ones were last heard: the
- * writer has not come to set up its pipeline. If the server had lost a replica by a restart before that, the writer would have noticed, and
- * the masters would not name it.
+ * Whether one that answered proves that no byte of the chunk was acknowledged, so that the silent ones need not be waited for: only what all
+ * servers of the pipeline have stored is acknowledged. The proof is an empty replica that a writer began in this run of the server; or that
+ * there is none, and the server has been running since before the chunk existed. How long it has been running is no proof: the machine of
+ * the writer, with a chunkserver of the pipeline, may have lost its power, and nobody noticed what that chunkserver lost.
  */
 function isUntouched(holders: readonly HolderState[]): boolean {
-  if (holders.some(({ kind }) => kind === 'beingWritten')) return true
-  const silences = holders.flatMap((holder) => (holder.kind === 'unknown' ? [holder.silentMs ?? Number.POSITIVE_INFINITY] : []))
-  const sinceMs = Math.max(...silences) + noticedMsMax
-  return holders.some((holder) => 'openMs' in holder && holder.openMs >= sinceMs)
+  return holders.some((holder) => holder.kind === 'beingWritten' || 'neverHad' in holder)
 }
 
 /** There is no replica at a holder. */
-export const noneOf = (openMs: number | undefined): HolderAnswer => (openMs === undefined ? { kind: 'none' } : { kind: 'none', openMs })
+export const noneOf = (neverHad: boolean): HolderAnswer => (neverHad ? { kind: 'none', neverHad } : { kind: 'none' })
 
 const finish = (bytes: number, participants: readonly Present[]): Decision => ({
   kind: 'finish',

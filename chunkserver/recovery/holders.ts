@@ -44,7 +44,7 @@ class OwnReplica implements Holder {
 
   async begin(ref: ReplicaRef, recoveryGeneration: number): Promise<HolderAnswer> {
     const found = await this.#store.beginRecovery(ref, recoveryGeneration)
-    return found.kind === 'none' && found.older === undefined ? noneOf(this.#store.openMs) : found
+    return found.kind === 'none' && found.older === undefined ? noneOf(this.#store.neverHad?.(ref.chunkId) === true) : found
   }
 
   finish(end: RecoveryEnd): Promise<void> {

@@ -19,16 +19,13 @@ export type RecoveryOutcome =
 
 interface Asked {
   readonly chunkserverId: number
-  /** Time since the leader heard it, ms. */
-  readonly silentMs: number | null
   readonly holder: Holder
 }
 
 /** Executes one order. Never rejects: a failure, or an abort by `signal`, is an outcome. */
 export async function recoverChunk(parts: PrimaryParts, order: chunkserver.RecoverOrder, signal: AbortSignal): Promise<RecoveryOutcome> {
   const asked = order.holders.map((message): Asked => {
-    const { chunkserverId, silentMs } = message
-    return { chunkserverId, silentMs: silentMs ?? null, holder: holderOf(parts, message, signal) }
+    return { chunkserverId: message.chunkserverId, holder: holderOf(parts, message, signal) }
   })
   try {
     return await recover(parts, order, asked, signal)
@@ -47,13 +44,13 @@ async function recover(
   const { chunkId, generation } = order.replica
   const about = { chunkId, recoveryGeneration }
   const states = await Promise.all(
-    asked.map(async ({ chunkserverId, silentMs, holder }): Promise<HolderState> => {
+    asked.map(async ({ chunkserverId, holder }): Promise<HolderState> => {
       try {
         return { chunkserverId, ...(await holder.begin({ chunkId, generation }, recoveryGeneration)) }
       } catch (error) {
         const { message } = toFileSystemError(error)
         parts.logger.warn({ ...about, chunkserverId, error: message }, 'recovery: no state from a holder')
-        return { chunkserverId, kind: 'unknown', ...(silentMs === null ? {} : { silentMs }) }
+        return { chunkserverId, kind: 'unknown' }
       }
     }),
   )

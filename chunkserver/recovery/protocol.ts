@@ -26,21 +26,21 @@ export const finishRecovery: Finish = {
 const states = chunkserver.BeginRecoveryResponse.State
 const stateNumbers = { none: states.NONE, finalised: states.FINALISED, beingWritten: states.BEING_WRITTEN, waiting: states.WAITING }
 
-export function stateMessage(found: FoundState, openMs?: number): chunkserver.BeginRecoveryResponse {
+export function stateMessage(found: FoundState, neverHad = false): chunkserver.BeginRecoveryResponse {
   const state = stateNumbers[found.kind]
   if (found.kind === 'none') {
     const { generation = null, bytes: length = null } = found.older ?? {}
-    return { state, generation, length, acknowledged: null, openMs: openMs ?? null } as chunkserver.BeginRecoveryResponse
+    return { state, generation, length, acknowledged: null, neverHad: neverHad ? true : null } as chunkserver.BeginRecoveryResponse
   }
   const { generation, bytes: length, acknowledgedBytes: acknowledged } = found
   return { state, generation, length, acknowledged } as chunkserver.BeginRecoveryResponse
 }
 
-export function stateOf({ state, generation, length, acknowledged, openMs }: chunkserver.BeginRecoveryResponse): HolderAnswer {
+export function stateOf({ state, generation, length, acknowledged, neverHad }: chunkserver.BeginRecoveryResponse): HolderAnswer {
   const present = { generation: generation ?? 0, bytes: length ?? 0, acknowledgedBytes: acknowledged ?? 0 }
   switch (state) {
     case states.NONE:
-      return generation === null ? noneOf(openMs ?? undefined) : { kind: 'none', older: { generation, bytes: present.bytes } }
+      return generation === null ? noneOf(neverHad === true) : { kind: 'none', older: { generation, bytes: present.bytes } }
     case states.FINALISED:
       return { kind: 'finalised', ...present }
     case states.BEING_WRITTEN:

@@ -10,8 +10,8 @@ import { holderLimits } from './limits.js'
 import { replicaProtocolName, stateMessage } from './protocol.js'
 
 export interface RecoveringStore extends Pick<ReplicaStore, 'beginRecovery' | 'finishRecovery'> {
-  /** Time since it was opened with all its volumes, ms; undefined if one failed, or if that is not known. */
-  readonly openMs?: number | undefined
+  /** Whether it has been running, with all its volumes, since before this chunk existed; false if that is not known. */
+  neverHad?(chunkId: number): boolean
   readonly identity: { readonly uuid: string; readonly clusterId: string | undefined; readonly poolId: string | undefined }
 }
 
@@ -40,7 +40,9 @@ export function createReplicaProtocol(store: RecoveringStore, { atOnceMax, waiti
   const begin = unary(chunkserver.BeginRecoveryRequest, chunkserver.BeginRecoveryResponse, (request) =>
     limited(request, async () => {
       const { generation, recoveryGeneration } = request
-      return stateMessage(await store.beginRecovery({ chunkId: checkId(request.chunkId), generation }, recoveryGeneration), store.openMs)
+      const chunkId = checkId(request.chunkId)
+      const found = await store.beginRecovery({ chunkId, generation }, recoveryGeneration)
+      return stateMessage(found, store.neverHad?.(chunkId))
     }),
   )
   const finish = unary(chunkserver.FinishRecoveryRequest, chunkserver.FinishRecoveryResponse, (request) =>

@@ -9,6 +9,14 @@ import type { Disk } from './disk.js'
 /** Format of everything in the folder; a program reads its own and older formats. */
 export const folderFormat = 1
 
+/** The masters' answer to a registration; `nextChunkId`: chunks with this id and higher ones did not exist then. */
+export interface Registered {
+  readonly clusterId: string
+  readonly poolId: string
+  readonly chunkserverId: number
+  readonly nextChunkId?: number | null
+}
+
 export interface Identity {
   readonly format: number
   /** Permanent id of this chunkserver. */

@@ -8,7 +8,7 @@ import type { Logger } from '../../proto/base/logger.js'
 import type { Random } from '../../proto/base/random.js'
 import type { ChunkStore, Recovery, RemovalResult, ReplicaRef, StoreListener, StoreParts, StoreUsage } from '../store/chunk-store.js'
 import type { Damage } from '../store/damage.js'
-import type { Identity } from '../store/identity.js'
+import type { Identity, Registered } from '../store/identity.js'
 import type { LostFiles } from '../store/lost-and-found.js'
 import type { OpenReplica, ReplicaOwner, ReplicaShape } from '../store/open-replica.js'
 import type { FoundState, RecoveryEnd } from '../store/recoveries.js'
@@ -40,7 +40,8 @@ export class VolumeSet implements ReplicaStore {
   readonly #tolerated: number
   readonly #random: Random
   readonly #logger: Logger
-  readonly #ranMs: () => number
+  /** Chunks with this id and higher ones did not exist when this process first registered with the masters. */
+  #nextChunkId = Number.POSITIVE_INFINITY
   readonly #turns = new Turns()
   readonly #homes = new WeakMap<OpenReplica, Volume>()
   #listener: VolumeListener | undefined
@@ -56,8 +57,6 @@ export class VolumeSet implements ReplicaStore {
     this.#tolerated = settings.failedVolumesTolerated
     this.#random = parts.random
     this.#logger = parts.logger
-    const openedMs = parts.activeClock.activeMs()
-    this.#ranMs = () => parts.activeClock.activeMs() - openedMs
     this.catalogue = new VolumeCatalogues(() => this.inUse)
     this.damage = {
       readAgain: (seen, from, to, error) => {
@@ -85,9 +84,9 @@ export class VolumeSet implements ReplicaStore {
     return this.#volumes
   }
 
-  /** Time since it was opened with all its volumes, ms; undefined when one is missing. */
-  get openMs(): number | undefined {
-    return this.#absent.length === 0 && this.inUse.length === this.#volumes.length ? this.#ranMs() : undefined
+  /** Whether it has been running, with all its volumes, since before this chunk existed: what it had of the chunk, it has. */
+  neverHad(chunkId: number): boolean {
+    return this.#absent.length === 0 && this.inUse.length === this.#volumes.length && chunkId >= this.#nextChunkId
   }
 
   get inUse(): readonly Volume[] {
@@ -129,8 +128,9 @@ export class VolumeSet implements ReplicaStore {
   }
 
   /** Stores the result of the first registration; throws `misconfigured` when the folders belong to another cluster. */
-  async adopt(given: { clusterId: string; poolId: string; chunkserverId: number }): Promise<void> {
+  async adopt({ nextChunkId, ...given }: Registered): Promise<void> {
     for (const { store } of this.inUse) await store.adopt(given)
+    this.#nextChunkId = Math.min(this.#nextChunkId, nextChunkId ?? this.#nextChunkId)
   }
 
   usage(): StoreUsage {

@@ -43,16 +43,14 @@ export interface RecoveryOrdered {
   readonly recovery: Recovery
   /** By their ids; those that are no longer registered are missing. */
   readonly known: ReadonlyMap<ChunkserverId, ChunkserverPicture>
-  readonly nowWallMs: number
 }
 
 export function recoverOrder(fence: { epoch: number; entryIndex: number }, ordered: RecoveryOrdered): chunkserver.Order.$Properties {
-  const { chunkId, chunk, recovery, known, nowWallMs } = ordered
+  const { chunkId, chunk, recovery, known } = ordered
   // All of them: a holder that cannot be asked may have the chunk's bytes, so the others must not decide that there are none.
   const holders = chunk.replicas.map((chunkserverId): chunkserver.HolderMessage.$Properties => {
-    const { uuid = '', ipAddress = '', rpcPort = 0, lastContactWallMs = 0 } = known.get(chunkserverId) ?? {}
-    const silentMs = lastContactWallMs === 0 ? null : Math.max(0, Math.round(nowWallMs - lastContactWallMs))
-    return { chunkserverId, uuid, ipAddress, rpcPort, silentMs }
+    const { uuid = '', ipAddress = '', rpcPort = 0 } = known.get(chunkserverId) ?? {}
+    return { chunkserverId, uuid, ipAddress, rpcPort }
   })
   return {
     ...fence,

@@ -3,7 +3,7 @@
 // during one leadership: the next leader finds all recoveries in the state and starts another attempt of each.
 
 import type { chunkserver } from '#messages/chunkserver'
-import type { ActiveClock, Clock } from '../../proto/base/clock.js'
+import type { ActiveClock } from '../../proto/base/clock.js'
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Change, Key } from '../machine/machine.js'
@@ -22,7 +22,6 @@ import type { ChunkSettings } from './settings.js'
 export interface RecoveryParts {
   readonly registry: Pick<Registry, 'get'>
   readonly proposals: Proposals
-  readonly clock: Pick<Clock, 'wallMs'>
   readonly activeClock: ActiveClock
   readonly logger: Logger
   readonly settings: ChunkSettings
@@ -91,9 +90,12 @@ const roundsPerRun = 2
 
 export class Recoveries {
   readonly #parts: RecoveryParts
+  /** In the order in which they are looked at: one that has to wait for its holders goes to the end. */
   readonly #known = new Map<ChunkId, Known>()
   /** Where the scan of the records continues; `undefined` when all are known. */
   #scanFrom: Key | undefined = ''
+  /** There are records that this scan has passed and that are not known. */
+  #hasMissed = false
   #underWay = 0
   #begun = 0
   #done = 0
@@ -147,8 +149,7 @@ export class Recoveries {
       attempt.isOrdered = true
       const holders = attempt.chunk.replicas.map((holder) => this.#parts.registry.get(holder)).filter(isKnown)
       const known = new Map(holders.map((holder) => [holder.id, holder]))
-      const nowWallMs = this.#parts.clock.wallMs()
-      orders.push(recoverOrder({ epoch: this.#parts.epoch, entryIndex }, { chunkId, chunk: attempt.chunk, recovery, known, nowWallMs }))
+      orders.push(recoverOrder({ epoch: this.#parts.epoch, entryIndex }, { chunkId, chunk: attempt.chunk, recovery, known }))
     }
     return orders
   }
@@ -187,18 +188,33 @@ export class Recoveries {
     const { proposals, settings } = this.#parts
     if (this.#scanFrom === undefined || this.#known.size >= settings.recoveriesMax) return
     const pairs = await proposals.read(scanKeys, familyRange(families.recovery, this.#scanFrom, settings.keysPerPage))
-    const last = pairs.at(-1)
-    this.#scanFrom = last === undefined || pairs.length < settings.keysPerPage ? undefined : keyAfter(last.key)
     for (const { key, value } of pairs) {
       const chunkId = chunkIdOfChunkKey(key)
+      if (this.#isFull) {
+        this.#scanFrom = key
+        return
+      }
       if (!this.#known.has(chunkId)) this.#add(chunkId, decodeRecovery(value), 0, false)
     }
+    const last = pairs.at(-1)
+    const hasEnded = last === undefined || pairs.length < settings.keysPerPage
+    this.#scanFrom = hasEnded ? (this.#hasMissed ? '' : undefined) : keyAfter(last.key)
+    if (hasEnded) this.#hasMissed = false
+  }
+
+  get #isFull(): boolean {
+    return this.#known.size >= this.#parts.settings.recoveriesMax
+  }
+
+  /** It is read again when there is room. */
+  #miss(): void {
+    if (this.#scanFrom === undefined) this.#scanFrom = ''
+    else this.#hasMissed = true
   }
 
   #add(chunkId: ChunkId, recovery: Recovery, entryIndex: number, isFresh: boolean): void {
-    if (this.#known.size >= this.#parts.settings.recoveriesMax) {
-      // It is read again when there is room.
-      this.#scanFrom = ''
+    if (this.#isFull) {
+      this.#miss()
       return
     }
     const more = { failures: 0, trouble: undefined, dueMs: this.#nowMs, attempt: undefined, result: undefined, holders: [] }
@@ -289,7 +305,7 @@ export class Recoveries {
       if (this.#known.get(known.chunkId) !== known || known.attempt !== undefined || chunk?.isOpen !== true) continue
       known.holders = chunk.replicas
       const live = chunk.replicas.map((id) => registry.get(id)).filter(isLive)
-      if (live.length === 0) known.dueMs = this.#nowMs + settings.recoveryRetryMs
+      if (live.length === 0) this.#postpone(known)
       else if (!known.isFresh) again.push(known)
       else this.#give(known, chunk, live, load)
     }
@@ -297,6 +313,15 @@ export class Recoveries {
       proposals.mutate(attemptRecovery, { chunkId, generation: recovery.generation }),
     )
     return again.length > 0
+  }
+
+  /** Those whose holders are gone must not keep others from their turn, nor from memory. */
+  #postpone(known: Known): void {
+    const isFull = this.#isFull
+    this.#known.delete(known.chunkId)
+    known.dueMs = this.#nowMs + this.#parts.settings.recoveryRetryMs
+    if (isFull) this.#miss()
+    else this.#known.set(known.chunkId, known)
   }
 
   #due(): Known[] {

@@ -18,6 +18,8 @@ export interface RegisteredChunkserver {
   readonly id: ChunkserverId
   /** Whether this registration assigned its number. */
   readonly isNew: boolean
+  /** Chunks with this id and higher ones did not exist before the registration. */
+  readonly nextChunkId: ChunkId
 }
 
 /** `noteAbsence: Mutation<NoteAbsence, NotedAbsence>`. The leader finds a chunkserver dead, or receives heartbeats from it again. */

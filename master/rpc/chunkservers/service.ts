@@ -81,9 +81,9 @@ function register(parts: ChunkserverServiceParts, call: IncomingCall): void {
       caller: call.caller,
       callKey,
       isRemembered: callKey !== undefined,
-      encodeAnswer: ({ id: chunkserverId }) => {
+      encodeAnswer: ({ id: chunkserverId, nextChunkId }) => {
         const { clusterId, poolId } = parts
-        return chunkserver.RegisterResponse.encode({ chunkserverId, clusterId, poolId }).finish()
+        return chunkserver.RegisterResponse.encode({ chunkserverId, clusterId, poolId, nextChunkId }).finish()
       },
     },
     call,

@@ -4,13 +4,15 @@ import { type Decision, decide, type HolderState } from '../../../../chunkserver
 
 /**
  * Holders in a line, numbered from 1: `f` finalised, `w` being written, `r` waiting after a restart, each with its bytes and, behind a
- * slash, how many it acknowledged; `-` none; `o` an older generation with bytes; `?` no answer.
+ * slash, how many it acknowledged; `-` none, `!` none at a server that runs since before the chunk existed; `o` an older generation with
+ * bytes; `?` no answer.
  */
 function holders(line: string): HolderState[] {
   const kinds = { f: 'finalised', w: 'beingWritten', r: 'waiting' } as const
   return line.split(' ').map((text, at) => {
     const chunkserverId = at + 1
     if (text === '-') return { chunkserverId, kind: 'none' }
+    if (text === '!') return { chunkserverId, kind: 'none', neverHad: true }
     if (text === '?') return { chunkserverId, kind: 'unknown' }
     const [bytes = 0, acknowledgedBytes = 0] = text.slice(1).split('/').map(Number)
     if (text.startsWith('o')) return { chunkserverId, kind: 'none', older: { generation: 1, bytes } }
@@ -114,26 +116,26 @@ test('recovery decision: no replica has bytes, not even an older one, and all ho
   ])
 })
 
-test('recovery decision: nothing was acknowledged, as an empty replica or a server that ran all the time proves, a silent holder does not count', () => {
+test('recovery decision: nothing was acknowledged, as an empty replica or a server that runs since before the chunk proves, a silent holder does not count', () => {
   table([
     ['- w0 ?', 'drop'],
     ['w0 ? ?', 'drop'],
     ['w0/10 ?', 'refuse'],
     ['w0 o10 ?', 'refuse'],
+    ['! ?', 'drop'],
+    ['- ! ?', 'drop'],
+    ['! w100/90 ?', '100 at 2'],
+    ['! o10 ?', 'refuse'],
   ])
-  const none = (openMs: number): HolderState => ({ chunkserverId: 1, kind: 'none', openMs })
-  const silent = (silentMs?: number): HolderState => ({
-    chunkserverId: 2,
-    kind: 'unknown',
-    ...(silentMs === undefined ? {} : { silentMs }),
-  })
-  const outcome = (knownBytes: number, ...states: HolderState[]): string => said(decide(states, { knownBytes, newBytes: undefined }))
-  assert.equal(outcome(0, none(25_000), silent(10_000)), 'drop')
-  assert.equal(outcome(0, none(24_999), silent(10_000)), 'refuse', 'it may have lost a replica')
-  assert.equal(outcome(0, none(24_999), none(25_000), silent(10_000)), 'drop')
-  assert.equal(outcome(0, none(25_000), silent(10_000), silent(11_000)), 'refuse')
-  assert.equal(outcome(0, none(25_000), silent()), 'refuse', 'the masters do not know for how long')
-  assert.equal(outcome(1, none(25_000), silent(10_000)), 'refuse', 'the masters know that a byte was acknowledged')
+  assert.equal(said(decide(holders('! ?'), { knownBytes: 1, newBytes: undefined })), 'refuse', 'the masters know of an acknowledged byte')
+})
+
+test('recovery decision: a server that restarted after the chunk existed has none of it, and proves nothing, however long it has been running', () => {
+  table([
+    ['- ?', 'refuse'],
+    ['- - ?', 'refuse'],
+    ['- ? ?', 'refuse'],
+  ])
 })
 
 test('recovery decision: a truncation includes all replicas that have the new length, in any state', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findChunk } from '../../../../master/namespace/chunks/chunks.js'
-import type { ChunkserverId } from '../../../../proto/base/ids.js'
+import { encodeChunk, findChunk } from '../../../../master/namespace/chunks/chunks.js'
+import { chunkKey } from '../../../../master/namespace/records/keys.js'
+import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { mebibyte, under } from '../operations/rig.js'
 import { type RecoverOrder, RecoveryRig } from './recovery-rig.js'
 
@@ -128,6 +129,53 @@ test('recoveries: no live holder, no attempt; a holder that returns is asked at 
   await rig.tick()
   assert.equal(rig.orders()[0]?.[0], 2)
 })
+
+test('recoveries: many wait for a holder that is gone, others do not wait for those', async () => {
+  const rig = new RecoveryRig({ recoveriesUnderWayMax: 4 }, 4)
+  const lost = Array.from({ length: 20 }, (_, at) => rig.leave(`/lost-${at}`))
+  for (const chunkId of lost) onlyAt(rig, chunkId, 4)
+  for (const at of lost.keys()) rig.recover(`/lost-${at}`)
+  rig.servers = rig.servers.map((server) => (server.id === 4 ? { ...server, state: 'dead' } : server))
+  const chunkId = rig.leave('/f')
+  rig.recover('/f')
+  assert.deepEqual([...new Set(await orderedOf(rig))], [chunkId])
+  rig.lead()
+  assert.equal((await orderedOf(rig)).includes(chunkId), true, 'also by the next leader, who finds them in the order of their ids')
+})
+
+test('recoveries: more than are kept in memory wait for a holder that is gone, all others have their turn', async () => {
+  const rig = new RecoveryRig({ recoveriesMax: 4, keysPerPage: 3 }, 4)
+  const lost = Array.from({ length: 20 }, (_, at) => rig.leave(`/lost-${at}`))
+  const others = Array.from({ length: 8 }, (_, at) => rig.leave(`/f-${at}`))
+  for (const chunkId of lost) onlyAt(rig, chunkId, 4)
+  for (const at of lost.keys()) rig.recover(`/lost-${at}`)
+  for (const at of others.keys()) rig.recover(`/f-${at}`)
+  rig.servers = rig.servers.map((server) => (server.id === 4 ? { ...server, state: 'dead' } : server))
+  assert.deepEqual([...new Set(await orderedOf(rig, (order) => rig.recovered(order, 1, [1])))].sort(), others)
+  rig.servers = rig.servers.map((server) => (server.id === 4 ? { ...server, state: 'live' } : server))
+  rig.recoveries.onReturn(4 as ChunkserverId)
+  assert.deepEqual([...new Set(await orderedOf(rig, (order) => rig.recovered(order, 1, [4])))].sort(), lost)
+  assert.equal(rig.recoveries.counts().recovering, 0)
+})
+
+function onlyAt(rig: RecoveryRig, chunkId: ChunkId, server: number): void {
+  const chunk = findChunk(rig.view, chunkId)
+  assert.ok(chunk !== undefined)
+  rig.pairs.set(chunkKey(chunkId), encodeChunk({ ...chunk, replicas: [server as ChunkserverId] }))
+}
+
+/** Chunk ids in the order in which their recoveries are ordered. */
+async function orderedOf(rig: RecoveryRig, onOrder: (order: RecoverOrder) => void = () => undefined): Promise<number[]> {
+  const ordered: number[] = []
+  for (let ticks = 0; ticks < 100; ticks += 1) {
+    await rig.tick(250)
+    for (const [, order] of rig.orders()) {
+      ordered.push(order.replica.chunkId)
+      onOrder(order)
+    }
+  }
+  return ordered
+}
 
 test('recoveries: a new leader finds all of them and begins each again', async () => {
   const rig = new RecoveryRig({ keysPerPage: 2 })

@@ -51,7 +51,7 @@ export class RecoveryRig extends Rig {
     this.epoch += 1
     const proposals = new Proposals(this.#proposer(), { user: 'root', realUser: undefined, address: '127.0.0.1' })
     this.#proposals = proposals
-    const common = { proposals, clock: this.clock, activeClock: this.clock.active, logger: silentLogger, settings: this.chunkSettings }
+    const common = { proposals, activeClock: this.clock.active, logger: silentLogger, settings: this.chunkSettings }
     this.recoveries = new Recoveries({ ...common, registry: { get: (id) => this.picture(id) }, epoch: this.epoch, onWork: () => undefined })
     const silentMs = (clientName: string): number =>
       this.clock.active.activeMs() - (this.silences.get(clientName) ?? this.clock.active.activeMs())

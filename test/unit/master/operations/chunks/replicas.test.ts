@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { findChunk } from '../../../../../master/namespace/chunks/chunks.js'
 import { decodeGeneration, everyGeneration } from '../../../../../master/namespace/chunks/replicas.js'
 import { doomedKey } from '../../../../../master/namespace/records/keys.js'
-import type { ChunkId, ChunkserverId } from '../../../../../proto/base/ids.js'
+import { type ChunkId, type ChunkserverId, firstChunkId } from '../../../../../proto/base/ids.js'
 import * as ops from '../all-operations.js'
 import { mebibyte, Rig } from '../rig.js'
 
@@ -25,10 +25,14 @@ test('registerChunkserver: numbers from 1, a uuid keeps its number, and a repeat
   const rig = new Rig({}, 2)
   const again = { ...(rig.servers[0] ?? assert.fail()), softwareVersion: '0.1.0' }
   const before = rig.pairs.size
-  assert.deepEqual(rig.run(ops.registerChunkserver, again), { id: 1, isNew: false })
-  assert.deepEqual(rig.run(ops.registerChunkserver, { ...again, ipAddress: '10.0.0.77' }), { id: 1, isNew: false })
+  const nextChunkId = firstChunkId as ChunkId
+  assert.deepEqual(rig.run(ops.registerChunkserver, again), { id: 1, isNew: false, nextChunkId })
+  assert.deepEqual(rig.run(ops.registerChunkserver, { ...again, ipAddress: '10.0.0.77' }), { id: 1, isNew: false, nextChunkId })
   assert.equal(rig.pairs.size, before)
-  assert.deepEqual(rig.run(ops.registerChunkserver, { ...again, uuid: 'new' }), { id: 3, isNew: true })
+  assert.deepEqual(rig.run(ops.registerChunkserver, { ...again, uuid: 'new' }), { id: 3, isNew: true, nextChunkId })
+  const [chunk] = rig.write('/f', [100])
+  assert.equal(chunk?.id, nextChunkId)
+  assert.equal(rig.run(ops.registerChunkserver, again).nextChunkId, nextChunkId + 1)
   assert.equal(rig.run(ops.initialise, { featureLevel: 0 }), undefined, 'a second initialisation changes nothing')
   rig.check()
 })

@@ -74,7 +74,7 @@ function service({ isServing = true, isKnown = true, uuid = 'u' } = {}) {
     sequencer: {
       status: () => ({ isServing, epoch: 7 }) as SequencerStatus,
       mutate: <Q, A>(call: MutationCall<Q, A>, completion: { reply(bytes: Uint8Array): void; fail(error: unknown): void }) => {
-        if (isServing) completion.reply(call.encodeAnswer({ id: 3 as ChunkserverId, isNew: true } as A))
+        if (isServing) completion.reply(call.encodeAnswer({ id: 3 as ChunkserverId, isNew: true, nextChunkId: 1_073_741_900 } as A))
         else completion.fail(new FileSystemError('notLeader', 'another leads'))
       },
     },
@@ -103,10 +103,10 @@ function hasReason(reason: string): (error: unknown) => boolean {
   return (error) => error instanceof FileSystemError && error.reason === reason
 }
 
-test('chunkserver service: a registration is answered with the number and the cluster', async () => {
+test('chunkserver service: a registration is answered with the number, the cluster and the next chunk id', async () => {
   const { ask } = service()
   const answer = chunkserver.RegisterResponse.decode(await ask('register', chunkserver.RegisterRequest.encode(registration).finish()))
-  assert.deepEqual([answer.chunkserverId, answer.clusterId, answer.poolId], [3, 'here', 'BP-1'])
+  assert.deepEqual([answer.chunkserverId, answer.clusterId, answer.poolId, answer.nextChunkId], [3, 'here', 'BP-1', 1_073_741_900])
 })
 
 test('chunkserver service: a registration of another cluster or with invalid values is refused', async () => {
