@@ -16,6 +16,7 @@ import { buildJudge, judge, tellHistories, wrongHistories } from './linearizabil
 import { sessionFolder } from './local-files.js'
 import { checkRust, hasRustClient } from './rust.js'
 import { compareShells } from './shell/part.js'
+import { checkSpark, sparkVersion } from './spark.js'
 import { type ClientsPart, checkCurlClient, checkJavaClient, checkNpmClient, checkPythonClients } from './webhdfs/clients.js'
 import { startGatewayFor } from './webhdfs/gateway.js'
 import { compareWebhdfs } from './webhdfs/part.js'
@@ -129,6 +130,12 @@ async function rust({ cairnFs }: Bench): Promise<void> {
   say('rust', `hdfs-native ${await checkRust(cairnFs)} writes, appends and reads`)
 }
 
+async function spark({ cairnFs, words }: Bench): Promise<void> {
+  const version = await sparkVersion()
+  if (version === undefined) return say('spark', 'skipped: needs the Python package pyspark (PYTHON names an interpreter that has it)')
+  say('spark', `PySpark ${version}, ${await checkSpark(cairnFs, words.rounds, Number(words.seed ?? 1))}`)
+}
+
 async function cross({ cairnFs, jars, missing, hasGo }: Bench): Promise<void> {
   const folder = sessionFolder()
   const shell = jars === undefined ? undefined : startFsShell(jars, cairnFs.split(',')[0] ?? cairnFs, folder)
@@ -193,6 +200,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   'dying-writers': dyingWriters,
   go,
   rust,
+  spark,
   cross,
   'go-suite': goSuite,
   linearizability,
