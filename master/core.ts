@@ -17,6 +17,7 @@ import type { MachineSettings } from './machine/settings.js'
 import type { UserGroups } from './machine/users.js'
 import { machineSettings } from './machine-settings.js'
 import { createLeaseRenewals, type LeaseRenewals } from './methods/lease-clock.js'
+import { feedWriter } from './namespace/records/feed.js'
 import { engineSettingsOf, type MasterOptions } from './options.js'
 import { parseAddress, parsePeers } from './rpc/address.js'
 import { FeatureLevels } from './rpc/admin/feature-levels.js'
@@ -109,6 +110,7 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     stateStore,
     links,
     contextOf,
+    feed: feedWriter,
     clock,
     activeClock,
     ticker,

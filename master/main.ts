@@ -14,6 +14,7 @@ import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
 import { buildCore, type Core, type CoreEvents, type CoreParts } from './core.js'
 import { credentialsOf, sayKeys } from './credentials.js'
+import { FeedKeeper } from './feed-keeper.js'
 import { foundFileSystem } from './found-file-system.js'
 import { foundingError } from './founding-refusal.js'
 import type { MasterStatus } from './http/status.js'
@@ -96,6 +97,7 @@ class Master {
   readonly #identity: Identity
   readonly #caretaker: Caretaker
   readonly #tokenKeeper: TokenKeeper
+  readonly #feedKeeper: FeedKeeper
   readonly #desk: Desk
   readonly #founding: FoundingLine
   readonly #keys: KeyService
@@ -150,6 +152,9 @@ class Master {
       caller: ownCaller(options.superuser),
     })
     this.#tokenKeeper.start()
+    const kept = { positionsKept: options.feedPositionsKept, keptMs: options.feedKeptMs }
+    this.#feedKeeper = new FeedKeeper({ sequencer, kept, superuser: options.superuser, ticker, logger })
+    this.#feedKeeper.start()
     const { clusterId } = folder.identity
     const line = masterLine(clusterId, connections)
     this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs })
@@ -331,6 +336,7 @@ class Master {
     this.#caretaker.stop()
     this.#parts.usage.stop()
     this.#tokenKeeper.stop()
+    this.#feedKeeper.stop()
     this.#parts.rotation.stop()
     // Without reachable peers nothing more can be agreed on, so the loop is not waited for.
     await sequencer.stop(connections.ids.length === 0 || connections.reachable > 0 ? stopLimits.loopMs : 0)

@@ -104,6 +104,18 @@ export const masterSettings = z.strictObject({
   logEntriesKept: whole(0, 1_000_000, 10_000, 'log entries kept for masters that lag behind; one that is further behind gets a snapshot'),
   snapshotBytesPerSecond: whole(64 * kib, 2 ** 40, 128 * mib, 'maximum rate at which a snapshot is sent to a master, bytes'),
 
+  feedPositionsKept: whole(
+    1000,
+    1_000_000_000,
+    1_000_000,
+    'changes of the namespace that are kept for those who follow the change feed; older ones are removed',
+  ),
+  feedKeptMs: whole(
+    60_000,
+    3_153_600_000_000,
+    604_800_000,
+    'a change of the namespace that is older than this is removed from the change feed, ms',
+  ),
   auditLog: z.string().max(4096).default('').describe('audit log file: one line of JSON for each call that HDFS would audit; empty: none'),
   logLevel: serverSettings.logLevel,
   logFormat: serverSettings.logFormat,

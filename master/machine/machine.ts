@@ -2,6 +2,7 @@
 
 import type { FileSystemError } from '../../proto/base/errors.js'
 import type { ChunkserverDirectory, LeaseClock, Placement } from './cluster.js'
+import type { FeedEvent } from './feed.js'
 import type { MachineSettings } from './settings.js'
 
 /**
@@ -51,8 +52,25 @@ export interface Change {
  * begun so that the same call succeeds later (a file of somebody else is being recovered): then it has these changes.
  */
 export type Outcome<A> =
-  | { readonly kind: 'done'; readonly answer: A; readonly changes: readonly Change[] }
-  | { readonly kind: 'refused'; readonly error: FileSystemError; readonly changes?: readonly Change[] }
+  | { readonly kind: 'done'; readonly answer: A; readonly changes: readonly Change[]; readonly events?: FeedEvents | undefined }
+  | {
+      readonly kind: 'refused'
+      readonly error: FileSystemError
+      readonly changes?: readonly Change[]
+      readonly events?: FeedEvents | undefined
+    }
+
+/** What the change feed tells of a mutation, in order; undefined: nothing. */
+export type FeedEvents = readonly FeedEvent[] | undefined
+
+/** Makes the records of the change feed. */
+export interface FeedWriter {
+  /**
+   * The changes that store these mutations, each of which has events, under the next positions. `view` is the state with everything
+   * executed so far.
+   */
+  changesOf(view: KeyView, mutations: readonly (readonly FeedEvent[])[]): readonly Change[]
+}
 
 /** Who calls. */
 export interface Caller {

@@ -19,6 +19,7 @@ import { getChunkLocations } from '../operations/chunks/get-chunk-locations.js'
 import { updateChunkForPipeline } from '../operations/chunks/update-chunk-for-pipeline.js'
 import { updatePipeline } from '../operations/chunks/update-pipeline.js'
 import { getFsStats } from '../operations/cluster/get-fs-stats.js'
+import { getFeed, getFeedEnd } from '../operations/feed/get-feed.js'
 import { append } from '../operations/files/append.js'
 import { complete } from '../operations/files/complete.js'
 import { concat } from '../operations/files/concat.js'
@@ -169,6 +170,8 @@ const namespaceMethods = {
 }
 
 const overviewMethods = {
+  getEditsFromTxid: reads('getEditsFromTxid', getFeed, { command: 'getEditsFromTxid' }),
+  getCurrentEditLogTxid: reads('getCurrentEditLogTxid', getFeedEnd, { command: 'getCurrentEditLogTxid' }),
   getFsStats: { ...reads('getFsStats', getFsStats), isLeaderOnly: true },
   getFsReplicatedBlockStats: leads<undefined>('getFsReplicatedBlockStats'),
   reportBadBlocks: leads<unknown>('reportBadBlocks'),

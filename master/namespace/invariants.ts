@@ -10,6 +10,8 @@ import { decodeGeneration, decodeHolding } from './chunks/replicas.js'
 import { chunkIdsInPage } from './files/file-chunks.js'
 import { mastersLeaseHolder } from './files/leases.js'
 import { type Counters, decodeCounters } from './records/counters.js'
+import { decodeFeed, decodeFeedBounds } from './records/feed.js'
+import { feedBoundsKey } from './records/feed-keys.js'
 import { chunkIdsInInode, type File, type Inode, parseInode } from './records/inodes.js'
 import {
   childName,
@@ -55,7 +57,16 @@ export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
   checkRecoveries(state)
   checkIds(state)
   checkUsage(state)
+  checkFeed(state)
   return state.broken
+}
+
+function checkFeed({ pairs, broken }: State): void {
+  const { firstPosition, nextPosition } = decodeFeedBounds(pairs.get(feedBoundsKey))
+  const stored = [...pairs].filter(([key]) => key.startsWith(families.feed)).sort(([one], [other]) => (one < other ? -1 : 1))
+  const positions = stored.flatMap(([key, value]) => decodeFeed(key, value).map(({ position }) => position))
+  const isWhole = positions.every((position, index) => position === firstPosition + index)
+  if (!isWhole || positions.length !== nextPosition - firstPosition) broken.push('the feed has all positions within its bounds')
 }
 
 function readState(pairs: ReadonlyMap<Key, Uint8Array>): State {

@@ -45,8 +45,9 @@ function inTransaction<A>(view: KeyView, run: (tx: Transaction) => A | Refused):
   const tx = new Transaction(view)
   try {
     const answer = run(tx)
-    if (answer instanceof Refused) return { kind: 'refused', error: answer.error, changes: tx.changes }
-    return { kind: 'done', answer, changes: tx.changes }
+    const { changes, events } = tx
+    if (answer instanceof Refused) return { kind: 'refused', error: answer.error, changes, events }
+    return { kind: 'done', answer, changes, events }
   } catch (error) {
     if (error instanceof FileSystemError) return { kind: 'refused', error }
     throw error

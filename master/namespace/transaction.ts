@@ -2,7 +2,8 @@
 // contain each key once, with the last value. Typed reads and writes are in the files of the record families; only the verbs of tree.ts
 // change the tree.
 
-import type { Change, Key, KeyView } from '../machine/machine.js'
+import type { FeedEvent } from '../machine/feed.js'
+import type { Change, FeedEvents, Key, KeyView } from '../machine/machine.js'
 
 /** Most mutations write fewer than eight keys, and searching so few is cheaper than a map. */
 const fewMax = 16
@@ -12,6 +13,7 @@ export class Transaction implements KeyView {
   readonly #few: Change[] = []
   /** All changes by key, if there are more than `fewMax`. */
   #many: Map<Key, Change> | undefined
+  #events: FeedEvent[] | undefined
 
   constructor(view: KeyView) {
     this.#view = view
@@ -19,6 +21,16 @@ export class Transaction implements KeyView {
 
   get changes(): readonly Change[] {
     return this.#many === undefined ? this.#few : [...this.#many.values()]
+  }
+
+  /** What the change feed tells of this mutation. */
+  get events(): FeedEvents {
+    return this.#events
+  }
+
+  tell(event: FeedEvent): void {
+    if (this.#events === undefined) this.#events = [event]
+    else this.#events.push(event)
   }
 
   get(key: Key): Uint8Array | undefined {

@@ -6,32 +6,27 @@ import type { Clock } from '../../proto/base/clock.js'
 import { anyFailure, FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Entry } from '../consensus/contract.js'
-import type { Change, Context, ContextOf, Key, KeyView, Outcome } from '../machine/machine.js'
+import type { Change, Context, ContextOf, FeedEvents, FeedWriter, Key, KeyView, Outcome } from '../machine/machine.js'
 import type { AppliedState } from './applied-state.js'
-import { type Batch, BatchWriter, type RememberedAnswer } from './batch-codec.js'
+import type { Batch } from './batch-codec.js'
+import { type Executed, OpenBatch } from './open-batch.js'
 import type { SequencerOptions } from './options.js'
 import { PendingChanges } from './pending-changes.js'
 import { Planning, plannedInstead } from './planning.js'
 import type { CallKey, Completion, MutationCall } from './ports.js'
-import { type RecentCall, RecentCalls } from './recent-calls.js'
+import { RecentCalls } from './recent-calls.js'
 import { decodeRefusal, encodeRefusal } from './refusals.js'
 
 export interface LeadingParts {
   readonly applied: AppliedState
   readonly clock: Clock
   readonly contextOf: ContextOf
+  /** Without it there is no change feed. */
+  readonly feed?: FeedWriter
   readonly options: SequencerOptions
   readonly logger: Logger
   /** A mutation that is being planned can continue in the next turn. */
   onPlanRunnable(): void
-}
-
-interface Executed {
-  readonly answer: Uint8Array
-  /** Set if the call was refused. */
-  readonly refusal: FileSystemError | undefined
-  readonly completion: Completion<Uint8Array>
-  call: RecentCall | undefined
 }
 
 interface Proposal {
@@ -62,9 +57,6 @@ export interface SealedBatch {
 }
 
 const noChanges: readonly Change[] = []
-/** Maximum encoding overhead of a change and of an answer (tags, lengths, ids). */
-const changeOverheadBytes = 12
-const answerOverheadBytes = 40
 
 function tellOutcome({ answer, refusal }: Executed, completion: Completion<Uint8Array>): void {
   if (refusal === undefined) completion.reply(answer)
@@ -79,13 +71,7 @@ export class Leading implements KeyView {
   readonly #pending = new PendingChanges()
   readonly #calls = new RecentCalls()
   readonly planning: Planning
-  readonly #writer = new BatchWriter()
-  /** Changes of the current batch. */
-  #changes: Change[] = []
-  /** Approximate size of the current batch in the log. */
-  #openBytes = 0
-  #answers: RememberedAnswer[] = []
-  #executed: Executed[] = []
+  readonly #open = new OpenBatch(this.#pending)
   #number = 1
   #stampMs: number
   /** See `AppliedPoint`. Counted in ticks of this leadership, so that a wrong or jumping clock cannot increase it. */
@@ -119,13 +105,13 @@ export class Leading implements KeyView {
   /** No more may be executed until proposed batches are applied, or applied changes are stored. */
   get isFull(): boolean {
     const { proposedBatchesMax, proposedBytesMax } = this.#parts.options
-    if (this.#proposals.length >= proposedBatchesMax || this.#proposedBytes + this.#openBytes >= proposedBytesMax) return true
+    if (this.#proposals.length >= proposedBatchesMax || this.#proposedBytes + this.#open.bytes >= proposedBytesMax) return true
     return this.#parts.applied.isOverfull
   }
 
   /** No caller waits for an outcome. */
   get isIdle(): boolean {
-    return this.#proposals.length === 0 && this.#executed.length === 0 && this.#unlogged.length === 0 && this.planning.size === 0
+    return this.#proposals.length === 0 && this.#open.isEmpty && this.#unlogged.length === 0 && this.planning.size === 0
   }
 
   /** The last of its batches that is applied; 0 if none is. */
@@ -135,7 +121,7 @@ export class Leading implements KeyView {
   }
 
   get openBytes(): number {
-    return this.#openBytes
+    return this.#open.bytes
   }
 
   get(key: Key): Uint8Array | undefined {
@@ -163,7 +149,7 @@ export class Leading implements KeyView {
     try {
       outcome = execution(this.#parts.contextOf(call.caller, this.#stamp()))
       if (outcome.kind === 'refused') {
-        this.#refuse(outcome.error, completion, callKey, outcome.changes)
+        this.#refuse(outcome.error, completion, callKey, outcome.changes, outcome.events)
         return
       }
       answer = call.encodeAnswer(outcome.answer)
@@ -171,9 +157,9 @@ export class Leading implements KeyView {
       this.#onThrown(call, error, completion)
       return
     }
-    const { changes } = outcome
+    const { changes, events } = outcome
     if (changes.length === 0 && callKey === undefined) this.#holdBack((each) => each.reply(answer), completion)
-    else this.#log({ answer, refusal: undefined, completion, call: undefined }, changes, callKey)
+    else this.#log({ answer, refusal: undefined, completion, call: undefined }, changes, callKey, events)
   }
 
   /** An operation that throws changed nothing. Only its caller gets the error. */
@@ -186,42 +172,24 @@ export class Leading implements KeyView {
    * The refusal of a remembered call is logged like an answer. Otherwise a delayed copy of the call could reach a later leader and be
    * executed there, after its caller was told that it was refused. A retryable refusal is not an outcome and is not remembered.
    */
-  #refuse(refusal: FileSystemError, completion: Completion<Uint8Array>, callKey: CallKey | undefined, changes = noChanges): void {
+  #refuse(
+    refusal: FileSystemError,
+    completion: Completion<Uint8Array>,
+    callKey: CallKey | undefined,
+    changes = noChanges,
+    events?: FeedEvents,
+  ): void {
     const keptUnder = refusal.isRetryable ? undefined : callKey
     if (keptUnder === undefined && changes.length === 0) this.#holdBack((each) => each.fail(refusal), completion)
-    else this.#log({ answer: encodeRefusal(refusal), refusal, completion, call: undefined }, changes, keptUnder)
+    else this.#log({ answer: encodeRefusal(refusal), refusal, completion, call: undefined }, changes, keptUnder, events)
   }
 
-  /** A batch is applied atomically, so of several changes of a key only the last is kept, at the position of the first. */
-  #log(executed: Executed, changes: readonly Change[], callKey: CallKey | undefined): void {
-    const number = this.#number
+  #log(executed: Executed, changes: readonly Change[], callKey: CallKey | undefined, events: FeedEvents): void {
     if (this.planning.size > 0) this.planning.onChanges(changes)
-    for (const change of changes) {
-      const pending = this.#pending.get(change.key)
-      if (pending?.number === number) {
-        pending.value = change.value
-        this.#changes[pending.at] = change
-        continue
-      }
-      const at = this.#changes.length
-      if (pending === undefined) this.#pending.add(change.key, change.value, number, at)
-      else {
-        pending.value = change.value
-        pending.number = number
-        pending.at = at
-      }
-      this.#changes.push(change)
-      this.#openBytes += change.key.length + (change.value?.length ?? 0) + changeOverheadBytes
-    }
-    if (callKey === undefined) {
-      this.#executed.push(executed)
-      return
-    }
-    const { answer, refusal } = executed
-    this.#answers.push({ callKey, answer, isRefusal: refusal !== undefined })
-    this.#openBytes += answer.length + answerOverheadBytes
-    executed.call = this.#calls.begin(callKey)
-    this.#executed.push(executed)
+    this.#open.addChanges(changes, this.#number)
+    if (events !== undefined) this.#open.addEvents(events)
+    if (callKey !== undefined) executed.call = this.#calls.begin(callKey)
+    this.#open.addExecuted(executed, callKey)
   }
 
   #isRepeat(callKey: CallKey, completion: Completion<Uint8Array>): boolean {
@@ -239,7 +207,7 @@ export class Leading implements KeyView {
   }
 
   #holdBack(tell: Tell, completion: Completion<Uint8Array>): void {
-    const number = this.#executed.length === 0 ? this.#number - 1 : this.#number
+    const number = this.#open.isEmpty ? this.#number - 1 : this.#number
     const outcome = { tell, completion }
     const last = this.#unlogged[this.#unlogged.length - 1]
     if (last !== undefined && last.readPoint === 'wanted' && last.number === number) last.outcomes.push(outcome)
@@ -272,22 +240,18 @@ export class Leading implements KeyView {
 
   /** Closes the current batch. The first batch of a leadership may be empty; later ones only if mutations were executed. */
   seal(nowMs: number): SealedBatch | undefined {
-    if (this.#executed.length === 0 && this.#number > 1) return undefined
+    if (this.#open.isEmpty && this.#number > 1) return undefined
+    const { feed, options } = this.#parts
+    const { mutations } = this.#open
+    if (feed !== undefined && mutations.length > 0) this.#open.addChanges(feed.changesOf(this, mutations), this.#number)
     const head = { epoch: this.epoch, number: this.#number, stampMs: this.#stampMs, elapsedMs: this.#elapsedMs }
-    for (const answer of this.#answers) this.#writer.add(answer, noChanges)
-    if (this.#changes.length > 0) this.#writer.add(undefined, this.#changes)
-    const payload = this.#writer.finish(head)
-    const batch = { ...head, changes: this.#changes, answers: this.#answers }
+    const { payload, batch, executed } = this.#open.seal(head)
     const id = this.#nextProposalId
-    const untilMs = nowMs + this.#parts.options.mutationWaitMs
-    this.#proposals.push({ id, batch, bytes: payload.length, executed: this.#executed, untilMs, index: undefined })
+    const untilMs = nowMs + options.mutationWaitMs
+    this.#proposals.push({ id, batch, bytes: payload.length, executed, untilMs, index: undefined })
     this.#proposedBytes += payload.length
     this.#nextProposalId += 1
     this.#number += 1
-    this.#changes = []
-    this.#answers = []
-    this.#executed = []
-    this.#openBytes = 0
     return { proposalId: id, payload }
   }
 
@@ -372,12 +336,7 @@ export class Leading implements KeyView {
   }
 
   #dropOpen(error: FileSystemError): void {
-    const executed = this.#executed
-    this.#executed = []
-    this.#changes = []
-    this.#answers = []
-    this.#openBytes = 0
-    for (const each of executed) this.#fail(each, error)
+    for (const each of this.#open.drop()) this.#fail(each, error)
   }
 
   #failUnlogged(isGone: (each: Unlogged) => boolean, error: FileSystemError): void {

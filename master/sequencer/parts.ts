@@ -4,7 +4,7 @@ import type { ActiveClock, Clock } from '../../proto/base/clock.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Ticker } from '../../proto/base/ticker.js'
 import type { ConsensusEngine } from '../consensus/contract.js'
-import type { ContextOf } from '../machine/machine.js'
+import type { ContextOf, FeedWriter } from '../machine/machine.js'
 import type { SequencerOptions } from './options.js'
 import type { LogStore, PeerLinks, StateStore } from './ports.js'
 
@@ -18,6 +18,8 @@ export interface SequencerParts {
   readonly links: PeerLinks
   /** Creates the context of each mutation and read. */
   readonly contextOf: ContextOf
+  /** Makes the records of the change feed; without it there are none. */
+  readonly feed?: FeedWriter
   /** For time stamps, and for the checks whether this process was paused. */
   readonly clock: Clock
   /** For timeouts of its disk and of other masters. Does not advance while this process is paused. */

@@ -6,6 +6,7 @@
 // what it knows.
 //   optional TYPE NAME = N [(requiredIn) = "KIND"]; // in records of this kind always, in others never
 //   optional TYPE NAME = N [(optionalIn) = "KIND"]; // in records of this kind only
+// Several kinds are separated by spaces.
 // The field `kind`, an enum, then comes before them, and a value is of one type for each kind.
 import protobuf from 'protobufjs'
 
@@ -19,12 +20,21 @@ const scalars = {
 /** So many required fields of a message are counted in the bits of one number. */
 const requiredMax = 31
 
+const beginning = `const noBytes = new Uint8Array(0)
+const none = []
+function added(list, one) {
+  if (list === none) return [one]
+  list.push(one)
+  return list
+}
+`
+
 /** @param {protobuf.Namespace} records the package `records` */
 export function recordCodecs(records) {
   const messages = records.nestedArray.filter((nested) => nested instanceof protobuf.Type).map(messageOf)
   const js = messages.map(codeOf)
   return {
-    js: `const noBytes = new Uint8Array(0)\nconst none = []\n\n${js.join('\n')}`,
+    js: `${beginning}\n${js.join('\n')}`,
     types: `${head}\n${messages.map(typesOf).join('\n')}`,
   }
 }
@@ -44,8 +54,8 @@ function messageOf(type) {
 function fieldOf(type, field, kinds) {
   const name = `${type.name}.${field.name}`
   const requiredIn = field.options?.['(requiredIn)']
-  const of = requiredIn ?? field.options?.['(optionalIn)']
-  if (of !== undefined && !kinds.includes(of)) throw new Error(`${name}: there is no kind ${of}`)
+  const of = (requiredIn ?? field.options?.['(optionalIn)'])?.split(' ')
+  for (const kind of of ?? []) if (!kinds.includes(kind)) throw new Error(`${name}: there is no kind ${kind}`)
   if (of !== undefined && field.required) throw new Error(`${name}: what only some kinds have is optional`)
   const isKind = field.name === 'kind'
   const nested = field.resolvedType instanceof protobuf.Type ? field.resolvedType.name : undefined
@@ -67,6 +77,9 @@ function fieldOf(type, field, kinds) {
     hasDefault: stated !== undefined,
   }
 }
+
+/** Whether a field of the kinds `of` (undefined: of all kinds) is in records of this kind. */
+const isIn = (of, kind) => of === undefined || of.includes(kind)
 
 /** What a value has where the bytes have nothing, as code. */
 function absentOf(field, scalar, isRequired, stated) {
@@ -103,7 +116,7 @@ ${check}${makesOf(message)}    if (unknownFields !== undefined) value.unknownFie
 function writesOf({ fields, kinds, kindNumbers }) {
   if (kinds.length === 0) return fields.map((field) => `    ${writeOf(field)}\n`).join('')
   const ofKind = (kind) =>
-    fields.filter(({ of }) => of === undefined || of === kind).map((field) => `      ${writeOf(field, kindNumbers[kind.toUpperCase()])}\n`)
+    fields.filter(({ of }) => isIn(of, kind)).map((field) => `      ${writeOf(field, kindNumbers[kind.toUpperCase()])}\n`)
   return `    ${kinds.map((kind) => `if (value.kind === '${kind}') {\n${ofKind(kind).join('')}    }`).join(' else ')}\n`
 }
 
@@ -120,11 +133,11 @@ function writeOf({ name, tag, isKind, nested, scalar, isRepeated, isRequired, ha
 function caseOf({ kindNumbers }, { name, tag, of, nested, scalar, isRepeated, bit }) {
   const one = nested === undefined ? `reader.${scalar.method}()` : `reader.record(${nested})`
   const isList = isRepeated && scalar.wire !== 0
-  const read = `$${name} = ${isList ? `[...$${name}, ${one}]` : isRepeated ? 'reader.packed()' : one}`
+  const read = `$${name} = ${isList ? `added($${name}, ${one})` : isRepeated ? 'reader.packed()' : one}`
   const lines = [...(bit === undefined ? [] : [`seen |= ${bit}`]), read]
   if (of === undefined) return `        case ${tag}:\n${lines.map((line) => `          ${line}\n`).join('')}          break\n`
   // Another version may have the field in other kinds too.
-  const isOf = `$kind === ${kindNumbers[of.toUpperCase()]}`
+  const isOf = of.map((kind) => `$kind === ${kindNumbers[kind.toUpperCase()]}`).join(' || ')
   return `        case ${tag}:\n          if (${isOf}) ${read}\n          else unknownFields = reader.keep(tag, unknownFields)\n          break\n`
 }
 
@@ -134,7 +147,7 @@ const propertyOf = ({ name }) => `${name}: $${name}`
 function makesOf({ name, fields, kinds, kindNumbers }) {
   if (kinds.length === 0) return `    const value = { ${fields.map(propertyOf).join(', ')} }\n`
   const make = (kind) => {
-    const own = fields.filter(({ of, isKind }) => !isKind && (of === undefined || of === kind)).map(propertyOf)
+    const own = fields.filter(({ of, isKind }) => !isKind && isIn(of, kind)).map(propertyOf)
     return `$kind === ${kindNumbers[kind.toUpperCase()]} ? { kind: '${kind}', ${own.join(', ')} }`
   }
   return `    const value = ${kinds.map(make).join(' : ')} : reader.unknownKind('${name}', $kind)\n`
@@ -171,7 +184,7 @@ export interface Kept { readonly unknownFields?: Uint8Array }
 
 function typesOf({ name, fields, kinds }) {
   const interfaceOf = (title, kind) => {
-    const own = fields.filter(({ of }) => of === undefined || of === kind)
+    const own = fields.filter(({ of }) => isIn(of, kind))
     return `export interface ${title} extends Kept {\n${own.map((field) => `  readonly ${field.name}: ${typeOf(field, kind)}\n`).join('')}}\n`
   }
   const title = (kind) => `${kind[0].toUpperCase()}${kind.slice(1)}${name}Value`

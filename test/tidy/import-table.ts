@@ -90,7 +90,15 @@ const rules: readonly Rule[] = [
     zone: 'master/core.ts',
     may: [
       ...['master/chunks', 'master/consensus/*.ts', 'master/context-of.ts', 'master/engines.ts', 'master/machine-settings.ts'],
-      ...['master/methods/lease-clock.ts', 'master/options.ts', 'master/rpc', 'master/sequencer', 'master/usage-keeper.ts', 'master/users'],
+      ...[
+        'master/methods/lease-clock.ts',
+        'master/namespace/records/feed.ts',
+        'master/options.ts',
+        'master/rpc',
+        'master/sequencer',
+        'master/usage-keeper.ts',
+        'master/users',
+      ],
       ...['type master/credentials.ts', 'type master/machine', 'type master/storage', ...proto],
     ],
   },
@@ -105,6 +113,10 @@ const rules: readonly Rule[] = [
       'type master/machine',
       'proto/base',
     ],
+  },
+  {
+    zone: 'master/feed-keeper.ts',
+    may: ['master/operations/feed/trim-feed.ts', 'master/sequencer/own-mutation.ts', 'type master/sequencer/ports.ts', 'proto/base'],
   },
   { zone: 'master/founding-refusal.ts', may: ['type master/consensus', 'master/storage', ...proto] },
   { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },

@@ -5,11 +5,12 @@ import type { Context } from '../../machine/machine.js'
 import { beginRecovery, findRecovery } from '../chunks/recoveries.js'
 import { Refused, refuse } from '../outcomes.js'
 import { readFeatureLevel, recoveryLevel } from '../records/feature-level.js'
-import { closed, type File, type Found, withLength } from '../records/inodes.js'
+import { type File, type Found, withLength } from '../records/inodes.js'
 import type { Transaction } from '../transaction.js'
 import { update } from '../tree/tree.js'
+import { closeFile } from './close-file.js'
 import { removeChunksFrom } from './file-chunks.js'
-import { dropLease, handLeaseToMasters, mastersLeaseHolder } from './leases.js'
+import { handLeaseToMasters, mastersLeaseHolder } from './leases.js'
 import { lastChunkOf } from './open-files.js'
 
 /** `unable`: some masters run a version that cannot recover chunks, and nothing was changed. */
@@ -20,10 +21,7 @@ export function releaseLease(tx: Transaction, found: Found<File>, context: Conte
   const { inode: file } = found
   const last = lastChunkOf(tx, file)
   if (last === undefined || !last.chunk.isOpen) {
-    dropLease(tx, file)
-    const whole: File = { ...closed(file), modifiedMs: context.nowMs }
-    update(tx, found, whole)
-    return { outcome: 'closed', file: whole }
+    return { outcome: 'closed', file: closeFile(tx, found, file, context) }
   }
   // A truncation is a recovery too, whose client has the lease until the masters take it.
   const isUnderRecovery = findRecovery(tx, last.id) !== undefined
@@ -41,8 +39,7 @@ export function releaseLease(tx: Transaction, found: Found<File>, context: Conte
 export function dropOpenChunk(tx: Transaction, found: Found<File>, length: number, context: Context): void {
   const { inode: file } = found
   const rest = removeChunksFrom(tx, file, file.chunkCount - 1)
-  dropLease(tx, file)
-  update(tx, found, { ...closed(withLength(rest, length)), modifiedMs: context.nowMs })
+  closeFile(tx, found, withLength(rest, length), context)
 }
 
 export type LeaseOperation = 'CREATE_FILE' | 'APPEND_FILE' | 'TRUNCATE_FILE'

@@ -13,6 +13,7 @@ export const featureLevels: readonly string[] = [
   'masters keep the fields of records that they do not know',
   'the last chunk of an open file is recovered: recovery records',
   'the state counts its files, directories and bytes',
+  'the changes of the namespace are kept for the change feed',
 ]
 
 /** Recoveries exist from this level on. */
@@ -20,6 +21,9 @@ export const recoveryLevel = 2
 
 /** The usage record exists from this level on. */
 export const usageLevel = 3
+
+/** The change feed exists from this level on. */
+export const feedLevel = 4
 
 /** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length

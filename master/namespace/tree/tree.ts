@@ -1,11 +1,13 @@
 // The verbs of the tree, the only way to change it: `link`, `unlink`, `update`, `move` and `discard`. They also make the updates that
-// belong to every change: a directory's number of children and its time, and the usage of the file system.
+// belong to every change: a directory's number of children and its time, the usage of the file system, and the events of the change feed
+// (those of `update` are its callers', who know what they changed).
 // Invariants: a directory counts its children; every inode but the root has exactly one place, which has the record's parent and name.
 
 import { assert } from '../../../proto/base/assert.js'
 import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import type { Context, Key } from '../../machine/machine.js'
 import { endRecovery } from '../chunks/recoveries.js'
+import { tellMade, tellMoved, tellUnlinked } from '../feed.js'
 import { chunkIdAt, chunksRemovedAtOnceMax, removeChunksFrom } from '../files/file-chunks.js'
 import { dropLease } from '../files/leases.js'
 import { refuse } from '../outcomes.js'
@@ -50,6 +52,7 @@ export function link<I extends Inode>(
   putInode(tx, spot.key, inode)
   putPlace(tx, inode.id, spot)
   countMade(tx, located, inode)
+  tellMade(tx, located.path, inode, located.inode !== undefined, context)
   return inode
 }
 
@@ -79,6 +82,7 @@ export function unlink(tx: Transaction, located: Located, context: Context): voi
   removePlace(tx, inode.id)
   countGone(tx, inode)
   countChildren(tx, parentKey, parent, -1, context)
+  tellUnlinked(tx, located.path, inode, context)
 }
 
 /**
@@ -89,13 +93,14 @@ export function unlinkAll(tx: Transaction, beside: Located, entries: readonly Lo
   const { parent, parentKey } = beside
   let files = 0
   let bytes = 0
-  for (const { inode, key, parentKey: itsParentKey } of entries) {
+  for (const { inode, key, path, parentKey: itsParentKey } of entries) {
     assert(inode !== undefined && itsParentKey === parentKey, 'what is taken out together is in one directory')
     checkLatest(tx, { key, inode })
     tx.remove(key)
     removePlace(tx, inode.id)
     if (inode.kind === 'file') files += 1
     bytes += lengthOf(inode)
+    tellUnlinked(tx, path, inode, context)
   }
   countUsage(tx, -files, files - entries.length, -bytes)
   countChildren(tx, parentKey, parent, -entries.length, context)
@@ -141,6 +146,7 @@ export function move(tx: Transaction, source: Located, target: Located, context:
   tx.remove(source.key)
   tx.put(target.key, record)
   movePlace(tx, inode.id, { parentId: target.parent.id, name })
+  tellMoved(tx, source.path, target.path, inode, context)
   const gained = target.inode === undefined ? 1 : 0
   if (isSameParent) {
     countChildren(tx, target.parentKey, target.parent, gained - 1, context)
@@ -223,6 +229,7 @@ function makeWay(tx: Transaction, located: Located, mode: number | 'parent', con
     putPlace(tx, id, spot)
     holder = directory
     path = childPath(path, name)
+    tellMade(tx, path, directory, false, context)
     id = (id + 1) as InodeId
   }
 }

@@ -1,5 +1,6 @@
 // setOwner: a new owner (superuser only) or group (the owner, within its own groups).
 
+import { tellOwner } from '../../namespace/feed.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { checkOwner, checkOwnerName, isSuperuser } from '../../namespace/tree/permissions.js'
 import { locateUnreserved, requireInode } from '../../namespace/tree/resolve.js'
@@ -27,5 +28,6 @@ export const setOwner = mutation<SetOwner, undefined>('setOwner', (tx, request, 
       refuse('accessDenied', `User ${user} does not belong to ${group}`)
   }
   update(tx, found, { ...inode, owner, group })
+  tellOwner(tx, found, { owner, group }, context)
   return undefined
 })

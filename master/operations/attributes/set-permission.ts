@@ -1,5 +1,6 @@
 // setPermission: new mode bits, by the owner or the superuser.
 
+import { tellPermissions } from '../../namespace/feed.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { checkOwner, modeMask } from '../../namespace/tree/permissions.js'
 import { locateUnreserved, requireInode } from '../../namespace/tree/resolve.js'
@@ -14,6 +15,8 @@ export const setPermission = mutation<SetPermission, undefined>('setPermission',
   const found = requireInode(locateUnreserved(tx, request.path, context), 'Directory/File does not exist')
   const { path, inode } = found
   checkOwner(inode, path, context)
-  update(tx, found, { ...inode, mode: request.mode & modeMask })
+  const mode = request.mode & modeMask
+  update(tx, found, { ...inode, mode })
+  tellPermissions(tx, found, mode, context)
   return undefined
 })

@@ -2,6 +2,7 @@
 
 import type { Context } from '../../machine/machine.js'
 import { getChunk, putChunk } from '../../namespace/chunks/chunks.js'
+import { tellReplication } from '../../namespace/feed.js'
 import { chunkIdAt, chunkOf } from '../../namespace/files/file-chunks.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { rights } from '../../namespace/tree/permissions.js'
@@ -25,6 +26,7 @@ export const setReplication = mutation<SetReplication, boolean>('setReplication'
   if (inode.replication === replication) return true
   const file = { ...inode, replication }
   update(tx, located, file)
+  tellReplication(tx, { ...located, inode }, replication, context)
   for (let position = 0; position < inode.chunkCount; position += 1) {
     const id = chunkIdAt(tx, inode, position)
     putChunk(tx, id, chunkOf(file, position, getChunk(tx, id)))

@@ -1,6 +1,7 @@
 // setTimes, and the access time that is recorded when a file is read.
 
 import { hasOldAccessTime } from '../../namespace/chunks/locations.js'
+import { tellTimes } from '../../namespace/feed.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange, tryLocate } from '../../namespace/tree/resolve.js'
@@ -27,7 +28,9 @@ export const setTimes = mutation<SetTimes, undefined>('setTimes', (tx, request, 
       refuse('invalidArgument', `${ms} is not a time in milliseconds.`)
   }
   const modifiedMs = request.modifiedMs ?? inode.modifiedMs
-  update(tx, located, { ...inode, modifiedMs, accessedMs: request.accessedMs ?? inode.accessedMs })
+  const accessedMs = request.accessedMs ?? inode.accessedMs
+  update(tx, located, { ...inode, modifiedMs, accessedMs })
+  tellTimes(tx, { ...located, inode }, { modifiedMs, accessedMs }, context)
   return undefined
 })
 
@@ -41,5 +44,6 @@ export const touchAccessTime = mutation<TouchAccessTime, undefined>('touchAccess
   const { inode } = located
   if (inode?.kind !== 'file' || !hasOldAccessTime(inode, context)) return undefined
   update(tx, located, { ...inode, accessedMs: context.nowMs })
+  tellTimes(tx, { ...located, inode }, { modifiedMs: inode.modifiedMs, accessedMs: context.nowMs }, context)
   return undefined
 })

@@ -2,6 +2,7 @@
 
 import type { Read } from '../../machine/machine.js'
 import type { StoragePolicy } from '../../namespace/answers.js'
+import { tellPolicy } from '../../namespace/feed.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
@@ -27,6 +28,7 @@ export const setStoragePolicy = mutation<SetStoragePolicy, undefined>('setStorag
   const found = requireInode(locateForChange(tx, request.path, context), missing)
   checkPathAccess(found, rights.write, context)
   update(tx, found, { ...found.inode, storagePolicy: policy.id })
+  tellPolicy(tx, found, policy.id, context)
   return undefined
 })
 
@@ -38,6 +40,7 @@ export const unsetStoragePolicy = mutation<UnsetStoragePolicy, undefined>('unset
   const found = requireInode(locateForChange(tx, request.path, context), missing)
   checkPathAccess(found, rights.write, context)
   update(tx, found, { ...found.inode, storagePolicy: 0 })
+  tellPolicy(tx, found, 0, context)
   return undefined
 })
 

@@ -4,6 +4,7 @@
 
 import type { Context, Read } from '../../machine/machine.js'
 import type { Xattr } from '../../namespace/answers.js'
+import { tellXattrs } from '../../namespace/feed.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import type { Found } from '../../namespace/records/inodes.js'
 import { parsePath } from '../../namespace/tree/paths.js'
@@ -68,6 +69,7 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (tx, request, 
   const after = exists ? xattrs.map((known) => (isSame(known, xattr) ? { ...known, value: xattr.value } : known)) : [...xattrs, xattr]
   putXattrs(tx, inode, after)
   if (!inode.hasXattrs) update(tx, found, { ...inode, hasXattrs: true })
+  tellXattrs(tx, found, { xattrs: [xattr], isRemoval: false }, context)
   return undefined
 })
 
@@ -91,6 +93,7 @@ export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (tx, 
     removeXattrs(tx, inode)
     update(tx, found, { ...inode, hasXattrs: false })
   }
+  tellXattrs(tx, found, { xattrs: xattrs.filter((known) => isSame(known, request.xattr)), isRemoval: true }, context)
   return undefined
 })
 

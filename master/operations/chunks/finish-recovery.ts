@@ -6,13 +6,12 @@ import type { ChunkId } from '../../../proto/base/ids.js'
 import { type Chunk, getChunk } from '../../namespace/chunks/chunks.js'
 import { endRecovery, findRecovery } from '../../namespace/chunks/recoveries.js'
 import { closeChunk, findDoomed, removeDoomed, withReplicas } from '../../namespace/chunks/replicas.js'
+import { closeFile } from '../../namespace/files/close-file.js'
 import { dropOpenChunk } from '../../namespace/files/lease-recovery.js'
-import { dropLease } from '../../namespace/files/leases.js'
 import { mutation } from '../../namespace/outcomes.js'
-import { closed, isFile, withLength } from '../../namespace/records/inodes.js'
+import { isFile, withLength } from '../../namespace/records/inodes.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { inodeById } from '../../namespace/tree/places.js'
-import { update } from '../../namespace/tree/tree.js'
 import type { FinishedRecovery, FinishRecovery } from './recovery-requests.js'
 
 export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finishRecovery', (tx, request, context) => {
@@ -35,8 +34,7 @@ export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finish
     return { outcome: 'dropped', lostBytes: chunk.length }
   }
   close(tx, chunkId, chunk, request)
-  dropLease(tx, file)
-  update(tx, found, { ...closed(withLength(file, before + length)), modifiedMs: context.nowMs })
+  closeFile(tx, found, withLength(file, before + length), context)
   return { outcome: 'closed', lostBytes: recovery.newLength === undefined ? Math.max(0, chunk.length - length) : 0 }
 })
 

@@ -6,6 +6,7 @@ import type { AppendedFile, LocatedChunk } from '../../namespace/answers.js'
 import type { Chunk } from '../../namespace/chunks/chunks.js'
 import { locateForWriter } from '../../namespace/chunks/locations.js'
 import { reopenChunk } from '../../namespace/chunks/replicas.js'
+import { tellAppended } from '../../namespace/feed.js'
 import { takeOver } from '../../namespace/files/lease-recovery.js'
 import { openLease } from '../../namespace/files/leases.js'
 import { chunkText, type LastChunk, lastChunkOf } from '../../namespace/files/open-files.js'
@@ -41,6 +42,7 @@ export const append = mutation<Append, AppendedFile>('append', (tx, request, con
   const file: File = { ...inode, leaseHolder: clientName, leaseAddress: context.caller.address }
   openLease(tx, { clientName, inodeId: file.id }, context)
   update(tx, { ...located, inode }, file)
+  tellAppended(tx, located, request.wantsNewChunk, context)
   return { chunk, status: { name: '', inode: file, located: undefined } }
 })
 

@@ -1,11 +1,11 @@
 // complete: the writer has finished. Commits the last chunk and closes the file immediately, without waiting for reports of chunkservers.
 
-import { checkLease, dropLease } from '../../namespace/files/leases.js'
+import { closeFile } from '../../namespace/files/close-file.js'
+import { checkLease } from '../../namespace/files/leases.js'
 import { type ChunkName, commitLastChunk, isNamed, lastChunkOf } from '../../namespace/files/open-files.js'
 import { mutation } from '../../namespace/outcomes.js'
-import { closed, isFile } from '../../namespace/records/inodes.js'
+import { isFile } from '../../namespace/records/inodes.js'
 import { locateOpen } from '../../namespace/tree/resolve.js'
-import { update } from '../../namespace/tree/tree.js'
 
 export interface Complete {
   readonly path: string
@@ -31,7 +31,6 @@ export const complete = mutation<Complete, boolean>('complete', (tx, request, co
     if (request.last === undefined) return false
     whole = commitLastChunk(tx, whole, last, request.last)
   }
-  dropLease(tx, found.inode)
-  update(tx, found, { ...closed(whole), modifiedMs: context.nowMs })
+  closeFile(tx, found, whole, context)
   return true
 })

@@ -3,6 +3,7 @@
 
 import type { Context, KeyRange, KeyValue, Plan, PlanView } from '../../machine/machine.js'
 import { chunkRecord, getChunk, putChunkRecord } from '../../namespace/chunks/chunks.js'
+import { tellAppended, tellClosed } from '../../namespace/feed.js'
 import { chunkIdsBetween, chunkIdsOfPages, chunkOf, withChunksAdded, withoutChunks } from '../../namespace/files/file-chunks.js'
 import { plannedMutation, refuse } from '../../namespace/outcomes.js'
 import { chunkIdsInInode, type File, type Found } from '../../namespace/records/inodes.js'
@@ -38,9 +39,11 @@ export const concat = plannedMutation<Concat, undefined, Planned>('concat', plan
   for (const chunk of planned.chunks) putChunkRecord(tx, chunk)
   const { length, hasShortChunks } = planned
   const whole = { ...withChunksAdded(tx, target.inode, planned.chunkIds), length, hasShortChunks }
+  tellAppended(tx, target, false, context)
   unlinkAll(tx, target, planned.sources, context)
   for (const { inode } of planned.sources) discard(tx, withoutChunks(tx, inode))
   update(tx, target, { ...whole, modifiedMs: context.nowMs })
+  tellClosed(tx, target, whole, context)
   return undefined
 })
 

@@ -5,6 +5,7 @@ import type { Context, KeyView } from '../../machine/machine.js'
 import { getChunk } from '../../namespace/chunks/chunks.js'
 import { beginRecovery, findRecovery } from '../../namespace/chunks/recoveries.js'
 import { reopenChunk } from '../../namespace/chunks/replicas.js'
+import { tellTruncated } from '../../namespace/feed.js'
 import { chunkIdAt, removeChunksFrom } from '../../namespace/files/file-chunks.js'
 import { leasePrefix, takeOver } from '../../namespace/files/lease-recovery.js'
 import { openLease } from '../../namespace/files/leases.js'
@@ -51,6 +52,7 @@ export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, co
     return false
   }
   update(tx, { ...found, inode: file }, { ...removeChunksFrom(tx, file, kept), length: newLength, modifiedMs: context.nowMs })
+  tellTruncated(tx, found, newLength, context)
   return true
 })
 
@@ -93,4 +95,5 @@ function cutInside(tx: Transaction, found: Found<File>, { kept, start, length }:
   openLease(tx, { clientName, inodeId: rest.id }, context)
   const lease = { leaseHolder: clientName, leaseAddress: context.caller.address }
   update(tx, found, { ...rest, ...lease, length: start + chunk.length, modifiedMs: context.nowMs })
+  tellTruncated(tx, found, start + length, context)
 }

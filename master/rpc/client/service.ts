@@ -2,6 +2,7 @@
 
 import { attributeMethods } from './attributes.js'
 import { chunkMethods } from './chunks.js'
+import { feedMethods } from './feed.js'
 import { fileMethods } from './files.js'
 import { type FixedParts, fixedMethods } from './fixed.js'
 import { listingMethods } from './listings.js'
@@ -25,6 +26,7 @@ export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
     ...chunkMethods(parts),
     ...writerMethods(parts),
     ...fileMethods(parts),
+    ...feedMethods(),
     ...attributeMethods(),
     ...overviewMethods(parts),
     ...refusedMethods(),

@@ -35,6 +35,8 @@ const typeNames: Readonly<Record<string, string>> = {
   [families.featureLevel]: 'FeatureLevelRecord',
   [families.counters]: 'CountersRecord',
   [families.usage]: 'UsageRecord',
+  [families.feed]: 'FeedRecord',
+  [families.feedBounds]: 'FeedBoundsRecord',
 }
 
 function typeNameOf(key: Key): string {

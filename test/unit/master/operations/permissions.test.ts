@@ -112,6 +112,8 @@ const needs: Readonly<Record<MethodWithOperation, Need>> = {
   getPreferredBlockSize: passing((rig) => rig.read(ops.getPreferredChunkBytes, { path: f })),
   isFileClosed: passing((rig) => rig.read(ops.isFileClosed, { path: f })),
   listOpenFiles: { because: 'it is for superusers, which questions.test.ts shows' },
+  getEditsFromTxid: { because: 'it is for superusers, which feed.test.ts shows' },
+  getCurrentEditLogTxid: { because: 'it is for superusers, which feed.test.ts shows' },
   getStoragePolicy: { act: (rig) => rig.read(ops.getStoragePolicy, { path: f }), missing: 'READ' },
   getXAttrs: { act: (rig) => rig.read(ops.getXattrs, { path: f, names: [] }), missing: 'READ' },
   listXAttrs: passing((rig) => rig.read(ops.listXattrs, { path: f })),

@@ -6,6 +6,7 @@ import type { Caller, Change, Context, Key, KeyRange, KeyValue, Mutation, Read, 
 import type { MachineSettings } from '../../../../master/machine/settings.js'
 import { findRecovery, type Recovery } from '../../../../master/namespace/chunks/recoveries.js'
 import { brokenInvariants } from '../../../../master/namespace/invariants.js'
+import { feedWriter } from '../../../../master/namespace/records/feed.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'
 import * as ops from './all-operations.js'
@@ -116,7 +117,9 @@ export class Rig {
   /** The answer, with the changes applied; throws the refusal. */
   run<Q, A>(mutation: Mutation<Q, A>, request: Q): A {
     const outcome = executed(mutation, this.view, (range) => this.#pairsOf(range), request, this.context())
+    const { events } = outcome
     this.apply(mutation.name, outcome.changes ?? [])
+    if (events !== undefined) this.apply('the change feed', feedWriter.changesOf(this.view, [events]))
     if (outcome.kind === 'refused') throw outcome.error
     return outcome.answer
   }

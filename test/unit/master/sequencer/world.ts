@@ -10,6 +10,7 @@ import { defaultRaftOptions, type RaftOptions } from '../../../../master/consens
 import { createRaftEngine, type RaftSetup } from '../../../../master/consensus/raft/step.js'
 import { defaultZabOptions, type ZabOptions } from '../../../../master/consensus/zab/options.js'
 import { createZabEngine } from '../../../../master/consensus/zab/step.js'
+import type { FeedWriter } from '../../../../master/machine/machine.js'
 import type { SequencerOptions } from '../../../../master/sequencer/options.js'
 import type { Completion, LogStore, MutationCall, PeerLinks, ReadCall, Sequencer, StateStore } from '../../../../master/sequencer/ports.js'
 import { createSequencer } from '../../../../master/sequencer/sequencer.js'
@@ -39,6 +40,7 @@ export interface WorldOptions {
   /** One of this number of messages is lost (on average); none if 0. */
   readonly lossOneIn?: number
   readonly sequencer?: Partial<SequencerOptions>
+  readonly feed?: FeedWriter
   readonly raft?: Partial<RaftOptions>
   /** The masters agree by Paxos instead. */
   readonly paxos?: Partial<PaxosOptions>
@@ -103,6 +105,7 @@ export class World {
       logStore,
       stateStore,
       contextOf: toyContextOf,
+      ...(this.#options.feed === undefined ? {} : { feed: this.#options.feed }),
       clock: this.#clockOf(id),
       activeClock: this.clock.active,
       logger: silentLogger,

@@ -1,0 +1,58 @@
+// The leader removes the oldest records of the change feed, so that it stays within the settings.
+
+import { toFileSystemError } from '../proto/base/errors.js'
+import type { Logger } from '../proto/base/logger.js'
+import { type PlanFeedTrim, planFeedTrim, trimFeed } from './operations/feed/trim-feed.js'
+import { mutateOwn, ownCaller } from './sequencer/own-mutation.js'
+import type { Sequencer } from './sequencer/ports.js'
+
+export interface FeedKeeperParts {
+  readonly sequencer: Pick<Sequencer, 'status' | 'mutateNow' | 'readNow'>
+  readonly kept: PlanFeedTrim
+  readonly superuser: string
+  readonly ticker: (everyMs: number, onTick: () => void) => () => void
+  readonly logger: Logger
+}
+
+const lookMs = 2000
+/** Steps of one look, so that a feed that is much too long takes the leader's time bit by bit. */
+const stepsMax = 16
+
+export class FeedKeeper {
+  readonly #parts: FeedKeeperParts
+  #trimming: Promise<void> | undefined
+  #stopLooking: (() => void) | undefined
+
+  constructor(parts: FeedKeeperParts) {
+    this.#parts = parts
+  }
+
+  start(): void {
+    this.#stopLooking = this.#parts.ticker(lookMs, () => this.look())
+  }
+
+  stop(): void {
+    this.#stopLooking?.()
+  }
+
+  /** Removes what is to be removed, if this master leads. */
+  look(): void {
+    const { sequencer, logger } = this.#parts
+    if (!sequencer.status().isServing || this.#trimming !== undefined) return
+    this.#trimming = this.#trim()
+      .catch((error: unknown) => logger.warn({ error: toFileSystemError(error).message }, 'the change feed was not trimmed: tried again'))
+      .finally(() => {
+        this.#trimming = undefined
+      })
+  }
+
+  async #trim(): Promise<void> {
+    const { sequencer, kept, superuser } = this.#parts
+    const caller = ownCaller(superuser)
+    for (let step = 0; step < stepsMax && sequencer.status().isServing; step += 1) {
+      const planned = await sequencer.readNow({ read: planFeedTrim, request: kept, caller })
+      if (planned.lastPositions.length === 0) return
+      await mutateOwn(sequencer, caller, trimFeed, planned)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// An event of the change feed: one change of the namespace, as it is told to those who follow it. Types only.
+
+interface Told {
+  /** From the root, before the change. */
+  readonly path: string
+  readonly inodeId: number
+  /** The time stamp of the mutation. */
+  readonly atMs: number
+}
+
+export type FeedEvent =
+  | (Told & {
+      readonly kind: 'create'
+      readonly isDirectory: boolean
+      readonly owner: string
+      readonly group: string
+      readonly mode: number
+      /** 0 for a directory. */
+      readonly replication: number
+      /** 0 for a directory. */
+      readonly chunkBytes: number
+      /** It took the place of another file. */
+      readonly overwrites: boolean
+    })
+  /** `length`: of the file, bytes. */
+  | (Told & { readonly kind: 'close' | 'truncate'; readonly length: number })
+  | (Told & { readonly kind: 'append'; readonly hasNewChunk: boolean })
+  | (Told & { readonly kind: 'rename'; readonly to: string; readonly isDirectory: boolean })
+  | (Told & { readonly kind: 'unlink'; readonly isDirectory: boolean })
+  | (Told & { readonly kind: 'times'; readonly modifiedMs: number; readonly accessedMs: number })
+  | (Told & { readonly kind: 'replication'; readonly replication: number })
+  | (Told & { readonly kind: 'owner'; readonly owner: string; readonly group: string })
+  | (Told & { readonly kind: 'permissions'; readonly mode: number })
+  | (Told & { readonly kind: 'xattrs'; readonly xattrs: readonly FeedXattr[]; readonly isRemoval: boolean })
+  | (Told & { readonly kind: 'policy'; readonly storagePolicy: number })
+
+export interface FeedXattr {
+  readonly namespace: number
+  readonly name: string
+  readonly value: Uint8Array
+}

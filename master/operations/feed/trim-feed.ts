@@ -1,0 +1,46 @@
+// The oldest records of the change feed are removed when there are more than are to be kept, or when they are too old. The leader plans
+// steps (a read) and executes them (a mutation), so that a step is bounded.
+
+import type { KeyValue, Read, ScanView } from '../../machine/machine.js'
+import { mutation } from '../../namespace/outcomes.js'
+import { decodeFeed, readFeedBounds, removeOldestFeedRecord } from '../../namespace/records/feed.js'
+import { feedRange, lastPositionOfFeedKey } from '../../namespace/records/feed-keys.js'
+
+export interface PlanFeedTrim {
+  /** Newer positions than these are not removed for their number. */
+  readonly positionsKept: number
+  /** Older ones than this are removed in any case. */
+  readonly keptMs: number
+}
+
+export interface TrimFeed {
+  /** The last positions of the records to remove, the oldest first; none: nothing is to be done. */
+  readonly lastPositions: readonly number[]
+}
+
+/** Records removed by one mutation. */
+const removedMax = 64
+
+export const planFeedTrim: Read<PlanFeedTrim, TrimFeed> = {
+  name: 'planFeedTrim',
+  execute: (view, kept, { nowMs }) => plan(view, kept, nowMs),
+}
+
+async function plan(view: ScanView, { positionsKept, keptMs }: PlanFeedTrim, nowMs: number): Promise<TrimFeed> {
+  const { firstPosition, nextPosition } = readFeedBounds(view)
+  const goes = ({ key, value }: KeyValue): boolean => {
+    const atMs = decodeFeed(key, value).at(-1)?.events.at(-1)?.atMs ?? 0
+    return lastPositionOfFeedKey(key) < nextPosition - positionsKept || atMs < nowMs - keptMs
+  }
+  const oldest = (limit: number) => view.scan(feedRange(firstPosition, limit))
+  // Most of the time the first one shows that nothing is to be done.
+  if (!(await oldest(1)).some(goes)) return { lastPositions: [] }
+  const pairs = await oldest(removedMax)
+  const stays = pairs.findIndex((pair) => !goes(pair))
+  return { lastPositions: pairs.slice(0, stays < 0 ? pairs.length : stays).map(({ key }) => lastPositionOfFeedKey(key)) }
+}
+
+/** True: all of them were removed. A step that another leader has done already changes nothing. */
+export const trimFeed = mutation<TrimFeed, boolean>('trimFeed', (tx, { lastPositions }) =>
+  lastPositions.every((position) => removeOldestFeedRecord(tx, position)),
+)
