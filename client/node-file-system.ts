@@ -4,6 +4,7 @@
 import { type Abortable, signalOf } from './arguments/options.js'
 import { refuseDescriptor } from './arguments/streams.js'
 import { checkBoolean, optional } from './arguments/values.js'
+import { type WatchEvent, type WatchOptions, watch } from './feed/watch.js'
 import { FileHandle } from './files/file-handle.js'
 import { FileReader } from './files/file-reader.js'
 import { openToFollow } from './files/follow.js'
@@ -245,6 +246,14 @@ export class NodeFileSystem {
   /** Sets the times: Dates, or seconds since 1970 as in Node. An undefined value is left unchanged. */
   utimes(path: PathLike, atime: attributes.Time | undefined, mtime: attributes.Time | undefined, options?: Abortable): Promise<void> {
     return attributes.setTimes(this.session, path, atime, mtime, options)
+  }
+
+  /**
+   * Yields changes of a path and of its entries, or with `recursive` of everything below it, from this call on or `after` a position. Ends
+   * only by its signal or a failure: `ESTALE` when changes after that position are not kept any more. For superusers only, as on HDFS.
+   */
+  watch(path: PathLike, options?: WatchOptions | BufferEncoding | 'buffer' | null): AsyncGenerator<WatchEvent, void, undefined> {
+    return watch(this.session, path, options)
   }
 }
 

@@ -1,4 +1,5 @@
-// Types of the public interface in groups: `health.ExaminedEntry`, `records.RecordAppender`.
+// Types of the public interface in groups: `health.ExaminedEntry`, `records.RecordAppender`, `changes.WatchEvent`.
 
+export type * as changes from './feed/watch.js'
 export type * as records from './record-append/records.js'
 export type * as health from './tree/health.js'

@@ -34,6 +34,7 @@ import { tailCommand } from './commands/tail.js'
 import { touchCommand } from './commands/touch.js'
 import { truncateCommand } from './commands/truncate.js'
 import { upCommand } from './commands/up.js'
+import { watchCommand } from './commands/watch.js'
 import { definition } from './define.js'
 import { UsageError } from './usage-error.js'
 
@@ -44,6 +45,7 @@ const fileCommands: readonly Register[] = [
   getCommand,
   catCommand,
   tailCommand,
+  watchCommand,
   appendRecordsCommand,
   mkdirCommand,
   rmCommand,

@@ -2,11 +2,13 @@
 
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { systemActiveClock } from '../../proto/base/active-clock.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import { answerEmpty, answerFailure, withoutContext } from '../../proto/webhdfs/answers.js'
 import type { UserClients } from '../../proto/webhdfs/data/user-clients.js'
+import { countedFollowers } from '../../proto/webhdfs/followers.js'
 import { namespaceOperations } from '../../proto/webhdfs/namespace/operations.js'
-import { type Operation, operationOf } from '../../proto/webhdfs/operation.js'
+import { type Followers, type Operation, operationOf } from '../../proto/webhdfs/operation.js'
 import { type MayImpersonate, readRequest, type Verb } from '../../proto/webhdfs/request.js'
 import { send } from '../../proto/webhdfs/send.js'
 import { type AskedForData, dataOperations } from './data-operations.js'
@@ -39,18 +41,19 @@ export interface GatewayFaceParts {
 }
 
 export function gatewayListener(parts: GatewayFaceParts): RequestListener {
+  const followers = countedFollowers(systemActiveClock)
   return (request, response) => {
     if (request.method === 'OPTIONS') {
       answerEmpty(response, 200, { Allow: 'OPTIONS,HEAD,DELETE,POST,GET,PUT' })
       return
     }
-    run(request, response, parts).catch((thrown: unknown) => answerFailure(response, withoutContext(thrown)))
+    run(request, response, parts, followers).catch((thrown: unknown) => answerFailure(response, withoutContext(thrown)))
   }
 }
 
 const holderBytes = 16
 
-async function run(request: IncomingMessage, response: ServerResponse, parts: GatewayFaceParts): Promise<void> {
+async function run(request: IncomingMessage, response: ServerResponse, parts: GatewayFaceParts, followers: Followers): Promise<void> {
   let op = 'NONE'
   response.once('close', () => parts.counts.count(op, response.statusCode, response.writableFinished))
   const web = readRequest(request, parts.mayImpersonate)
@@ -65,6 +68,7 @@ async function run(request: IncomingMessage, response: ServerResponse, parts: Ga
       response,
       files: client.files,
       ask: client.askUntil(gone.signal),
+      followers,
       clientName: `webhdfs_${randomBytes(holderBytes).toString('hex')}`,
       refuse: async (method) => {
         throw new FileSystemError('unsupported', `${method} is not supported`)

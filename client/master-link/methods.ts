@@ -86,6 +86,13 @@ export const masterMethods = {
   listXAttrs: method(clientProtocol, 'listXAttrs', client.ListXAttrsRequestProto, client.ListXAttrsResponseProto),
   removeXAttr: method(clientProtocol, 'removeXAttr', client.RemoveXAttrRequestProto, client.RemoveXAttrResponseProto),
   getFsStats: method(clientProtocol, 'getFsStats', client.GetFsStatusRequestProto, client.GetFsStatsResponseProto),
+  getCurrentEditLogTxid: method(
+    clientProtocol,
+    'getCurrentEditLogTxid',
+    client.GetCurrentEditLogTxidRequestProto,
+    client.GetCurrentEditLogTxidResponseProto,
+  ),
+  getEditsFromTxid: method(clientProtocol, 'getEditsFromTxid', client.GetEditsFromTxidRequestProto, client.GetEditsFromTxidResponseProto),
   getHAServiceState: method(clientProtocol, 'getHAServiceState', client.HAServiceStateRequestProto, client.HAServiceStateResponseProto),
   getDatanodeReport: method(
     clientProtocol,

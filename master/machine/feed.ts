@@ -8,6 +8,7 @@ interface Told {
   readonly atMs: number
 }
 
+/** Times that are undefined are unchanged; attributes that were removed have no value. */
 export type FeedEvent =
   | (Told & {
       readonly kind: 'create'
@@ -19,7 +20,7 @@ export type FeedEvent =
       readonly replication: number
       /** 0 for a directory. */
       readonly chunkBytes: number
-      /** It took the place of another file. */
+      /** It took the place of another file if one was there. */
       readonly overwrites: boolean
     })
   /** `length`: of the file, bytes. */
@@ -27,7 +28,7 @@ export type FeedEvent =
   | (Told & { readonly kind: 'append'; readonly hasNewChunk: boolean })
   | (Told & { readonly kind: 'rename'; readonly to: string; readonly isDirectory: boolean })
   | (Told & { readonly kind: 'unlink'; readonly isDirectory: boolean })
-  | (Told & { readonly kind: 'times'; readonly modifiedMs: number; readonly accessedMs: number })
+  | (Told & { readonly kind: 'times'; readonly modifiedMs: number | undefined; readonly accessedMs: number | undefined })
   | (Told & { readonly kind: 'replication'; readonly replication: number })
   | (Told & { readonly kind: 'owner'; readonly owner: string; readonly group: string })
   | (Told & { readonly kind: 'permissions'; readonly mode: number })

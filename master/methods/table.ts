@@ -170,8 +170,8 @@ const namespaceMethods = {
 }
 
 const overviewMethods = {
-  getEditsFromTxid: reads('getEditsFromTxid', getFeed, { command: 'getEditsFromTxid' }),
-  getCurrentEditLogTxid: reads('getCurrentEditLogTxid', getFeedEnd, { command: 'getCurrentEditLogTxid' }),
+  getEditsFromTxid: reads('getEditsFromTxid', getFeed), // asked again and again
+  getCurrentEditLogTxid: reads('getCurrentEditLogTxid', getFeedEnd),
   getFsStats: { ...reads('getFsStats', getFsStats), isLeaderOnly: true },
   getFsReplicatedBlockStats: leads<undefined>('getFsReplicatedBlockStats'),
   reportBadBlocks: leads<unknown>('reportBadBlocks'),

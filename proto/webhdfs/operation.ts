@@ -9,8 +9,18 @@ export type WebAnswer =
   | { readonly kind: 'json'; readonly value: unknown }
   /** Text of JSON, made in parts: each is made when the client has taken those before. */
   | { readonly kind: 'text'; readonly parts: AsyncIterable<string> }
+  /** Server-sent events, as they come; begins when the first part is there. */
+  | { readonly kind: 'events'; readonly parts: AsyncIterable<string> }
   | { readonly kind: 'empty' }
   | { readonly kind: 'location'; readonly location: string; readonly noredirect: boolean }
+
+/** The clients of a server that follow the change feed, each on a connection of its own. */
+export interface Followers {
+  /** Another one begins; returns what is called when it has ended. Throws `unavailable` when there are too many. */
+  begin(): () => void
+  /** Waits so many milliseconds. */
+  pause(ms: number): Promise<void>
+}
 
 export interface Asked extends WebRequest {
   readonly ask: Ask
@@ -21,6 +31,7 @@ export interface Asked extends WebRequest {
   readonly clientName: string
   /** Throws the refusal of a method of ClientProtocol that refuses every request: the message does not matter. */
   refuse(method: string): Promise<never>
+  readonly followers: Followers
 }
 
 /** `A`: what it needs of a request; those of the namespace need no more than `Asked`. */

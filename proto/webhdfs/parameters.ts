@@ -34,6 +34,7 @@ export const wholeNumbers = {
   unmaskedpermission: { type: 'short integer', radix: 8, min: 0, max: 0o1777 },
   modificationtime: { type: 'long integer', radix: 10, min: -1 },
   accesstime: { type: 'long integer', radix: 10, min: -1 },
+  after: { type: 'long integer', radix: 10, min: 0 },
 } as const satisfies Record<string, WholeNumber>
 
 export type WholeName = keyof typeof wholeNumbers

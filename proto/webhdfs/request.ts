@@ -19,6 +19,8 @@ export interface WebRequest {
   readonly user: string
   /** The user in `user.name`, when that asks to act as another one (`doas`). */
   readonly realUser: string | undefined
+  /** The id of the last server-sent event that the client has seen before its connection broke. */
+  readonly lastEventId: string | undefined
 }
 
 /** Whether `realUser`, connected from `address`, may act as `user`. */
@@ -40,11 +42,13 @@ export function readRequest(request: IncomingMessage, mayImpersonate: MayImperso
   const named = userOf(parameters, userParameter) ?? userDefault
   parameters.check(verb)
   const doas = userOf(parameters, 'doas')
-  if (doas === undefined || doas === named) return { verb, path, parameters, user: named, realUser: undefined }
+  const lastId = request.headers['last-event-id']
+  const lastEventId = typeof lastId === 'string' ? lastId : undefined
+  if (doas === undefined || doas === named) return { verb, path, parameters, user: named, realUser: undefined, lastEventId }
   if (!mayImpersonate(named, doas, request.socket.remoteAddress ?? '')) {
     throw new FileSystemError('impersonationDenied', `User: ${named} is not allowed to impersonate ${doas}`)
   }
-  return { verb, path, parameters, user: doas, realUser: named }
+  return { verb, path, parameters, user: doas, realUser: named, lastEventId }
 }
 
 function verbOf({ method = '' }: IncomingMessage): Verb {

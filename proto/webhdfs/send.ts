@@ -13,15 +13,18 @@ export async function send(response: ServerResponse, answer: WebAnswer): Promise
     case 'location':
       return answerLocation(response, answer.location, answer.noredirect)
     case 'text':
-      return sendText(response, answer.parts)
+      return sendParts(response, answer.parts, jsonType)
+    case 'events':
+      return sendParts(response, answer.parts, 'text/event-stream')
   }
 }
 
-async function sendText(response: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
-  beginAnswer(response, 200, { 'Content-Type': jsonType })
+async function sendParts(response: ServerResponse, parts: AsyncIterable<string>, type: string): Promise<void> {
+  beginAnswer(response, 200, { 'Content-Type': type })
   for await (const part of parts) {
     if (response.destroyed) return
-    if (!response.write(part)) await drained(response)
+    if (part !== '' && !response.write(part)) await drained(response)
+    if (response.req.method === 'HEAD') break
   }
   response.end()
 }

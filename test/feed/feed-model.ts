@@ -68,7 +68,7 @@ export class FeedModel {
 
   #create({ path, inodeId, isDirectory, owner, group, mode, replication, overwrites }: Extract<FeedEvent, { kind: 'create' }>): void {
     const [parent, name] = this.#parentOf(path)
-    assert.equal(parent.has(name), overwrites, `${path} is created where nothing was, or a file is overwritten`)
+    assert.ok(!parent.has(name) || overwrites, `${path} is created where nothing was, or a file is overwritten`)
     parent.set(name, Object.assign(newNode(inodeId, isDirectory), { owner, group, mode, replication }))
   }
 

@@ -79,6 +79,11 @@ export function startCalls(jars: string, fs: string): CommandSession {
   return new CommandSession(java(jars, confFolder(fs), ['Calls', fs]), 'the JVM of the calls')
 }
 
+/** Changes one file system and reads its inotify stream, by Hadoop's own client. */
+export function startInotify(jars: string, fs: string): CommandSession {
+  return new CommandSession(java(jars, confFolder(fs), ['Inotify', fs]), 'the JVM of inotify')
+}
+
 /** Compiles Leases.java once for many processes, which start sooner so; resolves to the folder with the classes. */
 export async function compileLeases(jars: string): Promise<string> {
   const classes = join(root, '.build/interop/classes')

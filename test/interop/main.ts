@@ -9,6 +9,7 @@ import { crossRead } from './cross.js'
 import { checkDyingWriters } from './dying-writers.js'
 import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite } from './go.js'
 import { findJars, type RealHdfs, startFsShell, startRealHdfs } from './hadoop.js'
+import { checkInotify } from './inotify.js'
 import { keepClusters, keptClusters } from './kept-clusters.js'
 import { checkLeases } from './leases.js'
 import { checkLibrary } from './library.js'
@@ -110,6 +111,11 @@ async function leases({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> 
   say('leases on Apache HDFS', await checkLeases(jars, hdfsFs))
 }
 
+async function inotify({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> {
+  if (jars === undefined || hdfsFs === undefined) return say('inotify', `skipped: needs ${missing}`)
+  say('inotify', await checkInotify(jars, cairnFs.split(',')[0] ?? cairnFs, hdfsFs))
+}
+
 async function dyingWriters({ cluster, jars, missing, words }: Bench): Promise<void> {
   if (jars === undefined) return say('dying-writers', `skipped: needs ${missing}`)
   if (cluster === undefined) return say('dying-writers', 'skipped: it kills servers, so it needs a cluster that it starts itself')
@@ -197,6 +203,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   'webhdfs-npm': webhdfsClient('webhdfs-npm', checkNpmClient),
   'webhdfs-curl': webhdfsClient('webhdfs-curl', checkCurlClient),
   leases,
+  inotify,
   'dying-writers': dyingWriters,
   go,
   rust,
@@ -221,7 +228,7 @@ async function main(values: Arguments): Promise<void> {
     const needsHdfs =
       jars !== undefined &&
       kept === undefined &&
-      names.some((name) => ['library', 'shell', 'calls', 'webhdfs', 'leases', 'go'].includes(name))
+      names.some((name) => ['library', 'shell', 'calls', 'webhdfs', 'leases', 'inotify', 'go'].includes(name))
     if (needsHdfs) hdfs = await startRealHdfs(jars, hdfsPort)
     const hdfsFs = kept?.hdfsFs ?? hdfs?.fs
     const cairnFs = address ?? cluster?.fs ?? ''

@@ -21,7 +21,8 @@ const rules: readonly Rule[] = [
   { zone: 'proto/rpc', may: ['proto/base', 'proto/wire', 'proto/keys', 'proto/messages'] },
   { zone: 'proto/settings', may: ['proto/base'] },
   { zone: 'proto/pages', may: ['proto/base', 'proto/wire'] },
-  { zone: 'proto/webhdfs', may: ['proto/base', 'proto/messages'] },
+  { zone: 'proto/feed', may: ['proto/base', 'proto/messages'] },
+  { zone: 'proto/webhdfs', may: ['proto/base', 'proto/feed', 'proto/messages'] },
   { zone: 'proto/transfer', may: ['proto/base', 'proto/wire', 'proto/messages'] },
 
   { zone: 'master/consensus', may: ['proto/base', 'proto/wire', 'proto/messages'] },
@@ -170,7 +171,7 @@ const rules: readonly Rule[] = [
   { zone: 'chunkserver/addresses.ts', may: [...proto] },
   { zone: 'chunkserver/main.ts', may: ['chunkserver', ...proto] },
 
-  { zone: 'client', may: proto },
+  { zone: 'client', may: [...proto, 'proto/feed'] },
   {
     zone: 'client/cli',
     may: [

@@ -1,11 +1,13 @@
 // The WebHDFS face of a master: `/webhdfs/v1` on its HTTP port. Only decodes, passes on and encodes: the desk decides.
 
 import type { IncomingMessage, RequestListener } from 'node:http'
+import { systemActiveClock } from '../../../proto/base/active-clock.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { MethodHandler, RpcCaller } from '../../../proto/rpc/server.js'
 import { answerEmpty, answerFailure } from '../../../proto/webhdfs/answers.js'
+import { countedFollowers } from '../../../proto/webhdfs/followers.js'
 import { namespaceOperations } from '../../../proto/webhdfs/namespace/operations.js'
-import { type Operation, operationOf, type WebAnswer } from '../../../proto/webhdfs/operation.js'
+import { type Followers, type Operation, operationOf, type WebAnswer } from '../../../proto/webhdfs/operation.js'
 import { type MayImpersonate, readRequest, type Verb, webhdfsPath } from '../../../proto/webhdfs/request.js'
 import { send } from '../../../proto/webhdfs/send.js'
 import { WebCalls } from './calls.js'
@@ -31,18 +33,19 @@ export const webhdfsPrefix = webhdfsPath
 
 export function webhdfsListener(parts: WebhdfsParts): RequestListener {
   const calls = new WebCalls(parts)
+  const followers = countedFollowers(systemActiveClock)
   return (request, response) => {
     if (request.method === 'OPTIONS') {
       answerEmpty(response, 200, { Allow: 'OPTIONS,HEAD,DELETE,POST,GET,PUT' })
       return
     }
-    run(request, parts, calls)
+    run(request, parts, calls, followers)
       .then((answer) => send(response, answer))
       .catch((thrown: unknown) => answerFailure(response, thrown))
   }
 }
 
-async function run(request: IncomingMessage, parts: WebhdfsParts, calls: WebCalls): Promise<WebAnswer> {
+async function run(request: IncomingMessage, parts: WebhdfsParts, calls: WebCalls, followers: Followers): Promise<WebAnswer> {
   if (parts.isRemoved()) throw new FileSystemError('notLeader', 'this master was removed from its cluster')
   const read = readRequest(request, parts.mayImpersonate)
   const operation = operationOf(operations, read)
@@ -53,6 +56,7 @@ async function run(request: IncomingMessage, parts: WebhdfsParts, calls: WebCall
     ...read,
     ask: calls.askFor(caller),
     refuse: (method) => calls.refuse(method, caller),
+    followers,
     clientName: `webhdfs_${user}_${caller.address}_${caller.port}`,
     clientAddress: caller.address,
     localAddress: plainAddress(localAddress),

@@ -37,7 +37,8 @@ export interface NewEntry {
 
 /**
  * Adds a new inode at the end of a path, and creates missing directories on the way (mode: of the request or, as in HDFS's create, of the
- * parent; always with wx for the owner). An existing inode there is replaced and discarded.
+ * parent; always with wx for the owner). An existing inode there is replaced and discarded. `mayReplace`: the caller asked for that, whether
+ * one is there or not; the change feed says so.
  */
 export function link<I extends Inode>(
   tx: Transaction,
@@ -45,6 +46,7 @@ export function link<I extends Inode>(
   ancestorMode: number | 'parent',
   make: (entry: NewEntry) => I,
   context: Context,
+  mayReplace = false,
 ): I {
   checkLatest(tx, located)
   const spot = located.inode === undefined ? makeWay(tx, located, ancestorMode, context) : makeRoom(tx, located, located.inode, context)
@@ -52,7 +54,7 @@ export function link<I extends Inode>(
   putInode(tx, spot.key, inode)
   putPlace(tx, inode.id, spot)
   countMade(tx, located, inode)
-  tellMade(tx, located.path, inode, located.inode !== undefined, context)
+  tellMade(tx, located.path, inode, mayReplace, context)
   return inode
 }
 

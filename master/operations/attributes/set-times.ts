@@ -28,9 +28,8 @@ export const setTimes = mutation<SetTimes, undefined>('setTimes', (tx, request, 
       refuse('invalidArgument', `${ms} is not a time in milliseconds.`)
   }
   const modifiedMs = request.modifiedMs ?? inode.modifiedMs
-  const accessedMs = request.accessedMs ?? inode.accessedMs
-  update(tx, located, { ...inode, modifiedMs, accessedMs })
-  tellTimes(tx, { ...located, inode }, { modifiedMs, accessedMs }, context)
+  update(tx, located, { ...inode, modifiedMs, accessedMs: request.accessedMs ?? inode.accessedMs })
+  tellTimes(tx, { ...located, inode }, { modifiedMs: request.modifiedMs, accessedMs: request.accessedMs }, context)
   return undefined
 })
 
@@ -44,6 +43,6 @@ export const touchAccessTime = mutation<TouchAccessTime, undefined>('touchAccess
   const { inode } = located
   if (inode?.kind !== 'file' || !hasOldAccessTime(inode, context)) return undefined
   update(tx, located, { ...inode, accessedMs: context.nowMs })
-  tellTimes(tx, { ...located, inode }, { modifiedMs: inode.modifiedMs, accessedMs: context.nowMs }, context)
+  tellTimes(tx, { ...located, inode }, { modifiedMs: undefined, accessedMs: context.nowMs }, context)
   return undefined
 })

@@ -93,7 +93,7 @@ export const removeXattr = mutation<RemoveXattr, undefined>('removeXAttr', (tx, 
     removeXattrs(tx, inode)
     update(tx, found, { ...inode, hasXattrs: false })
   }
-  tellXattrs(tx, found, { xattrs: xattrs.filter((known) => isSame(known, request.xattr)), isRemoval: true }, context)
+  tellXattrs(tx, found, { xattrs: [{ ...request.xattr, value: new Uint8Array(0) }], isRemoval: true }, context)
   return undefined
 })
 

@@ -41,7 +41,7 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (tx, reques
   const refusal = checkTarget(tx, request, located, context)
   if (refusal !== undefined) return refusal
 
-  const file = link(tx, located, 'parent', (spot) => newFile(spot, request, context), context)
+  const file = link(tx, located, 'parent', (spot) => newFile(spot, request, context), context, request.mayOverwrite)
   openLease(tx, { clientName, inodeId: file.id }, context)
   return { name: '', inode: file, located: undefined }
 })

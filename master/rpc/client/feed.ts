@@ -85,15 +85,17 @@ type Metadata = OfKind<'times' | 'replication' | 'owner' | 'permissions' | 'xatt
 function toUpdate(event: Metadata): Omit<client.MetadataUpdateEventProto.$Properties, 'path'> | undefined {
   switch (event.kind) {
     case 'times':
-      return { type: MetadataUpdateType.META_TYPE_TIMES, mtime: event.modifiedMs, atime: event.accessedMs }
+      return { type: MetadataUpdateType.META_TYPE_TIMES, mtime: event.modifiedMs ?? -1, atime: event.accessedMs ?? -1 }
     case 'replication':
       return { type: MetadataUpdateType.META_TYPE_REPLICATION, replication: event.replication }
     case 'owner':
       return { type: MetadataUpdateType.META_TYPE_OWNER, ownerName: event.owner, groupName: event.group }
     case 'permissions':
       return { type: MetadataUpdateType.META_TYPE_PERMS, perms: { perm: event.mode } }
-    case 'xattrs':
-      return { type: MetadataUpdateType.META_TYPE_XATTRS, xAttrs: [...event.xattrs], xAttrsRemoved: event.isRemoval }
+    case 'xattrs': {
+      const xAttrs = event.isRemoval ? event.xattrs.map(({ namespace, name }) => ({ namespace, name })) : [...event.xattrs]
+      return { type: MetadataUpdateType.META_TYPE_XATTRS, xAttrs, xAttrsRemoved: event.isRemoval }
+    }
     default:
       return undefined
   }

@@ -46,6 +46,12 @@ export const clientCalls = {
     client.GetErasureCodingPolicyResponseProto,
   ),
   getEZForPath: codec('getEZForPath', client.GetEZForPathRequestProto, client.GetEZForPathResponseProto),
+  getCurrentEditLogTxid: codec(
+    'getCurrentEditLogTxid',
+    client.GetCurrentEditLogTxidRequestProto,
+    client.GetCurrentEditLogTxidResponseProto,
+  ),
+  getEditsFromTxid: codec('getEditsFromTxid', client.GetEditsFromTxidRequestProto, client.GetEditsFromTxidResponseProto),
   mkdirs: codec('mkdirs', client.MkdirsRequestProto, client.MkdirsResponseProto),
   rename: codec('rename', client.RenameRequestProto, client.RenameResponseProto),
   rename2: codec('rename2', client.Rename2RequestProto, client.Rename2ResponseProto),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { RunningMaster } from '../../../../../master/main.js'
 import { registerChunkservers } from '../../rpc/chunkservers.js'
-import { Masters, makeFolder, openRoot } from '../../rpc/masters.js'
+import { Masters, makeFolder, openRoot, superuser } from '../../rpc/masters.js'
 import { refusal, web, webJson } from './web-client.js'
 
 let masters: Masters
@@ -180,3 +180,71 @@ test('webhdfs: calls are counted and answered by the next leader when the leader
   const metrics = await (await fetch(`http://${masters.running(await masters.leader()).addresses.http}/metrics`)).text()
   assert.match(metrics, /cairn_master_call_seconds_count\{method="mkdirs"\} [1-9]/)
 })
+
+test('webhdfs: op=WATCH sends changes as server-sent events, and goes on after the last one that the client has seen', async () => {
+  const root = `user.name=${superuser}`
+  const connection = await masters.connect(await masters.leader())
+  await makeFolder(connection, '/watched')
+  const url = `http://${follower.addresses.http}/webhdfs/v1/watched?op=WATCH&recursive=true&${root}`
+  const first = await streamOf(url)
+  await makeFolder(connection, '/watched/a/b')
+  await makeFolder(connection, '/other')
+  await makeFolder(connection, '/watched/c')
+  const events = await first.take(3)
+  assert.deepEqual(
+    events.map(({ event, data }) => `${event} ${data.path} ${data.kind}`),
+    ['create /watched/a create', 'create /watched/a/b create', 'create /watched/c create'],
+  )
+  const [a, b, c] = events
+  assert.ok(a !== undefined && b !== undefined && c !== undefined)
+  assert.deepEqual([Number(b.id) - Number(a.id), Number(c.id) - Number(b.id)], [1, 2], 'the first of two belongs to the same change')
+  const second = await streamOf(url, { 'Last-Event-ID': a.id })
+  assert.deepEqual(
+    (await second.take(3)).map(({ data }) => data.path),
+    ['/watched/a', '/watched/a/b', '/watched/c'],
+  )
+  const { status, text } = await web(follower, 'HEAD', `/watched?op=WATCH&${root}`)
+  assert.deepEqual([status, text], [200, ''])
+})
+
+test('webhdfs: op=WATCH is refused to others than superusers, and for positions that are not there', async () => {
+  assert.match(await refusal(follower, 'GET', `/?op=WATCH&${u}`), /^403 AccessControlException: /)
+  const root = `user.name=${superuser}`
+  assert.match(await refusal(follower, 'GET', `/?op=WATCH&after=99999999&${root}`), /^403 InvalidRequestException: /)
+  assert.match(await refusal(follower, 'GET', `/?op=WATCH&after=x&${root}`), /^400 IllegalArgumentException: /)
+})
+
+interface SentEvent {
+  readonly id: string
+  readonly event: string
+  readonly data: { readonly path: string; readonly kind: string }
+}
+
+/** An answer of server-sent events, once it has begun; `take` ends it. */
+async function streamOf(url: string, headers: Record<string, string> = {}) {
+  const ending = new AbortController()
+  const answer = await fetch(url, { headers, signal: ending.signal })
+  assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'text/event-stream'])
+  const { body } = answer
+  assert.ok(body !== null)
+  return {
+    async take(count: number): Promise<SentEvent[]> {
+      const events: SentEvent[] = []
+      let text = ''
+      for await (const bytes of body) {
+        text += Buffer.from(bytes as Uint8Array).toString()
+        const parts = text.split('\n\n')
+        text = parts.pop() ?? ''
+        events.push(...parts.filter((part) => part.startsWith('id:')).map(parsed))
+        if (events.length >= count) break
+      }
+      ending.abort()
+      return events
+    },
+  }
+}
+
+function parsed(part: string): SentEvent {
+  const fields = Object.fromEntries(part.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]))
+  return { id: fields['id'] ?? '', event: fields['event'] ?? '', data: JSON.parse(fields['data'] ?? '{}') as SentEvent['data'] }
+}
