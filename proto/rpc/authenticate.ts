@@ -28,7 +28,7 @@ export interface AuthenticateOptions {
 }
 
 /**
- * Returns the identity of the other end, and the encrypted stream. On failure the socket is destroyed and an error thrown: an RpcLinkError,
+ * Returns the identity of the other end, and how the connection continues. On failure the socket is destroyed and an error thrown: an RpcLinkError,
  * the other end's refusal, or `accessDenied` when it proved nothing.
  */
 export function authenticate(socket: Socket, options: AuthenticateOptions): Promise<Proof> {
@@ -109,8 +109,8 @@ class Conversation {
     if (state === states.SUCCESS && this.proof !== undefined) return true
     if (state !== states.CHALLENGE || this.proof !== undefined)
       throw new FileSystemError('accessDenied', 'it is not a Cairn master: it does not support the handshake with the cluster key')
-    const { response, peer, stream } = this.#handshake.onChallenge(Buffer.from(token ?? new Uint8Array(0)))
-    this.proof = { peer, stream }
+    const { response, peer, protection } = this.#handshake.onChallenge(Buffer.from(token ?? new Uint8Array(0)))
+    this.proof = { peer, protection }
     this.#socket.write(encodeSaslRequestFrame(this.#clientId, { state: states.RESPONSE, token: response }))
     return false
   }

@@ -3,7 +3,8 @@
 //   opener:   INITIATE   Opening                                  who I am, my cluster, a nonce, which keys I hold
 //   listener: CHALLENGE  Answer, proof("listener", Opening, Answer)
 //   opener:   RESPONSE   proof("opener", Opening, Answer)          sent only after the listener's proof held
-//   listener: SUCCESS                                             all that follows, either way, is sealed (sealed-stream.ts)
+//   listener: SUCCESS                                             all that follows, either way, is encrypted: by TLS (tls-stream.ts), or
+//                                                                 with an end of an older version by sealed-stream.ts
 // A proof is HMAC-SHA-256 under the cluster key over a label and both messages as they were sent, so it covers both nonces, both ends'
 // roles and ids and the cluster. The labels differ, so that neither proof can be sent back as the other; the nonces are new, so that none
 // can be sent again.
@@ -14,6 +15,7 @@ import { FileSystemError } from '../base/errors.js'
 import type { ClusterKey } from '../keys/cluster-key.js'
 import { type Credentials, holderMessage, holderOf, holderText, type KeyHolder, type ProvenPeer, sessionSealer } from './key-holder.js'
 import { type SealedStream, sealedStream } from './sealed-stream.js'
+import { type StreamKey, streamKey } from './tls-stream.js'
 
 export const clusterKeyMechanism = 'CAIRN-CLUSTER-KEY'
 export const clusterKeyMethod = 'CAIRN'
@@ -27,9 +29,11 @@ const keyIdsMax = 8
 /** The result of the handshake. */
 export interface Proof {
   readonly peer: ProvenPeer
-  /** Encrypts everything after the handshake. */
-  readonly stream: SealedStream
+  readonly protection: Protection
 }
+
+/** How everything after the handshake is encrypted. */
+export type Protection = { readonly kind: 'tls'; readonly key: StreamKey } | { readonly kind: 'sealed'; readonly stream: SealedStream }
 
 /** The connecting end. */
 export class OpenerHandshake {
@@ -44,6 +48,7 @@ export class OpenerHandshake {
       clusterId: clusterId ?? null,
       nonce: randomBytes(nonceBytes),
       keyIds: [...keys.ring.ids],
+      offersTls: credentials.isWithoutTls !== true,
     }
     this.#credentials = credentials
     this.#opening = Buffer.from(cluster.Opening.encode(opening).finish())
@@ -74,7 +79,8 @@ export class OpenerHandshake {
     if (!isMeant) throw new FileSystemError('accessDenied', `${holderText(holder)} answers instead of ${meant}`)
     if (clusterId !== undefined && answer.clusterId !== clusterId)
       throw new FileSystemError('misconfigured', `${holderText(holder)} of cluster ${answer.clusterId} is there, not one of ${clusterId}`)
-    return { response, ...proofOf(holder, answer.clusterId, key, transcript, true) }
+    const isTls = answer.choosesTls === true
+    return { response, ...proofOf({ holder, clusterId: answer.clusterId, key, transcript, isOpener: true, isTls }) }
   }
 }
 
@@ -88,7 +94,7 @@ const isChunkserver = (holder: KeyHolder, uuid: string): boolean => holder.role 
 /** The listening end; for one connection, used once. */
 export class ListenerHandshake {
   readonly #credentials: Credentials & { readonly clusterId: string }
-  #begun: { readonly opening: cluster.Opening; readonly transcript: readonly Uint8Array[]; readonly key: ClusterKey } | undefined
+  #begun: (Pick<Agreement, 'transcript' | 'key' | 'isTls'> & { readonly opening: cluster.Opening }) | undefined
 
   constructor(credentials: Credentials & { readonly clusterId: string }) {
     this.#credentials = credentials
@@ -98,7 +104,7 @@ export class ListenerHandshake {
   onOpening(token: Buffer): Buffer {
     if (this.#begun !== undefined) throw new FileSystemError('malformed', 'a second opening of the handshake')
     const opening = decodeToken(cluster.Opening, token)
-    const { self, clusterId, keys } = this.#credentials
+    const { self, clusterId, keys, isWithoutTls } = this.#credentials
     if (opening.version !== version || opening.nonce.length !== nonceBytes || opening.keyIds.length > keyIdsMax)
       throw new FileSystemError('malformed', `an opening of version ${opening.version} with a nonce of ${opening.nonce.length} bytes`)
     const holder = holderText(holderOf(opening.from))
@@ -108,10 +114,11 @@ export class ListenerHandshake {
         'accessDenied',
         `${holder} has no key that cluster ${clusterId} accepts, only ${opening.keyIds.join(', ')}: copy the file cluster-key from the data folder of a running master and give the copy with --cluster-key-file`,
       )
-    const answer = { version, from: holderMessage(self), clusterId, nonce: randomBytes(nonceBytes), keyId: key.id }
+    const choosesTls = opening.offersTls === true && isWithoutTls !== true
+    const answer = { version, from: holderMessage(self), clusterId, nonce: randomBytes(nonceBytes), keyId: key.id, choosesTls }
     const answerBytes = cluster.Answer.encode(answer).finish()
     const transcript = [Buffer.from(token), answerBytes]
-    this.#begun = { opening, transcript, key }
+    this.#begun = { opening, transcript, key, isTls: choosesTls }
     return Buffer.from(cluster.Challenge.encode({ answer: answerBytes, proof: key.prove('listener', transcript) }).finish())
   }
 
@@ -119,7 +126,7 @@ export class ListenerHandshake {
   onResponse(token: Buffer): Proof {
     const begun = this.#begun
     if (begun === undefined) throw new FileSystemError('malformed', 'a response before the opening of the handshake')
-    const { opening, transcript, key } = begun
+    const { opening, transcript, key, isTls } = begun
     const { clusterId } = this.#credentials
     const holder = holderOf(opening.from)
     const { proof } = decodeToken(cluster.Response, token)
@@ -127,16 +134,27 @@ export class ListenerHandshake {
       throw new FileSystemError('accessDenied', `${holderText(holder)} did not prove that it has the cluster key`)
     if (opening.clusterId !== null && opening.clusterId !== clusterId)
       throw new FileSystemError('accessDenied', `${holderText(holder)} belongs to cluster ${opening.clusterId}, not to ${clusterId}`)
-    return proofOf(holder, clusterId, key, transcript, false)
+    return proofOf({ holder, clusterId, key, transcript, isOpener: false, isTls })
   }
 }
 
-function proofOf(holder: KeyHolder, clusterId: string, key: ClusterKey, transcript: readonly Uint8Array[], isOpener: boolean): Proof {
+interface Agreement {
+  readonly holder: KeyHolder
+  readonly clusterId: string
+  readonly key: ClusterKey
+  /** The messages as they were sent. */
+  readonly transcript: readonly Uint8Array[]
+  readonly isOpener: boolean
+  readonly isTls: boolean
+}
+
+function proofOf({ holder, clusterId, key, transcript, isOpener, isTls }: Agreement): Proof {
   const hash = createHash('sha256')
   for (const part of transcript) hash.update(createHash('sha256').update(part).digest())
   const digest = hash.digest()
   const peer = { holder, clusterId, keyId: key.id, sealer: sessionSealer(key, digest, isOpener) }
-  return { peer, stream: sealedStream(key, digest, isOpener) }
+  if (isTls) return { peer, protection: { kind: 'tls', key: streamKey(key, digest) } }
+  return { peer, protection: { kind: 'sealed', stream: sealedStream(key, digest, isOpener) } }
 }
 
 function isEqual(given: Uint8Array, expected: Buffer): boolean {

@@ -39,6 +39,7 @@ import {
 } from './outgoing-call.js'
 import { type PendingCall, PendingCalls } from './pending-calls.js'
 import type { SealedStream } from './sealed-stream.js'
+import { openTls } from './tls-stream.js'
 
 export { RpcLinkError } from './link-error.js'
 export type { AnswerTo, CallOptions, OutgoingCall, RpcConnectionOptions, RpcMethod } from './outgoing-call.js'
@@ -50,7 +51,7 @@ export class RpcConnection {
   /** The identity of the other end, if it was opened with credentials. */
   readonly proven: ProvenPeer | undefined
   readonly #socket: Socket
-  /** The encrypted stream of an authenticated connection. */
+  /** The encrypted stream of an authenticated connection whose other end is of an older version, without TLS. */
   readonly #stream: SealedStream | undefined
   readonly #clock: ActiveClock
   readonly #limits: Limits<typeof rpcClientLimits>
@@ -79,9 +80,10 @@ export class RpcConnection {
   static async open(options: RpcConnectionOptions, signal?: AbortSignal): Promise<RpcConnection> {
     const limits = withLimits(rpcClientLimits, options.limits)
     const { host, port, credentials, clientId = randomBytes(16), activeClock = systemActiveClock } = options
-    const socket = await openSocket(options, limits.connectMsMax, activeClock, signal)
+    const plain = await openSocket(options, limits.connectMsMax, activeClock, signal)
     const handshake = { name: `${host}:${port}`, clientId, msMax: limits.connectMsMax, activeClock, signal }
-    const proof = credentials === undefined ? undefined : await authenticate(socket, { ...handshake, credentials })
+    const proof = credentials === undefined ? undefined : await authenticate(plain, { ...handshake, credentials })
+    const socket = proof?.protection.kind === 'tls' ? await openTls(plain, proof.protection.key, handshake) : plain
     return new RpcConnection(socket, { ...options, clientId, activeClock }, limits, proof)
   }
 
@@ -92,7 +94,7 @@ export class RpcConnection {
     proof: Proof | undefined,
   ) {
     this.proven = proof?.peer
-    this.#stream = proof?.stream
+    this.#stream = proof?.protection.kind === 'sealed' ? proof.protection.stream : undefined
     this.host = options.host
     this.port = options.port
     this.#socket = socket
@@ -274,7 +276,7 @@ export class RpcConnection {
   #onData(piece: Buffer): void {
     this.#lastHeardMs = this.#nowMs
     try {
-      if (!this.#hasHeard && this.#stream === undefined) checkAnswersRpc(this.#name, piece)
+      if (!this.#hasHeard && this.proven === undefined) checkAnswersRpc(this.#name, piece)
       this.#hasHeard = true
       if (this.#stream === undefined) this.#onBytes(piece)
       else this.#onRecords(this.#stream, piece)

@@ -18,6 +18,8 @@ export interface Credentials {
   readonly keys: KeySource
   /** For a connecting end: the chunkserver that must answer. Undefined: any master. */
   readonly chunkserverUuid?: string | undefined
+  /** Encrypts like versions before TLS, which know only sealed-stream.ts; for tests. */
+  readonly isWithoutTls?: boolean
 }
 
 /** Encrypts secrets so that only the other end of this connection can decrypt them, even if they pass through other code. */

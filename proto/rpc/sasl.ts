@@ -3,11 +3,10 @@
 
 import { rpc } from '#messages/rpc'
 import { FileSystemError } from '../base/errors.js'
-import { clusterKeyMechanism, ListenerHandshake, tokenBytesMax } from './cluster-handshake.js'
+import { clusterKeyMechanism, ListenerHandshake, type Protection, tokenBytesMax } from './cluster-handshake.js'
 import { decodeHandshake, type HandshakeRefusal, unauthorized } from './handshake.js'
 import { encodeSaslFrame, errorDetails } from './headers.js'
 import type { Credentials, ProvenPeer } from './key-holder.js'
-import type { SealedStream } from './sealed-stream.js'
 
 export type ListenerCredentials = Credentials & { readonly clusterId: string }
 
@@ -18,8 +17,8 @@ const messageBytesMax = tokenBytesMax + 1024
 export class SaslConversation {
   /** The identity of the other end, once proven. */
   proven: ProvenPeer | undefined
-  /** Encrypts what follows the answer to that proof. */
-  stream: SealedStream | undefined
+  /** How everything after the answer to that proof is encrypted. */
+  protection: Protection | undefined
   readonly #handshake: ListenerHandshake | undefined
   #isBegun = false
 
@@ -56,9 +55,9 @@ export class SaslConversation {
     const handshake = this.#handshake
     if (handshake === undefined || state !== states.RESPONSE) return unauthorized(`SASL state ${state} is not expected now`)
     return refused(() => {
-      const { peer, stream } = handshake.onResponse(token)
+      const { peer, protection } = handshake.onResponse(token)
       this.proven = peer
-      this.stream = stream
+      this.protection = protection
       return { kind: 'send', frame: encodeSaslFrame(states.SUCCESS) }
     })
   }

@@ -3,18 +3,50 @@
 import type { Socket } from 'node:net'
 import { FileSystemError } from '../base/errors.js'
 import { FrameReader } from '../wire/frames.js'
+import type { Protection } from './cluster-handshake.js'
 import type { SealedStream } from './sealed-stream.js'
+import { acceptTls } from './tls-stream.js'
+
+export interface ByteEvents {
+  onData(piece: Buffer): void
+  /** Everything written was sent. */
+  onDrain(): void
+  /** The other end sends no more. */
+  onEnd(): void
+  /** Another party wrote to an authenticated connection. */
+  onForeign(): void
+  /** Called once. */
+  onClosed(): void
+}
 
 export class ServerBytes {
   readonly frames: FrameReader
-  readonly #socket: Socket
-  /** Set once the other end has authenticated. */
+  readonly #plain: Socket
+  /** The connection, or the TLS over it. */
+  #socket: Socket
+  #events: ByteEvents | undefined
+  /** Set once the other end, of a version without TLS, has authenticated. */
   #stream: SealedStream | undefined
   #writtenBytes = 0
 
   constructor(socket: Socket, frameBytesMax: number) {
+    this.#plain = socket
     this.#socket = socket
     this.frames = new FrameReader(frameBytesMax)
+  }
+
+  listen(events: ByteEvents): void {
+    this.#events = events
+    this.#plain.on('close', () => events.onClosed())
+    // Many clients disconnect with a reset; 'close' follows.
+    this.#plain.on('error', () => undefined)
+    this.#read(this.#plain, events)
+  }
+
+  #read(socket: Socket, events: ByteEvents): void {
+    socket.on('data', (piece) => events.onData(piece as Buffer))
+    socket.on('drain', () => events.onDrain())
+    socket.on('end', () => events.onEnd())
   }
 
   /** Whether more was received than was read. */
@@ -22,16 +54,56 @@ export class ServerBytes {
     return this.frames.isWithinFrame || this.#stream?.isWithinRecord === true
   }
 
-  /** Bytes sent so far. */
+  /** Bytes sent so far, and bytes that were written and not sent yet. */
   get sentBytes(): number {
-    return this.#writtenBytes - this.#socket.writableLength
+    return this.#writtenBytes - this.unsentBytes
+  }
+
+  get unsentBytes(): number {
+    return this.#socket.writableLength
+  }
+
+  get isDestroyed(): boolean {
+    return this.#socket.destroyed
+  }
+
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
+  }
+
+  /** Sends what was written, then closes this direction. */
+  end(last: Uint8Array = Buffer.alloc(0)): void {
+    this.#socket.end(last)
+  }
+
+  destroy(): void {
+    this.#socket.destroy()
+    this.#plain.destroy()
   }
 
   /** After `last` both directions are encrypted. Throws `malformed` when the other end has not waited for it. */
-  beginSealed(stream: SealedStream, last: Buffer | undefined): void {
+  protect(protection: Protection, last: Buffer | undefined): void {
     if (this.isWithinRequest) throw new FileSystemError('malformed', 'data was sent before the end of the handshake')
     if (last !== undefined) this.write(last)
-    this.#stream = stream
+    if (protection.kind === 'sealed') this.#stream = protection.stream
+    else this.#beginTls(protection)
+  }
+
+  #beginTls({ key }: Extract<Protection, { kind: 'tls' }>): void {
+    const events = this.#events
+    if (events === undefined) return
+    for (const event of ['data', 'drain', 'end']) this.#plain.removeAllListeners(event)
+    acceptTls(this.#plain, key, {
+      onSecure: (socket) => {
+        this.#socket = socket
+        this.#read(socket, events)
+      },
+      onForeign: () => events.onForeign(),
+    })
   }
 
   push(piece: Buffer): void {

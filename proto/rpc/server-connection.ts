@@ -26,7 +26,6 @@ export class ServerConnection implements CallOwner {
   readonly address: string
   readonly port: number
   readonly #host: ConnectionHost<ServerConnection>
-  readonly #socket: Socket
   readonly #bytes: ServerBytes
   readonly #frame = new RequestFrame()
   readonly #replies = new ReplyQueue()
@@ -46,7 +45,6 @@ export class ServerConnection implements CallOwner {
 
   constructor(host: ConnectionHost<ServerConnection>, socket: Socket) {
     this.#host = host
-    this.#socket = socket
     this.#bytes = new ServerBytes(socket, host.limits.openingBytesMax)
     this.#deadlines = new Deadlines(host.limits)
     this.#admitted = new AdmittedConnection(host.clientAdmission, () => this.#maybeGoOn())
@@ -67,7 +65,7 @@ export class ServerConnection implements CallOwner {
 
   /** Bytes of answers that the client has not read; and how long none has moved. */
   get unsentBytes(): number {
-    return this.#socket.destroyed ? 0 : this.#socket.writableLength + this.#replies.bytes
+    return this.#bytes.isDestroyed ? 0 : this.#bytes.unsentBytes + this.#replies.bytes
   }
 
   get stuckMs(): number {
@@ -75,18 +73,18 @@ export class ServerConnection implements CallOwner {
   }
 
   start(onClosed: () => void): void {
-    const socket = this.#socket
-    socket.on('data', (piece) => this.#onData(piece as Buffer))
-    socket.on('drain', () => this.#maybeGoOn())
-    socket.on('end', () => this.#onEnd())
-    // Many clients disconnect with a reset; 'close' follows.
-    socket.on('error', () => undefined)
-    socket.on('close', () => {
-      this.#stage = 'closed'
-      this.#admitted.close()
-      this.#replies.clear()
-      this.#work.count(0)
-      onClosed()
+    this.#bytes.listen({
+      onData: (piece) => this.#onData(piece),
+      onDrain: () => this.#maybeGoOn(),
+      onEnd: () => this.#onEnd(),
+      onForeign: () => this.#onForeign('a record was not encrypted by the authenticated peer'),
+      onClosed: () => {
+        this.#stage = 'closed'
+        this.#admitted.close()
+        this.#replies.clear()
+        this.#work.count(0)
+        onClosed()
+      },
     })
   }
 
@@ -121,11 +119,11 @@ export class ServerConnection implements CallOwner {
   /** Writes the collected answers. */
   flush(): void {
     const gathered = this.#replies.take()
-    if (gathered === undefined || this.#socket.destroyed) return
+    if (gathered === undefined || this.#bytes.isDestroyed) return
     this.#bytes.write(gathered)
-    if (this.#socket.writableLength > this.#host.limits.unsentBytesMax) {
-      this.#fault(`it does not read its answers: ${this.#socket.writableLength} bytes of them wait`)
-      this.#socket.destroy()
+    if (this.#bytes.unsentBytes > this.#host.limits.unsentBytesMax) {
+      this.#fault(`it does not read its answers: ${this.#bytes.unsentBytes} bytes of them wait`)
+      this.#bytes.destroy()
     } else if (this.#work.isOverfull(this.unsentBytes)) {
       this.#hold()
     }
@@ -140,7 +138,7 @@ export class ServerConnection implements CallOwner {
   }
 
   destroy(): void {
-    this.#socket.destroy()
+    this.#bytes.destroy()
   }
 
   /** Closes the connection to free the memory of its answers. */
@@ -152,7 +150,7 @@ export class ServerConnection implements CallOwner {
 
   /** Closes it like an idle connection, to make room for others. */
   leave(): void {
-    this.#socket.end()
+    this.#bytes.end()
     this.#become('closing')
   }
 
@@ -170,7 +168,7 @@ export class ServerConnection implements CallOwner {
       callsInFlight: this.#work.callsInFlight,
       isWithinRequest: this.#bytes.isWithinRequest && !this.#isHeld,
       requests: this.#requests,
-      unsentBytes: this.#socket.writableLength,
+      unsentBytes: this.#bytes.unsentBytes,
       sentBytes: this.#bytes.sentBytes,
     })
     const isTooSlow = this.#admitted.sweep(elapsedMs, this.#isHeld ? undefined : this.#bytes.frames.arrivedBytes)
@@ -181,7 +179,7 @@ export class ServerConnection implements CallOwner {
     } else if (this.#hasWaitedTooLong) {
       this.#refuseForNow('the server has too many requests: try again')
     } else if (verdict.kind === 'closed') {
-      this.#socket.destroy()
+      this.#bytes.destroy()
     } else if (verdict.kind === 'idle') {
       this.leave()
     }
@@ -200,7 +198,7 @@ export class ServerConnection implements CallOwner {
       this.#isDraining = true
     } else {
       this.flush()
-      this.#socket.end()
+      this.#bytes.end()
     }
   }
 
@@ -215,14 +213,17 @@ export class ServerConnection implements CallOwner {
       }
     } catch (error) {
       if (!(error instanceof FileSystemError)) throw error
-      // Another party wrote to an authenticated connection: it gets no answer.
-      const isForeign = error.reason === 'accessDenied'
-      if (isForeign) this.#host.refusalsTotal++
-      if (isForeign) this.#destroyFor(error.message)
+      if (error.reason === 'accessDenied') this.#onForeign(error.message)
       else this.#refuse(this.#frame.answerableCallId, error, errorDetails.FATAL_INVALID_RPC_HEADER)
     } finally {
       this.#isProcessing = false
     }
+  }
+
+  /** Another party wrote to an authenticated connection: it gets no answer. */
+  #onForeign(message: string): void {
+    this.#host.refusalsTotal++
+    this.#destroyFor(message)
   }
 
   /** Whether there is memory for the next request; otherwise it is not read yet. Messages that open a connection are short. */
@@ -249,7 +250,7 @@ export class ServerConnection implements CallOwner {
         return
       case 'http':
         this.#fault('it spoke HTTP to the RPC port')
-        this.#socket.end(httpRefusal(textForHttp))
+        this.#bytes.end(httpRefusal(textForHttp))
         this.#become('closing')
         return
       case 'noise':
@@ -304,8 +305,8 @@ export class ServerConnection implements CallOwner {
     const judged = sasl.onMessage(this.#frame.take())
     if (judged.kind === 'send') {
       this.#replies.addFrame(judged.frame)
-      if (sasl.stream === undefined) this.#host.flushLater(this)
-      else this.#bytes.beginSealed(sasl.stream, this.#replies.take())
+      if (sasl.protection === undefined) this.#host.flushLater(this)
+      else this.#bytes.protect(sasl.protection, this.#replies.take())
     } else if (judged.kind === 'refuse') {
       this.#host.refusalsTotal++
       this.#refuse(specialCalls.authorizationFailed, judged.error, judged.detail)
@@ -339,7 +340,7 @@ export class ServerConnection implements CallOwner {
   #hold(): void {
     if (this.#isHeld) return
     this.#isHeld = true
-    this.#socket.pause()
+    this.#bytes.pause()
   }
 
   #maybeGoOn(): void {
@@ -349,14 +350,14 @@ export class ServerConnection implements CallOwner {
     if (!this.#work.hasCalmedDown(this.unsentBytes)) return
     this.#isHeld = false
     this.#process()
-    if (!this.#isHeld) this.#socket.resume()
+    if (!this.#isHeld) this.#bytes.resume()
   }
 
   #maybeEndDrained(): void {
     if (this.#work.callsInFlight > 0 || this.#stage === 'closed' || this.#stage === 'closing') return
     this.flush()
-    this.#socket.end()
-    this.#socket.resume()
+    this.#bytes.end()
+    this.#bytes.resume()
     this.#become('closing')
   }
 
@@ -380,15 +381,15 @@ export class ServerConnection implements CallOwner {
   #endFor(message: string): void {
     this.#fault(message)
     this.flush()
-    this.#socket.end()
-    if (this.#isHeld) this.#socket.resume()
+    this.#bytes.end()
+    if (this.#isHeld) this.#bytes.resume()
     this.#become('closing')
   }
 
   #destroyFor(message: string): void {
     this.#fault(message)
     this.#become('closing')
-    this.#socket.destroy()
+    this.#bytes.destroy()
   }
 
   #fault(message: string): void {

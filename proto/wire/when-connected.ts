@@ -15,6 +15,8 @@ export interface ConnectWait {
   /** Used for the timeout. */
   readonly clock: ActiveClock
   readonly signal: AbortSignal | undefined
+  /** The event that says so: 'connect' by default, 'secureConnect' of a TLS socket. */
+  readonly event?: 'connect' | 'secureConnect'
 }
 
 /** The errors to throw. */
@@ -29,12 +31,16 @@ export interface ConnectErrors {
  * The same socket once it is connected; otherwise it is destroyed, and the promise rejects with one of `errors`. A signal that was aborted
  * before the call has no effect.
  */
-export function whenConnected(socket: Socket, { timeoutMs, clock, signal }: ConnectWait, errors: ConnectErrors): Promise<Socket> {
+export function whenConnected(
+  socket: Socket,
+  { timeoutMs, clock, signal, event = 'connect' }: ConnectWait,
+  errors: ConnectErrors,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const settle = (error?: Error): void => {
       deadline.cancel()
       signal?.removeEventListener('abort', onAbort)
-      socket.removeListener('connect', onConnect)
+      socket.removeListener(event, onConnect)
       socket.removeListener('error', onError)
       if (error === undefined) {
         resolve(socket)
@@ -48,7 +54,7 @@ export function whenConnected(socket: Socket, { timeoutMs, clock, signal }: Conn
     const onError = (cause: Error): void => settle(errors.failed(cause))
     const onAbort = (): void => settle(errors.aborted())
     const deadline = clock.after(timeoutMs, () => settle(errors.timedOut()))
-    socket.once('connect', onConnect)
+    socket.once(event, onConnect)
     socket.once('error', onError)
     signal?.addEventListener('abort', onAbort, { once: true })
   })

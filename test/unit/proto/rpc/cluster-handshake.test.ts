@@ -4,15 +4,15 @@ import { cluster } from '#messages/cluster'
 import { ClusterKey, KeyRing } from '../../../../proto/keys/cluster-key.js'
 import { ListenerHandshake, OpenerHandshake, tokenBytesMax } from '../../../../proto/rpc/cluster-handshake.js'
 import { hasReason } from '../../master/rpc/masters.js'
-import { asAdministrator, asChunkserver, asMaster, testKeys } from './credentials.js'
+import { asAdministrator, asChunkserver, asMaster, older, testKeys } from './credentials.js'
 
 const [first, second] = [ClusterKey.make(), ClusterKey.make()]
 
 test('handshake: both have the key, each learns the identity of the other, and only the other can open sealed records', () => {
   const opener = new OpenerHandshake(asChunkserver('u', 'here'))
   const listener = new ListenerHandshake(asMaster(2))
-  const { response, peer, stream } = opener.onChallenge(listener.onOpening(opener.opening))
-  const { peer: proven, stream: listening } = listener.onResponse(response)
+  const { response, peer, protection } = opener.onChallenge(listener.onOpening(opener.opening))
+  const { peer: proven, protection: listening } = listener.onResponse(response)
   assert.deepEqual([peer.holder, peer.clusterId], [{ role: 'master', id: 2 }, 'here'])
   assert.deepEqual([proven.holder, proven.clusterId], [{ role: 'chunkserver', uuid: 'u' }, 'here'])
   const sealed = proven.sealer.seal('a purpose', Buffer.from('secret'))
@@ -21,10 +21,30 @@ test('handshake: both have the key, each learns the identity of the other, and o
   assert.throws(() => proven.sealer.unseal('a purpose', sealed), hasReason('accessDenied')) // not what it sealed itself
   sealed[20] = (sealed[20] ?? 0) ^ 1
   assert.throws(() => peer.sealer.unseal('a purpose', sealed), hasReason('accessDenied'))
-  for (const record of stream.seal(Buffer.from('there'))) listening.push(record)
-  assert.equal(listening.next()?.toString(), 'there')
-  for (const record of listening.seal(Buffer.from('back'))) stream.push(record)
-  assert.equal(stream.next()?.toString(), 'back')
+  assert.ok(protection.kind === 'tls' && listening.kind === 'tls')
+  assert.deepEqual(protection.key, listening.key)
+  assert.deepEqual([protection.key.identity.length, protection.key.psk.length], [64, 32])
+})
+
+test('handshake: one end is of a version without TLS, both use its records, and nobody can make two newer ends do so', () => {
+  for (const [from, to] of [
+    [older(asChunkserver('u')), asMaster(2)],
+    [asChunkserver('u'), older(asMaster(2))],
+  ] as const) {
+    const opener = new OpenerHandshake(from)
+    const listener = new ListenerHandshake(to)
+    const { response, protection } = opener.onChallenge(listener.onOpening(opener.opening))
+    const { protection: listening } = listener.onResponse(response)
+    assert.ok(protection.kind === 'sealed' && listening.kind === 'sealed')
+    for (const record of protection.stream.seal(Buffer.from('there'))) listening.stream.push(record)
+    assert.equal(listening.stream.next()?.toString(), 'there')
+    for (const record of listening.stream.seal(Buffer.from('back'))) protection.stream.push(record)
+    assert.equal(protection.stream.next()?.toString(), 'back')
+  }
+  const opener = new OpenerHandshake(asChunkserver('u'))
+  const changed = cluster.Opening.encode({ ...cluster.Opening.decode(opener.opening), offersTls: false }).finish()
+  const challenge = new ListenerHandshake(asMaster(2)).onOpening(Buffer.from(changed))
+  assert.throws(() => opener.onChallenge(challenge), hasReason('accessDenied'))
 })
 
 test('handshake: a chunkserver with the key in place of a master is refused', () => {

@@ -15,3 +15,8 @@ export function asChunkserver(uuid: string, clusterId: string | undefined = unde
 export function asAdministrator(keys = testKeys) {
   return { self: { role: 'administrator' }, clusterId: undefined, keys } as const
 }
+
+/** The same holder with a version from before TLS. */
+export function older<C extends object>(credentials: C): C & { readonly isWithoutTls: true } {
+  return { ...credentials, isWithoutTls: true }
+}

@@ -9,7 +9,7 @@ import { RpcConnection } from '../../../../proto/rpc/connection.js'
 import { createRpcServer } from '../../../../proto/rpc/server.js'
 import { FrameReader } from '../../../../proto/wire/frames.js'
 import { hasReason } from '../../master/rpc/masters.js'
-import { asAdministrator, asMaster } from './credentials.js'
+import { asAdministrator, asMaster, older } from './credentials.js'
 import { call, clientProtocol, context } from './raw-client.js'
 
 interface Relay {
@@ -79,10 +79,13 @@ async function cluster(t: TestContext) {
   return { server, bodies, lines, relay, open }
 }
 
+/** Of this version, with TLS, and of one from before. */
+const administrators = [asAdministrator(), older(asAdministrator())]
+
 const say = (text: string) => ({ protocol: clientProtocol, method: 'say', body: Buffer.from(text) })
 
 test('relay: it cannot read data after the handshake between servers; it can read those of a client', async (t) => {
-  for (const credentials of [asAdministrator(), undefined]) {
+  for (const credentials of [...administrators, undefined]) {
     const { relay, open } = await cluster(t)
     assert.equal((await (await open(credentials)).call(say('the secret question'))).toString(), 'the secret answer')
     const seen = Buffer.concat(relay.seen)
@@ -91,32 +94,36 @@ test('relay: it cannot read data after the handshake between servers; it can rea
 })
 
 test('relay: it inserts a call on the connection of an administrator, the connection ends and the call is not executed', async (t) => {
-  const { server, bodies, lines, relay, open } = await cluster(t)
-  const connection = await open(asAdministrator())
-  const closed = new Promise<void>((resolve) => connection.onClosed(() => resolve()))
-  assert.equal((await connection.call(say('mine'))).toString(), 'the secret answer')
-  const { listener } = await relay.ends
-  listener.write(Buffer.concat([context('u'), call(0, 'say', Buffer.from('forged'))]))
-  await closed
-  assert.deepEqual(bodies, ['mine'])
-  assert.deepEqual([server.stats().refusalsTotal, lines.length], [1, 1])
+  for (const credentials of administrators) {
+    const { server, bodies, lines, relay, open } = await cluster(t)
+    const connection = await open(credentials)
+    const closed = new Promise<void>((resolve) => connection.onClosed(() => resolve()))
+    assert.equal((await connection.call(say('mine'))).toString(), 'the secret answer')
+    const { listener } = await relay.ends
+    listener.write(Buffer.concat([context('u'), call(0, 'say', Buffer.from('forged'))]))
+    await closed
+    assert.deepEqual(bodies, ['mine'])
+    assert.deepEqual([server.stats().refusalsTotal, lines.length], [1, 1])
+  }
 })
 
 test('relay: it inserts an answer, the connection ends and no call gets it', async (t) => {
-  const { relay, open } = await cluster(t)
-  const connection = await open(asAdministrator())
-  const { opener } = await relay.ends
-  relay.isSilent = true
-  const asked = connection.call(say('mine'))
-  opener.write(call(0, 'say', Buffer.from('forged')))
-  await assert.rejects(asked, hasReason('connectionLost'))
-  assert.equal(connection.isOpen, false)
+  for (const credentials of administrators) {
+    const { relay, open } = await cluster(t)
+    const connection = await open(credentials)
+    const { opener } = await relay.ends
+    relay.isSilent = true
+    const asked = connection.call(say('mine'))
+    opener.write(call(0, 'say', Buffer.from('forged')))
+    await assert.rejects(asked, hasReason('connectionLost'))
+    assert.equal(connection.isOpen, false)
+  }
 })
 
 test('relay: it repeats earlier data in either direction, the connection ends', async (t) => {
-  for (const back of [false, true]) {
+  for (const [credentials, back] of administrators.flatMap((each) => [[each, false] as const, [each, true] as const])) {
     const { bodies, relay, open } = await cluster(t)
-    const connection = await open(asAdministrator())
+    const connection = await open(credentials)
     const closed = new Promise<void>((resolve) => connection.onClosed(() => resolve()))
     const { opener, listener } = await relay.ends
     const from = back ? listener : opener
@@ -131,14 +138,16 @@ test('relay: it repeats earlier data in either direction, the connection ends', 
 })
 
 test('relay: messages and answers of many megabytes, and thousands of small ones, pass unchanged', async (t) => {
-  const { bodies, open } = await cluster(t)
-  const connection = await open(asAdministrator())
-  const large = 'x'.repeat(5_000_000)
-  await connection.call(say(large))
-  await Promise.all(Array.from({ length: 3000 }, (_, index) => connection.call(say(`${index}`))))
-  assert.equal(bodies[0], large)
-  assert.deepEqual(
-    bodies.slice(1),
-    Array.from({ length: 3000 }, (_, index) => `${index}`),
-  )
+  for (const credentials of administrators) {
+    const { bodies, open } = await cluster(t)
+    const connection = await open(credentials)
+    const large = 'x'.repeat(5_000_000)
+    await connection.call(say(large))
+    await Promise.all(Array.from({ length: 3000 }, (_, index) => connection.call(say(`${index}`))))
+    assert.equal(bodies[0], large)
+    assert.deepEqual(
+      bodies.slice(1),
+      Array.from({ length: 3000 }, (_, index) => `${index}`),
+    )
+  }
 })

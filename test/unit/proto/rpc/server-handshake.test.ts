@@ -11,7 +11,7 @@ import { RpcConnection } from '../../../../proto/rpc/connection.js'
 import { createRpcServer, type IncomingCall } from '../../../../proto/rpc/server.js'
 import { delimited } from '../../../../proto/wire/varint.js'
 import { hasReason } from '../../master/rpc/masters.js'
-import { asChunkserver, asMaster, testKeys } from './credentials.js'
+import { asChunkserver, asMaster, older, testKeys } from './credentials.js'
 import { call, clientProtocol, context, framed, preambleSasl, type RawClient, rawClient, requestHeader } from './raw-client.js'
 
 const guarded = 'guarded.Protocol'
@@ -55,15 +55,16 @@ function initiate(opener: OpenerHandshake): Buffer {
 /** Proves by hand to be a chunkserver; `atOnce` follows the response without waiting. */
 async function prove(raw: () => Promise<RawClient>, atOnce: Buffer = Buffer.alloc(0)) {
   const client = await raw()
-  const opener = new OpenerHandshake(asChunkserver('u'))
+  const opener = new OpenerHandshake(older(asChunkserver('u')))
   client.write(preambleSasl, initiate(opener))
   const { rest } = await client.response()
   const challenge = rpc.RpcSaslProto.decode(rest.subarray(rest.length < 128 + 1 ? 1 : 2))
-  const { response, stream } = opener.onChallenge(Buffer.from(challenge.token ?? []))
+  const { response, protection } = opener.onChallenge(Buffer.from(challenge.token ?? []))
+  assert.ok(protection.kind === 'sealed')
   const again = sasl({ state: states.RESPONSE, token: response })
   client.write(Buffer.concat([again, atOnce]))
   if (atOnce.length === 0) assert.equal((await client.response()).header.status, 0)
-  return { client, stream, again }
+  return { client, stream: protection.stream, again }
 }
 
 const ask = (connection: RpcConnection, protocol: string): Promise<string> =>
