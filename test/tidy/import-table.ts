@@ -223,6 +223,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   commander: ['client/cli'],
   'cli-progress': ['client/cli'],
   'node:net': ['proto/rpc', 'proto/transfer', 'proto/pages', 'client/cli/up/ports.ts'],
+  'node:tls': ['proto/rpc/tls-stream.ts'],
   'node:dns/promises': ['chunkserver/addresses.ts'],
   'node:http': ['proto/pages'],
   'node:fs': [
