@@ -54,11 +54,13 @@ export class FeedModel {
   }
 
   /** A line for each file and directory but the root, as `treeOf` has it. */
-  lines(isOpen: (id: number) => boolean): readonly string[] {
+  lines(isOpen: (id: number, path: string) => boolean): readonly string[] {
     const lines: string[] = []
     const visit = (path: string, { children = new Map() }: Node): void => {
       for (const [name, node] of children) {
-        lines.push(lineOf(`${path}/${name}`, { ...node, isDirectory: node.children !== undefined, isOpen: isOpen(node.id) }))
+        lines.push(
+          lineOf(`${path}/${name}`, { ...node, isDirectory: node.children !== undefined, isOpen: isOpen(node.id, `${path}/${name}`) }),
+        )
         visit(`${path}/${name}`, node)
       }
     }
@@ -108,7 +110,7 @@ export class FeedModel {
   }
 }
 
-interface Line {
+export interface Line {
   readonly id: number
   readonly isDirectory: boolean
   readonly owner: string
@@ -120,7 +122,7 @@ interface Line {
 }
 
 /** The length of an open file is told when it is closed. */
-function lineOf(path: string, { id, isDirectory, owner, group, mode, replication, length, isOpen }: Line): string {
+export function lineOf(path: string, { id, isDirectory, owner, group, mode, replication, length, isOpen }: Line): string {
   const what = isDirectory ? 'directory' : `file x${replication} ${isOpen ? 'open' : `${length} bytes`}`
   return `${path} ${id} ${what} ${owner}:${group} ${mode.toString(8)}`
 }

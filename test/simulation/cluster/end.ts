@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import type { Session } from '../../../client/session.js'
+import { checkFeed } from './feed.js'
 import { chunkName, chunksOf, needlessReplicas, replicaOf, replicasAt } from './holders.js'
 import type { RecordFile } from './records.js'
 import { type ClientProcess, textOf, type World } from './world.js'
@@ -43,6 +44,7 @@ export async function checkEnd(world: World, allRecordFiles: readonly RecordFile
     await checkNothingElse(world, client, path, async (session) => needlessReplicas(session, await chunksOf(session, path), servers(world)))
   }
   await checkGone(world, client, new Set(present.map(({ path }) => path)))
+  await world.in(client, checkFeed)
 }
 
 const servers = (world: World): string[] => world.cluster.of('chunkserver').map(({ machine }) => machine.address)
