@@ -23,7 +23,7 @@ import type { WebhdfsParts } from './http/webhdfs/face.js'
 import { markIfUntrusted } from './mark-untrusted.js'
 import { Desk } from './methods/desk.js'
 import { supportedLevel as ownLevel } from './namespace/records/feature-level.js'
-import type { MasterOptions } from './options.js'
+import { auditFileSettings, type MasterOptions } from './options.js'
 import { OwnStatus } from './own-status.js'
 import { checkFeatureLevel } from './rpc/admin/feature-levels.js'
 import type { KeyService } from './rpc/admin/key-service.js'
@@ -74,7 +74,7 @@ export async function startMaster(options: MasterOptions, logger: Logger, suppor
     const credentials = await credentialsOf(options, folder.identity)
     sayKeys(options, credentials, logger)
     const events: CoreEvents = { onFatal: (error) => master?.onFatal(error), onRemoved: () => master?.onRemoved() }
-    if (options.auditLog !== '') audit = await openAuditFile(options.auditLog, logger)
+    if (options.auditLog !== '') audit = await openAuditFile(options.auditLog, auditFileSettings(options), logger)
     const random = seededRandom(randomInt(2 ** 32))
     const clocks = { clock: systemClock, activeClock: systemActiveClock }
     const parts: CoreParts = { options, folder, credentials, supportedLevel, random, logger, ...clocks }

@@ -116,7 +116,11 @@ export const masterSettings = z.strictObject({
     604_800_000,
     'a change of the namespace that is older than this is removed from the change feed, ms',
   ),
-  auditLog: z.string().max(4096).default('').describe('audit log file: one line of JSON for each call that HDFS would audit; empty: none'),
+  auditLog: z.string().max(4096).default('').describe('audit log file: one line for each call that HDFS would audit; empty: none'),
+  auditLogFormat: z.enum(['hdfs', 'json']).default('hdfs').describe('format of its lines: those of HDFS, or JSON'),
+  auditLogFileBytes: whole(64 * kib, 2 ** 40, 256 * mib, 'size at which another audit log file is begun, bytes'),
+  auditLogFileDays: whole(1, 3650, 1, 'time after which another audit log file is begun, at midnight, days'),
+  auditLogFilesKept: whole(1, 100_000, 30, 'older audit log files that are kept'),
   logLevel: serverSettings.logLevel,
   logFormat: serverSettings.logFormat,
 })
@@ -132,6 +136,21 @@ export type EngineSettings = Pick<
 export function engineSettingsOf(options: MasterOptions): EngineSettings {
   const { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeases, logEntriesKept } = options
   return { heartbeatTicks, electionTicksMin, electionTicksMax, roundTicks, silenceTicks, readLeases, logEntriesKept }
+}
+
+/** How the audit log is written. */
+export interface AuditFileSettings {
+  readonly format: 'hdfs' | 'json'
+  /** Limits of one file. */
+  readonly fileBytes: number
+  readonly fileDays: number
+  /** Files besides the one that is written. */
+  readonly filesKept: number
+}
+
+export function auditFileSettings(options: MasterOptions): AuditFileSettings {
+  const { auditLogFormat, auditLogFileBytes, auditLogFileDays, auditLogFilesKept } = options
+  return { format: auditLogFormat, fileBytes: auditLogFileBytes, fileDays: auditLogFileDays, filesKept: auditLogFilesKept }
 }
 
 /** Checks relations between settings; an error names both settings. */

@@ -1,4 +1,4 @@
-// The audit log: which user called which method on which path, in HDFS's format (logger FSNamesystem.audit). The master that executed a
+// The audit log: which user called which method on which path, with the fields of HDFS's own (logger FSNamesystem.audit). The master that executed a
 // call writes one line for it. As in HDFS, a call refused by permissions has a line with allowed=false, and any other failed call has none.
 
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -11,12 +11,16 @@ import type { Audited } from './method.js'
 export interface AuditLine {
   readonly allowed: boolean
   readonly ugi: string
+  /** The authenticated user when the one in `ugi` is impersonated. */
+  readonly realUser: string | null
   readonly ip: string
   readonly cmd: string
   readonly src: string | null
   readonly dst: string | null
   /** owner:group:rwxrwxrwx of the file that was created or opened. */
   readonly perm: string | null
+  /** How the call came: `rpc` or `webhdfs`. */
+  readonly proto: string
 }
 
 /** Never makes a call wait: lines that come faster than they are written are dropped and counted. */
@@ -27,7 +31,7 @@ export interface AuditTrail {
 
 /** The call that a line describes. */
 export interface AuditedCall {
-  readonly caller: Caller
+  readonly caller: Caller & { readonly face?: string | undefined }
   /** The decoded request; undefined before it was decoded. */
   readonly request: unknown
   /** The file that was created or opened. */
@@ -44,11 +48,13 @@ export function auditLineOf({ caller, request, status }: AuditedCall, audited: A
   return {
     allowed: !isDenied,
     ugi: ugiOf(caller),
+    realUser: caller.realUser ?? null,
     ip: caller.address,
     cmd: audited.command,
     src: pathOf(audited.source),
     dst: pathOf(audited.target),
     perm: status === undefined ? null : permOf(status),
+    proto: caller.face ?? 'rpc',
   }
 }
 

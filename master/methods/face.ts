@@ -28,6 +28,8 @@ export interface FaceCall extends Completion<Uint8Array> {
 export interface FaceCaller extends Caller {
   /** The identity that the caller has proven with the cluster key. */
   readonly proven?: { readonly holder: { readonly role: string } } | undefined
+  /** How the call came; undefined: over RPC. */
+  readonly face?: string | undefined
 }
 
 /** A running call, after the desk has taken it. */

@@ -15,6 +15,8 @@ export interface RpcCaller {
   readonly port: number
   /** The identity proven with the cluster key; undefined for ordinary clients. */
   readonly proven?: ProvenPeer | undefined
+  /** How the call came, for the audit log; undefined: over RPC. */
+  readonly face?: string | undefined
 }
 
 export interface IncomingCall {

@@ -40,7 +40,10 @@ const rules: readonly Rule[] = [
   },
   {
     zone: 'master/storage',
-    may: ['type master/consensus/*.ts', 'type master/sequencer/ports.ts', 'type master/methods/audit.ts', 'type master/machine', ...proto],
+    may: [
+      ...['type master/consensus/*.ts', 'type master/sequencer/ports.ts', 'type master/methods/audit.ts', 'type master/machine'],
+      ...['type master/options.ts', ...proto],
+    ],
   },
   {
     zone: 'master/chunks',
@@ -212,7 +215,8 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   minimatch: ['client/paths/glob-pattern.ts'],
   '@node-rs/crc32': ['proto/wire', 'master/storage', 'master/rpc', 'client/cli/dfs/local'],
   'classic-level': ['master/storage', 'chunkserver/store', 'client/cli/up/folder-lock.ts'],
-  pino: ['proto/base/pino-logger.ts', 'master/storage/audit-file.ts', 'client/cli'],
+  pino: ['proto/base/pino-logger.ts', 'client/cli'],
+  'rotating-file-stream': ['master/storage/audit-file.ts'],
   'pino-pretty': ['proto/base/pino-logger.ts'],
   'prom-client': ['master/http', 'chunkserver/http', 'client/gateway/metrics.ts'],
   express: ['proto/pages'],

@@ -51,7 +51,7 @@ async function run(request: IncomingMessage, parts: WebhdfsParts, calls: WebCall
   const operation = operationOf(operations, read)
   const { remoteAddress = '', remotePort = 0, localAddress = '' } = request.socket
   const { user, realUser } = read
-  const caller: RpcCaller = { user, realUser, address: plainAddress(remoteAddress), port: remotePort }
+  const caller: RpcCaller = { user, realUser, address: plainAddress(remoteAddress), port: remotePort, face: 'webhdfs' }
   return operation({
     ...read,
     ask: calls.askFor(caller),

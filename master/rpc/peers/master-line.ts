@@ -32,6 +32,7 @@ function encodeCall(clusterId: string, call: FaceCall): Uint8Array {
     user: caller.user,
     realUser: caller.realUser ?? null,
     address: caller.address,
+    face: caller.face ?? null,
     isAdministrator: caller.proven?.holder.role === 'administrator',
   }).finish()
 }

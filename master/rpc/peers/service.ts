@@ -146,7 +146,8 @@ class ForwardedCall implements IncomingCall {
     // The rights of the forwarding master do not apply to the clients whose calls it forwards.
     const administrator =
       request.isAdministrator === true && proven !== undefined ? { ...proven, holder: { role: 'administrator' } as const } : undefined
-    this.caller = { user, realUser: realUser ?? undefined, address, port: 0, proven: administrator }
+    const face = request.face ?? undefined
+    this.caller = { user, realUser: realUser ?? undefined, address, port: 0, proven: administrator, face }
     this.clientId = clientId === null ? '' : Buffer.from(clientId).toString('latin1')
     this.callId = request.callId
     this.retryCount = request.retryCount ?? -1

@@ -11,7 +11,7 @@ let masters: Masters
 
 before(async () => {
   masters = await Masters.format(3)
-  await Promise.all(masters.ids.map((id) => masters.start(id, { auditLog: auditLog(id) })))
+  await Promise.all(masters.ids.map((id) => masters.start(id, { auditLog: auditLog(id), auditLogFormat: 'json' })))
   await masters.leader()
 })
 
@@ -50,22 +50,29 @@ test('calls in a group: through a follower, counted and audited once, by the lea
   const connection = await masters.connect(follower)
   await makeFolder(connection, '/through-a-follower')
   await statusAt(connection, '/through-a-follower')
+  const { http } = masters.running(follower).addresses
+  await fetch(`http://${http}/webhdfs/v1/through-a-follower/web?op=MKDIRS&user.name=${superuser}`, { method: 'PUT' })
   const remote = await refusalOf(follower)
   assert.equal(remote, await refusalOf(leader))
   assert.match(remote, /the request of mkdirs does not parse/)
 
   assert.deepEqual(await countsOf(leader), [
-    'cairn_master_call_seconds_count{method="mkdirs"} 3',
+    'cairn_master_call_seconds_count{method="mkdirs"} 4',
     'cairn_master_call_errors_total{method="mkdirs",error="malformed"} 2',
   ])
   assert.deepEqual(await countsOf(follower), [
     'cairn_master_call_seconds_count{method="getFileInfo"} 1',
-    'cairn_master_calls_passed_on_total{method="mkdirs"} 2',
+    'cairn_master_calls_passed_on_total{method="mkdirs"} 3',
   ])
 
   for (const id of [leader, follower]) await masters.stop(id)
-  const caller = { allowed: true, ugi: `${superuser} (auth:SIMPLE)`, ip: '127.0.0.1', src: '/through-a-follower', dst: null, perm: null }
+  const who = { allowed: true, ugi: `${superuser} (auth:SIMPLE)`, realUser: null, ip: '127.0.0.1' }
+  const caller = { ...who, src: '/through-a-follower', dst: null, perm: null, proto: 'rpc' }
   const told = (id: number) => auditOf(id).map(({ time, level, logger, ...line }) => line)
-  assert.deepEqual(told(leader), [{ ...caller, cmd: 'mkdirs' }])
+  const overWeb = { ...caller, src: '/through-a-follower/web', proto: 'webhdfs' }
+  assert.deepEqual(told(leader), [
+    { ...caller, cmd: 'mkdirs' },
+    { ...overWeb, cmd: 'mkdirs' },
+  ])
   assert.deepEqual(told(follower), [{ ...caller, cmd: 'getfileinfo' }])
 })

@@ -189,8 +189,8 @@ test('audit: an answered call, a line in the format of HDFS', () => {
   const { lead, call, lines } = world(done(true))
   lead(1)
   call('rename', rename)
-  const caller = { ugi: 'ann (auth:SIMPLE)', ip: '10.0.0.9' }
-  assert.deepEqual(lines, [{ allowed: true, ...caller, cmd: 'rename', src: '/a', dst: '/b', perm: null }])
+  const caller = { ugi: 'ann (auth:SIMPLE)', realUser: null, ip: '10.0.0.9' }
+  assert.deepEqual(lines, [{ allowed: true, ...caller, cmd: 'rename', src: '/a', dst: '/b', perm: null, proto: 'rpc' }])
 })
 
 const times = { modifiedMs: 1, accessedMs: 1 }
