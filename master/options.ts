@@ -33,6 +33,10 @@ export const masterSettings = z.strictObject({
     .union([z.boolean(), z.stringbool()])
     .default(true)
     .describe('whether owner, group and mode of files and directories are enforced'),
+  posixAclInheritance: z
+    .union([z.boolean(), z.stringbool()])
+    .default(true)
+    .describe('what is made in a directory with a default ACL gets the mode without the umask of the client'),
   userGroups: z
     .string()
     .max(65_536)

@@ -7,6 +7,8 @@ export interface MachineSettings {
   readonly supergroup: string
   /** Whether modes, owners and groups say what a user may do. */
   readonly permissions: boolean
+  /** What is made in a directory with a default ACL gets the mode without the client's umask (HDFS-6962). */
+  readonly posixAclInheritance: boolean
   readonly poolId: string
   readonly clusterId: string
   readonly chunkBytesDefault: number

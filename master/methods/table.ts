@@ -3,6 +3,7 @@
 // are not in this table: they have only one face and are never forwarded.
 
 import type { Mutation, Read } from '../machine/machine.js'
+import { getAclStatus, modifyAclEntries, removeAcl, removeAclEntries, removeDefaultAcl, setAcl } from '../operations/attributes/acls.js'
 import { setErasureCodingPolicy } from '../operations/attributes/set-erasure-coding-policy.js'
 import { setOwner } from '../operations/attributes/set-owner.js'
 import { setPermission } from '../operations/attributes/set-permission.js'
@@ -24,14 +25,7 @@ import { append } from '../operations/files/append.js'
 import { complete } from '../operations/files/complete.js'
 import { concat } from '../operations/files/concat.js'
 import { createFile } from '../operations/files/create-file.js'
-import {
-  absentFeature,
-  checkAccess,
-  getAclStatus,
-  getLocatedFileInfo,
-  getPreferredChunkBytes,
-  isFileClosed,
-} from '../operations/files/file-questions.js'
+import { absentFeature, checkAccess, getLocatedFileInfo, getPreferredChunkBytes, isFileClosed } from '../operations/files/file-questions.js'
 import { findRecordPrimary } from '../operations/files/find-record-primary.js'
 import { fsync } from '../operations/files/fsync.js'
 import { listOpenFiles } from '../operations/files/list-open-files.js'
@@ -146,6 +140,11 @@ const namespaceMethods = {
   removeXAttr: mutates(removeXattr, remembered('a copy would be refused although the attribute was removed, or remove a later one'), {
     audit: onPath('removeXAttr'),
   }),
+  setAcl: mutates(setAcl, remembered('a copy would undo a later change'), { audit: onPath('setAcl') }),
+  modifyAclEntries: mutates(modifyAclEntries, remembered('a copy would undo a later change'), { audit: onPath('modifyAclEntries') }),
+  removeAclEntries: mutates(removeAclEntries, remembered('a copy would undo a later change'), { audit: onPath('removeAclEntries') }),
+  removeAcl: mutates(removeAcl, remembered('a copy would undo a later change'), { audit: onPath('removeAcl') }),
+  removeDefaultAcl: mutates(removeDefaultAcl, remembered('a copy would undo a later change'), { audit: onPath('removeDefaultAcl') }),
   getFileInfo: reads('getFileInfo', getFileInfo, onPath('getfileinfo')),
   getFileLinkInfo: reads('getFileLinkInfo', getFileInfo, onPath('getfileinfo')), // there are no symbolic links to follow
   getLocatedFileInfo: reads('getLocatedFileInfo', getLocatedFileInfo, onPath('open')),
@@ -197,11 +196,6 @@ const overviewMethods = {
 
 /** What this file system does not support: each of these refuses, on any master. */
 const refusedMethods = {
-  setAcl: local('setAcl'),
-  modifyAclEntries: local('modifyAclEntries'),
-  removeAclEntries: local('removeAclEntries'),
-  removeAcl: local('removeAcl'),
-  removeDefaultAcl: local('removeDefaultAcl'),
   addCachePool: local('addCachePool'),
   modifyCachePool: local('modifyCachePool'),
   removeCachePool: local('removeCachePool'),

@@ -4,6 +4,7 @@
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { ChunkserverPicture, ChunkserverState } from '../machine/cluster.js'
 import type { Layout } from './chunks/layouts.js'
+import type { AclEntry } from './records/acls.js'
 import type { Inode } from './records/inodes.js'
 
 /** One file or directory. The inode object is the same as long as its record is, so a face may cache bytes with it. */
@@ -90,6 +91,8 @@ export interface AclStatus {
   readonly owner: string
   readonly group: string
   readonly mode: number
+  /** What the mode does not hold; none: the mode says everything. */
+  readonly entries: readonly AclEntry[]
 }
 
 export interface OpenFile {

@@ -195,8 +195,8 @@ function typesOf({ name, fields, kinds }) {
   return `${values}export const ${name}: RecordCodec<${name}Value>\n`
 }
 
-function typeOf({ scalar, isKind, isRepeated, absent }, kind) {
+function typeOf({ scalar, isKind, isRepeated, isRequired, absent }, kind) {
   if (isKind) return `'${kind}'`
   if (isRepeated) return `readonly ${scalar.type}[]`
-  return absent === 'undefined' && scalar.zero !== undefined ? `${scalar.type} | undefined` : scalar.type
+  return absent === 'undefined' && !isRequired ? `${scalar.type} | undefined` : scalar.type
 }

@@ -14,6 +14,7 @@ export const featureLevels: readonly string[] = [
   'the last chunk of an open file is recovered: recovery records',
   'the state counts its files, directories and bytes',
   'the changes of the namespace are kept for the change feed',
+  'files and directories have access control lists',
 ]
 
 /** Recoveries exist from this level on. */
@@ -24,6 +25,9 @@ export const usageLevel = 3
 
 /** The change feed exists from this level on. */
 export const feedLevel = 4
+
+/** Inodes have access control lists from this level on. */
+export const aclLevel = 5
 
 /** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length

@@ -6,6 +6,7 @@ import { InodeRecord, type InodeRecordValue, type Kept } from '#messages/record-
 import { assert } from '../../../proto/base/assert.js'
 import type { InodeId } from '../../../proto/base/ids.js'
 import type { Key } from '../../machine/machine.js'
+import type { StoredAcl } from './acls.js'
 import { childPrefix } from './keys.js'
 import { recall, remember } from './memo.js'
 import { decodeRecord, encodeRecord, keepUnknown } from './record-bytes.js'
@@ -25,6 +26,8 @@ export interface Directory extends Kept {
   /** 0: unspecified; 7: HOT; ... */
   readonly storagePolicy: number
   readonly hasXattrs: boolean
+  /** Undefined: the mode says everything. */
+  readonly acl: StoredAcl | undefined
 }
 
 export interface File extends Kept {
@@ -50,6 +53,8 @@ export interface File extends Kept {
   /** The client that has it open for writing; `undefined` when closed. */
   readonly leaseHolder: string | undefined
   readonly leaseAddress: string | undefined
+  /** Undefined: the mode says everything. */
+  readonly acl: StoredAcl | undefined
 }
 
 export type Inode = Directory | File
@@ -102,15 +107,28 @@ export function isFile<F extends { readonly inode: Inode | undefined }>(found: F
 
 /** The directory with this number of children and modification time. */
 export function withChildren(directory: Directory, childCount: number, modifiedMs: number): Directory {
-  const { kind, id, childPrefix, mode, owner, group, accessedMs, storagePolicy, hasXattrs } = directory
-  const made: Directory = { kind, id, childPrefix, mode, owner, group, modifiedMs, accessedMs, childCount, storagePolicy, hasXattrs }
+  const { kind, id, childPrefix, mode, owner, group, accessedMs, storagePolicy, hasXattrs, acl } = directory
+  const made: Directory = {
+    kind,
+    id,
+    childPrefix,
+    mode,
+    owner,
+    group,
+    modifiedMs,
+    accessedMs,
+    childCount,
+    storagePolicy,
+    hasXattrs,
+    acl,
+  }
   return keepUnknown(made, directory)
 }
 
 /** The file with this length. */
 export function withLength(file: File, length: number): File {
   const { kind, id, mode, owner, group, modifiedMs, accessedMs, replication, chunkBytes, chunkCount, chunkIds } = file
-  const { hasShortChunks, storagePolicy, hasXattrs, leaseHolder, leaseAddress } = file
+  const { hasShortChunks, storagePolicy, hasXattrs, leaseHolder, leaseAddress, acl } = file
   const made: File = {
     kind,
     id,
@@ -129,6 +147,7 @@ export function withLength(file: File, length: number): File {
     hasXattrs,
     leaseHolder,
     leaseAddress,
+    acl,
   }
   return keepUnknown(made, file)
 }

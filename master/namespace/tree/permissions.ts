@@ -4,7 +4,9 @@
 import type { Context } from '../../machine/machine.js'
 import { isSuperuserOf } from '../../machine/users.js'
 import { refuse } from '../outcomes.js'
+import { hasAccessEntries } from '../records/acls.js'
 import type { Inode } from '../records/inodes.js'
+import { allowsByAcl } from './acls.js'
 
 /** Permission bits that are stored: rwx three times and the sticky bit. */
 export const modeMask = 0o1777
@@ -47,6 +49,7 @@ export function checkOwner(inode: Inode, path: string, context: Context): void {
 /** `wanted`: bits of `rights`. Whose bits count is decided first: an owner without a right does not get it as a member of the group. */
 export function mayAccess(inode: Inode, wanted: number, context: Context): boolean {
   if (isSuperuser(context)) return true
+  if (inode.acl !== undefined && hasAccessEntries(inode.acl)) return allowsByAcl(inode, inode.acl, wanted, context)
   const shift = inode.owner === context.caller.user ? 6 : context.groups.includes(inode.group) ? 3 : 0
   return ((inode.mode >> shift) & wanted) === wanted
 }

@@ -1,7 +1,8 @@
-// Path lookups of a plan. Of each directory a lookup relies only on its id, owner and mode. Its time and its number of children change with
+// Path lookups of a plan. Of each directory a lookup relies only on its id, owner, mode and ACL. Its time and its number of children change with
 // every file created there; a plan that relied on those would be out of date immediately.
 
 import type { Key, KeyView, PlanView } from '../../machine/machine.js'
+import { isSameAcl } from '../records/acls.js'
 import { type Directory, decodeInode } from '../records/inodes.js'
 
 /**
@@ -33,5 +34,5 @@ function isSameWay(passed: Directory | undefined, value: Uint8Array | undefined)
   if (passed === undefined || value === undefined) return false
   const now = decodeInode(value)
   if (now.kind !== 'directory' || now.id !== passed.id) return false
-  return now.mode === passed.mode && now.owner === passed.owner && now.group === passed.group
+  return now.mode === passed.mode && isSameAcl(now.acl, passed.acl) && now.owner === passed.owner && now.group === passed.group
 }

@@ -86,5 +86,6 @@ function folder(mode: number, group: string, madeMs: number): Directory {
     childCount: 0,
     storagePolicy: 0,
     hasXattrs: false,
+    acl: undefined,
   }
 }

@@ -16,6 +16,7 @@ import { closed, type Directory, decodeInode, encodeInode, type Inode, withChild
 import { childPrefix, nameBytes } from '../records/keys.js'
 import { countUsage } from '../records/usage.js'
 import type { Transaction } from '../transaction.js'
+import { inheritAcl } from './acls.js'
 import { checkNewName, childPath, parentPathOf } from './paths.js'
 import { ancestorModeBits, ownerOf } from './permissions.js'
 import { movePlace, putPlace, removePlace } from './places.js'
@@ -33,24 +34,33 @@ export interface NewEntry {
   readonly parentId: InodeId
   readonly name: string
   readonly key: Key
+  /** Of its directory, which may have entries for what is made in it. */
+  readonly parentAcl: Directory['acl']
+}
+
+export interface NewModes {
+  /** Of directories made on the way: as requested or, as in HDFS's create, of the parent; always with wx for the owner. */
+  readonly ancestors: number | 'parent'
+  /** Of what is made, without the client's umask; undefined: the client does not say. */
+  readonly unmasked: number | undefined
 }
 
 /**
- * Adds a new inode at the end of a path, and creates missing directories on the way (mode: of the request or, as in HDFS's create, of the
- * parent; always with wx for the owner). An existing inode there is replaced and discarded. `mayReplace`: the caller asked for that, whether
- * one is there or not; the change feed says so.
+ * Adds a new inode at the end of a path, and creates missing directories on the way. All of them inherit from the default ACL of their
+ * directory. An existing inode there is replaced and discarded. `mayReplace`: the caller asked for that, whether one is there or not; the
+ * change feed says so.
  */
 export function link<I extends Inode>(
   tx: Transaction,
   located: Located,
-  ancestorMode: number | 'parent',
+  modes: NewModes,
   make: (entry: NewEntry) => I,
   context: Context,
   mayReplace = false,
 ): I {
   checkLatest(tx, located)
-  const spot = located.inode === undefined ? makeWay(tx, located, ancestorMode, context) : makeRoom(tx, located, located.inode, context)
-  const inode = make(spot)
+  const spot = located.inode === undefined ? makeWay(tx, located, modes, context) : makeRoom(tx, located, located.inode, context)
+  const inode = inheritAcl(make(spot), spot.parentAcl, modes.unmasked, context)
   putInode(tx, spot.key, inode)
   putPlace(tx, inode.id, spot)
   countMade(tx, located, inode)
@@ -203,11 +213,12 @@ export function newDirectory({ id, mode, group, childCount }: NewDirectory, cont
     childCount,
     storagePolicy: 0,
     hasXattrs: false,
+    acl: undefined,
   }
 }
 
 /** For the last name of a path that does not exist. Directories created on the way are stored with the one child that they will have. */
-function makeWay(tx: Transaction, located: Located, mode: number | 'parent', context: Context): NewEntry {
+function makeWay(tx: Transaction, located: Located, { ancestors: mode, unmasked }: NewModes, context: Context): NewEntry {
   const { names, missing } = located
   assert(missing > 0, 'only what is missing is made')
   const parent = latest(tx, located.parentKey, located.parent)
@@ -224,9 +235,10 @@ function makeWay(tx: Transaction, located: Located, mode: number | 'parent', con
     assert(name !== undefined, 'the walk ends at the last name')
     checkNewName(name, path, context.settings)
     const key = holder.childPrefix + nameBytes(name)
-    const spot = { id, group: holder.group, parentId: holder.id, name, key }
+    const spot = { id, group: holder.group, parentId: holder.id, name, key, parentAcl: holder.acl }
     if (index === names.length - 1) return spot
-    const directory = newDirectory({ id, mode: ancestorMode, group: holder.group, childCount: 1 }, context)
+    const made = newDirectory({ id, mode: ancestorMode, group: holder.group, childCount: 1 }, context)
+    const directory = inheritAcl(made, holder.acl, mode === 'parent' ? undefined : unmasked, context)
     putInode(tx, key, directory)
     putPlace(tx, id, spot)
     holder = directory
@@ -242,7 +254,7 @@ function makeRoom(tx: Transaction, located: Located, replaced: Inode, context: C
   removePlace(tx, replaced.id)
   discard(tx, replaced)
   countChildren(tx, parentKey, parent, 0, context)
-  return { id: takeInodeIds(tx, 1), group: parent.group, parentId: parent.id, name: lastName(located), key }
+  return { id: takeInodeIds(tx, 1), group: parent.group, parentId: parent.id, name: lastName(located), key, parentAcl: parent.acl }
 }
 
 function checkRoomFor(directory: Directory, path: string, context: Context): void {

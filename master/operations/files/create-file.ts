@@ -18,6 +18,8 @@ export interface CreateFile {
   readonly path: string
   /** With the client's umask applied. */
   readonly mode: number
+  /** Without it: what counts where the parent has a default ACL. Undefined: the client does not say. */
+  readonly unmasked?: number | undefined
   readonly clientName: string
   /** The flags CREATE and OVERWRITE. */
   readonly mayCreate: boolean
@@ -41,7 +43,8 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (tx, reques
   const refusal = checkTarget(tx, request, located, context)
   if (refusal !== undefined) return refusal
 
-  const file = link(tx, located, 'parent', (spot) => newFile(spot, request, context), context, request.mayOverwrite)
+  const modes = { ancestors: 'parent', unmasked: request.unmasked } as const
+  const file = link(tx, located, modes, (spot) => newFile(spot, request, context), context, request.mayOverwrite)
   openLease(tx, { clientName, inodeId: file.id }, context)
   return { name: '', inode: file, located: undefined }
 })
@@ -65,6 +68,7 @@ function newFile({ id, group }: NewEntry, { mode, replication, chunkBytes, clien
     hasXattrs: false,
     leaseHolder: clientName,
     leaseAddress: context.caller.address,
+    acl: undefined,
   }
 }
 

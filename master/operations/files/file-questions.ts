@@ -1,12 +1,12 @@
-// Small questions about one path: isFileClosed, getPreferredBlockSize, getAclStatus, checkAccess, getLocatedFileInfo.
+// Small questions about one path: isFileClosed, getPreferredBlockSize, checkAccess, getLocatedFileInfo.
 
 import type { Read } from '../../machine/machine.js'
-import type { AclStatus, FileStatus } from '../../namespace/answers.js'
+import type { FileStatus } from '../../namespace/answers.js'
 import { locateFile, readerOf } from '../../namespace/chunks/locations.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { isReservedFolder, reservedStatus } from '../../namespace/tree/reserved.js'
-import { locate, locateAsked, requireFile, requireInode } from '../../namespace/tree/resolve.js'
+import { locate, locateAsked, requireFile } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 
 export interface PathQuestion {
@@ -21,15 +21,6 @@ export const isFileClosed: Read<PathQuestion, boolean> = {
 export const getPreferredChunkBytes: Read<PathQuestion, number> = {
   name: 'getPreferredBlockSize',
   execute: (view, request, context) => requireFile(locate(view, request.path, context)).inode.chunkBytes,
-}
-
-/** Without ACLs the mode contains everything. */
-export const getAclStatus: Read<PathQuestion, AclStatus> = {
-  name: 'getAclStatus',
-  execute(view, request, context) {
-    const { owner, group, mode } = requireInode(locate(view, request.path, context), 'cannot find').inode
-    return { owner, group, mode }
-  },
 }
 
 export interface CheckAccess {

@@ -47,6 +47,7 @@ async function summarise(view: ScanView, top: Below, context: Context): Promise<
     const { id: directoryId, childCount } = next.inode
     if (isChecked) checkPathAccess(next, rights.read | rights.execute, context)
     if (childCount === 0) continue
+    const below: Below[] = []
     let after: Key | undefined = ''
     while (after !== undefined) {
       const pairs = await view.scan(childrenRange(directoryId, after, scannedMax))
@@ -59,13 +60,15 @@ async function summarise(view: ScanView, top: Below, context: Context): Promise<
         } else {
           directoryCount += 1
           // The path is only shown where something is refused.
-          if (isChecked) waiting.push({ inode, path: childPath(next.path, childName(key)) })
-          else if (inode.childCount > 0) waiting.push({ inode, path: '' })
+          if (isChecked) below.push({ inode, path: childPath(next.path, childName(key)) })
+          else if (inode.childCount > 0) below.push({ inode, path: '' })
         }
       }
       const last = pairs[pairs.length - 1]
       after = last === undefined || pairs.length < scannedMax ? undefined : childNameBytes(last.key)
     }
+    // In the order of names, so that the first of those that may not be listed is the one that HDFS names.
+    for (let each = below.pop(); each !== undefined; each = below.pop()) waiting.push(each)
   }
   return { kind: 'directory', length, fileCount, directoryCount, spaceConsumed }
 }

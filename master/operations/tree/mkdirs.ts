@@ -11,6 +11,8 @@ export interface MakeDirectories {
   readonly path: string
   /** With the client's umask applied. */
   readonly mode: number
+  /** Without it: what counts where the parent has a default ACL. Undefined: the client does not say. */
+  readonly unmasked?: number | undefined
   readonly createParent: boolean
 }
 
@@ -25,6 +27,7 @@ export const mkdirs = mutation<MakeDirectories, boolean>('mkdirs', (tx, request,
   if (missing > 1 && !request.createParent) refuse('notFound', `Parent directory doesn't exist: ${parentPathOf(path)}`, { path })
 
   const mode = request.mode & modeMask
-  link(tx, located, request.mode, ({ id, group }) => newDirectory({ id, mode, group, childCount: 0 }, context), context)
+  const modes = { ancestors: request.mode, unmasked: request.unmasked }
+  link(tx, located, modes, ({ id, group }) => newDirectory({ id, mode, group, childCount: 0 }, context), context)
   return true
 })

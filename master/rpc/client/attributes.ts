@@ -101,14 +101,6 @@ function accessMethods(): RpcMethod[] {
       request: ({ path }) => ({ path }),
       answer: (summary) => client.GetContentSummaryResponseProto.encode({ summary: toContentSummary(summary) }).finish(),
     }),
-    readMethod(clientMethods.getAclStatus, {
-      message: client.GetAclStatusRequestProto,
-      request: ({ src }) => ({ path: src }),
-      answer: ({ owner, group, mode }) => {
-        const result = { owner, group, sticky: (mode & 0o1000) !== 0, entries: [], permission: { perm: mode } }
-        return client.GetAclStatusResponseProto.encode({ result }).finish()
-      },
-    }),
     readMethod(clientMethods.checkAccess, {
       message: client.CheckAccessRequestProto,
       request: ({ path, mode }) => ({ path, wanted: mode }),

@@ -70,6 +70,7 @@ function toCreateFile(message: client.CreateRequestProto): CreateFile {
   return {
     path: message.src,
     mode: message.masked.perm,
+    unmasked: message.unmasked?.perm,
     clientName: message.clientName,
     mayCreate: (message.createFlag & CREATE) !== 0,
     mayOverwrite: (message.createFlag & OVERWRITE) !== 0,

@@ -10,7 +10,7 @@ export function nameMethods(parts: ClientMethodParts): readonly RpcMethod[] {
     ...statusMethods(parts),
     mutationMethod(clientMethods.mkdirs, {
       message: client.MkdirsRequestProto,
-      request: ({ src, masked, createParent }) => ({ path: src, mode: masked.perm, createParent }),
+      request: ({ src, masked, unmasked, createParent }) => ({ path: src, mode: masked.perm, unmasked: unmasked?.perm, createParent }),
       answer: booleanAnswer,
     }),
     mutationMethod(clientMethods.rename, {

@@ -15,17 +15,6 @@ interface Refusal {
 
 const refusals: readonly Refusal[] = [
   {
-    reason: 'aclRefused',
-    message: 'access control lists are not supported: owner, group and mode are all that a path has',
-    methods: [
-      clientMethods.setAcl,
-      clientMethods.modifyAclEntries,
-      clientMethods.removeAclEntries,
-      clientMethods.removeAcl,
-      clientMethods.removeDefaultAcl,
-    ],
-  },
-  {
     reason: 'invalidRequest',
     message: 'there is no central cache, so there are no pools and directives',
     methods: [

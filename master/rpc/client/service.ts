@@ -1,5 +1,6 @@
 // HDFS's ClientProtocol: its methods by name, collected from the files that implement them. Only decodes, passes on and encodes.
 
+import { aclMethods } from './acls.js'
 import { attributeMethods } from './attributes.js'
 import { chunkMethods } from './chunks.js'
 import { feedMethods } from './feed.js'
@@ -28,6 +29,7 @@ export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
     ...fileMethods(parts),
     ...feedMethods(),
     ...attributeMethods(),
+    ...aclMethods(),
     ...overviewMethods(parts),
     ...refusedMethods(),
   ]

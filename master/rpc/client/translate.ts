@@ -12,6 +12,7 @@ const emptyToken: BlockToken = { identifier: new Uint8Array(0), password: new Ui
 const withoutToken: TokenOf = () => emptyToken
 
 const noBytes = new Uint8Array(0)
+const { HAS_ACL } = hdfs.HdfsFileStatusProto.Flags
 
 /** With a token for each chunk only if `tokenOf` creates them. */
 export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenOf = withoutToken): hdfs.HdfsFileStatusProto.$Properties {
@@ -33,7 +34,7 @@ export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenO
     fileId: inode.id,
     childrenNum: isFile ? 0 : inode.childCount,
     storagePolicy: inode.storagePolicy,
-    flags: 0,
+    flags: inode.acl === undefined ? 0 : HAS_ACL,
   }
 }
 

@@ -136,6 +136,7 @@ const directory: Directory = {
   childCount: 2,
   storagePolicy: 0,
   hasXattrs: true,
+  acl: undefined,
 }
 const file: File = {
   kind: 'file',
@@ -155,6 +156,7 @@ const file: File = {
   hasXattrs: false,
   leaseHolder: 'c1',
   leaseAddress: '10.0.0.9',
+  acl: undefined,
 }
 
 test('transaction: ids, one mutation allocates none twice', () => {

@@ -25,6 +25,7 @@ export {
 export type { Directory, File, Inode } from '../../../../master/namespace/records/inodes.js'
 export { decodeMasterEntry, type MasterEntry, mastersRange } from '../../../../master/namespace/records/masters.js'
 export { decodeTokenKeys, isTokenKeyDue, type TokenKeyEntry, tokenKeysRange } from '../../../../master/namespace/records/token-keys.js'
+export * from '../../../../master/operations/attributes/acls.js'
 export * from '../../../../master/operations/attributes/set-erasure-coding-policy.js'
 export * from '../../../../master/operations/attributes/set-owner.js'
 export * from '../../../../master/operations/attributes/set-permission.js'

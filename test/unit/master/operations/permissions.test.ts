@@ -90,6 +90,11 @@ const needs: Readonly<Record<MethodWithOperation, Need>> = {
     missing: 'WRITE',
   },
   removeXAttr: { act: (rig) => rig.run(ops.removeXattr, { path: f, xattr: { namespace: 0, name: 'a' } }), missing: 'WRITE' },
+  setAcl: { act: (rig) => rig.run(ops.setAcl, { path: f, entries: [] }), missing: 'owner' },
+  modifyAclEntries: { act: (rig) => rig.run(ops.modifyAclEntries, { path: f, entries: [] }), missing: 'owner' },
+  removeAclEntries: { act: (rig) => rig.run(ops.removeAclEntries, { path: f, entries: [] }), missing: 'owner' },
+  removeAcl: { act: (rig) => rig.run(ops.removeAcl, { path: f }), missing: 'owner' },
+  removeDefaultAcl: { act: (rig) => rig.run(ops.removeDefaultAcl, { path: f }), missing: 'owner' },
   findPrimary: {
     act: (rig) => rig.run(ops.findRecordPrimary, { ...primary, path: f }),
     missing: 'WRITE',

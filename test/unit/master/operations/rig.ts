@@ -18,6 +18,7 @@ export const settings: MachineSettings = {
   superuser: 'root',
   supergroup: 'supergroup',
   permissions: true,
+  posixAclInheritance: true,
   poolId: 'BP-1',
   clusterId: 'CID-1',
   chunkBytesDefault: 128 * mebibyte,

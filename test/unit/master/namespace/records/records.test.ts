@@ -9,6 +9,7 @@ import {
   encodeHolding,
   everyGeneration,
 } from '../../../../../master/namespace/chunks/replicas.js'
+import type { StoredAcl } from '../../../../../master/namespace/records/acls.js'
 import { decodeCounters, encodeCounters } from '../../../../../master/namespace/records/counters.js'
 import { decodeInode, encodeInode, type File, type Inode, parseInode } from '../../../../../master/namespace/records/inodes.js'
 import { childPrefix } from '../../../../../master/namespace/records/keys.js'
@@ -42,6 +43,7 @@ function anyFile(random: Random): File {
     hasXattrs: random.below(2) === 1,
     leaseHolder: isOpen ? pick(random, texts) : undefined,
     leaseAddress: isOpen ? pick(random, texts) : undefined,
+    acl: anyAcl(random),
   }
 }
 
@@ -60,12 +62,22 @@ function anyInode(random: Random): Inode {
     childCount: pick(random, numbers),
     storagePolicy: random.below(2) * 7,
     hasXattrs: random.below(2) === 1,
+    acl: anyAcl(random),
   }
+}
+
+function anyAcl(random: Random): StoredAcl | undefined {
+  if (random.below(2) === 1) return undefined
+  return { entries: Array.from({ length: 1 + random.below(5) }, () => ({ bits: random.below(64), name: pick(random, texts) })) }
+}
+
+function generatedAcl({ acl }: Inode): records.AclRecord.$Properties | null {
+  return acl === undefined ? null : { entries: acl.entries.map(({ bits, name }) => (name === '' ? { bits } : { bits, name })) }
 }
 
 /** As the generated code would write it. */
 function generated(inode: Inode): Uint8Array {
-  const some = { storagePolicy: inode.storagePolicy || null, hasXattrs: inode.hasXattrs || null }
+  const some = { storagePolicy: inode.storagePolicy || null, hasXattrs: inode.hasXattrs || null, acl: generatedAcl(inode) }
   if (inode.kind === 'directory') return records.InodeRecord.encode({ ...inode, ...some, kind: 1 }).finish()
   const record = { ...inode, ...some, kind: 2, hasShortChunks: inode.hasShortChunks || null, chunkIds: [...inode.chunkIds] }
   return records.InodeRecord.encode({
@@ -148,7 +160,14 @@ test('records: fields of a later version are kept, byte for byte, also between k
 test('records: fields that this version has only in files are kept in directories too', () => {
   const random = seededRandom(6)
   const directory = { ...anyFile(random), kind: 'directory', childCount: 1 } as const
-  const later = records.InodeRecord.encode({ ...directory, chunkIds: [], kind: 1, leaseHolder: null, leaseAddress: null }).finish()
+  const later = records.InodeRecord.encode({
+    ...directory,
+    acl: null,
+    chunkIds: [],
+    kind: 1,
+    leaseHolder: null,
+    leaseAddress: null,
+  }).finish()
   const inode = parseInode(later)
   const again = records.InodeRecord.decode(encodeInode({ ...inode, mode: 0o700 } as Inode))
   assert.equal(inode.kind, 'directory')

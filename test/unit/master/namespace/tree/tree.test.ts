@@ -25,12 +25,13 @@ const directoryAt =
     newDirectory({ id, mode: 0o755, group, childCount: 0 }, context)
 
 function mkdir(tx: Transaction, path: string, context: Context): void {
-  link(tx, locate(tx, path, context), 0o755, directoryAt(context), context)
+  link(tx, locate(tx, path, context), { ancestors: 0o755, unmasked: undefined }, directoryAt(context), context)
 }
 
 function create(tx: Transaction, path: string, clientName: string, like: File, context: Context): void {
   const fresh = { length: 0, chunkCount: 0, chunkIds: [], hasShortChunks: false, leaseAddress: '10.0.0.9' }
-  const file = link(tx, locate(tx, path, context), 'parent', ({ id }) => ({ ...like, ...fresh, id, leaseHolder: clientName }), context)
+  const modes = { ancestors: 'parent', unmasked: undefined } as const
+  const file = link(tx, locate(tx, path, context), modes, ({ id }) => ({ ...like, ...fresh, id, leaseHolder: clientName }), context)
   openLease(tx, { clientName, inodeId: file.id }, context)
 }
 

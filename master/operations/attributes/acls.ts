@@ -1,0 +1,79 @@
+// Access control lists: setAcl, modifyAclEntries, removeAclEntries, removeAcl, removeDefaultAcl, getAclStatus. Changed by owners and
+// superusers, shown to all who may pass through the directories of the path.
+
+import { FileSystemError } from '../../../proto/base/errors.js'
+import type { Read } from '../../machine/machine.js'
+import type { AclStatus } from '../../namespace/answers.js'
+import { mutation } from '../../namespace/outcomes.js'
+import { type AclEntry, unpackEntry } from '../../namespace/records/acls.js'
+import { aclLevel, requireLevel } from '../../namespace/records/feature-level.js'
+import type { Found, Inode } from '../../namespace/records/inodes.js'
+import { aclWithoutDefaults, mergedAcl, reducedAcl, replacedAcl } from '../../namespace/tree/acl-changes.js'
+import { wholeAcl, withAcl, withoutAcl } from '../../namespace/tree/acls.js'
+import { checkOwner, checkOwnerName } from '../../namespace/tree/permissions.js'
+import { locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
+import { update } from '../../namespace/tree/tree.js'
+
+export interface AclPath {
+  readonly path: string
+}
+
+export interface ChangeAcl extends AclPath {
+  readonly entries: readonly AclEntry[]
+}
+
+/** Replaces the entries for access, the default entries, or both: those of which the request has any. Without entries, removes the list. */
+export const setAcl = aclChange<ChangeAcl>(
+  'setAcl',
+  ({ inode, path }, { entries }) =>
+    entries.length === 0 ? withoutAcl(inode) : withAcl(inode, path, replacedAcl(wholeAcl(inode), entries)),
+  true,
+)
+
+export const modifyAclEntries = aclChange<ChangeAcl>('modifyAclEntries', ({ inode, path }, { entries }) =>
+  withAcl(inode, path, mergedAcl(wholeAcl(inode), entries)),
+)
+
+/** The rights of the request's entries do not count. */
+export const removeAclEntries = aclChange<ChangeAcl>('removeAclEntries', ({ inode, path }, { entries }) =>
+  withAcl(inode, path, reducedAcl(wholeAcl(inode), entries)),
+)
+
+export const removeAcl = aclChange<AclPath>('removeAcl', ({ inode }) => withoutAcl(inode))
+
+export const removeDefaultAcl = aclChange<AclPath>('removeDefaultAcl', ({ inode, path }) =>
+  withAcl(inode, path, aclWithoutDefaults(wholeAcl(inode))),
+)
+
+function aclChange<Q extends AclPath>(name: string, changed: (found: Found, request: Q) => Inode, showsAsked = false) {
+  return mutation<Q, undefined>(name, (tx, request, context) => {
+    const found = requireInode(locateForChange(tx, request.path, context), 'Directory/File does not exist')
+    checkOwner(found.inode, found.path, context)
+    const inode = ofPath(showsAsked ? request.path : found.path, () => changed(found, request))
+    if (inode.acl !== undefined) {
+      requireLevel(tx, aclLevel, 'An access control list')
+      for (const entry of inode.acl.entries) checkOwnerName(entry.name)
+    }
+    update(tx, found, inode)
+    return undefined
+  })
+}
+
+/** HDFS adds the path to what it says of a list: the one that was asked for, or the one that it stands for. */
+function ofPath<T>(path: string, body: () => T): T {
+  try {
+    return body()
+  } catch (error) {
+    if (!(error instanceof FileSystemError) || error.reason !== 'aclRefused') throw error
+    throw new FileSystemError('aclRefused', `${error.message} Path: ${path}`, { path })
+  }
+}
+
+/** What the mode does not hold. */
+export const getAclStatus: Read<AclPath, AclStatus> = {
+  name: 'getAclStatus',
+  execute(view, request, context) {
+    const { owner, group, mode, acl } = requireInode(locate(view, request.path, context), 'cannot find').inode
+    return { owner, group, mode, entries: acl === undefined ? [] : acl.entries.map(unpackEntry) }
+  },
+}
