@@ -141,11 +141,11 @@ export class Parameters {
     return text.split(',').map((each) => enumValue(name, each, values, javaClass))
   }
 
-  /** A value that matches the whole pattern. */
-  matching(name: string, pattern: string): string | undefined {
+  /** A value that matches the whole pattern; `shown` is what a refusal says of it. */
+  matching(name: string, pattern: string, shown = pattern): string | undefined {
     const text = this.text(name)
     if (text === undefined || new RegExp(`^(?:${pattern})$`).test(text)) return text
-    throw invalidParameter(name, `Invalid value: "${text}" does not belong to the domain ${pattern}`)
+    throw invalidParameter(name, `Invalid value: "${text}" does not belong to the domain ${shown}`)
   }
 }
 

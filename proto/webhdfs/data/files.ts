@@ -11,6 +11,8 @@ export interface WebCreateOptions {
   /** `w`, or `wx` for a file that must not exist. */
   readonly flags: string
   readonly mode: number
+  /** Before a umask; undefined: the same as `mode`. */
+  readonly unmaskedMode: number | undefined
   /** Undefined: the file system's. */
   readonly replication: number | undefined
   readonly chunkBytes: number | undefined

@@ -28,6 +28,7 @@ export async function createFile(
   const options = {
     flags: parameters.flag('overwrite', false) ? 'w' : 'wx',
     mode: parameters.whole('permission') ?? modeDefault,
+    unmaskedMode: parameters.whole('unmaskedpermission'),
     replication: parameters.whole('replication'),
     chunkBytes: parameters.whole('blocksize'),
     recursive: parameters.flag('createparent', true),

@@ -1,9 +1,10 @@
 // The operations of WebHDFS that change the namespace (PUT, POST, DELETE).
 
 import { client } from '#messages/client'
+import { parseAclText } from '../../base/acl-text.js'
 import { FileSystemError } from '../../base/errors.js'
 import { type Asked, empty, json, type Operation } from '../operation.js'
-import { illegalArgument, invalidParameter } from '../parameters.js'
+import { illegalArgument, invalidParameter, type Parameters } from '../parameters.js'
 import { clientCalls } from './calls.js'
 import { decodeXattrValue, xattrEncodings } from './json.js'
 import { requireXattrName } from './reading.js'
@@ -16,7 +17,8 @@ const modeDefault = 0o755
 export const puttingOperations: Readonly<Record<string, Operation>> = {
   MKDIRS: async ({ ask, path, parameters }) => {
     const perm = parameters.whole('permission') ?? modeDefault
-    return boolean((await ask(clientCalls.mkdirs, { src: path, masked: { perm }, createParent: true })).result)
+    const unmasked = { perm: parameters.whole('unmaskedpermission') ?? modeDefault }
+    return boolean((await ask(clientCalls.mkdirs, { src: path, masked: { perm }, unmasked, createParent: true })).result)
   },
   RENAME: rename,
   SETREPLICATION: async ({ ask, path, parameters }) => {
@@ -44,6 +46,26 @@ export const puttingOperations: Readonly<Record<string, Operation>> = {
     await ask(clientCalls.removeXAttr, { src: path, xAttr: requireXattrName(parameters.required('xattr.name')) })
     return empty
   },
+  SETACL: async ({ ask, path, parameters }) => {
+    await ask(clientCalls.setAcl, { src: path, aclSpec: requireAclSpec(parameters, true) })
+    return empty
+  },
+  MODIFYACLENTRIES: async ({ ask, path, parameters }) => {
+    await ask(clientCalls.modifyAclEntries, { src: path, aclSpec: requireAclSpec(parameters, true) })
+    return empty
+  },
+  REMOVEACLENTRIES: async ({ ask, path, parameters }) => {
+    await ask(clientCalls.removeAclEntries, { src: path, aclSpec: requireAclSpec(parameters, false) })
+    return empty
+  },
+  REMOVEACL: async ({ ask, path }) => {
+    await ask(clientCalls.removeAcl, { src: path })
+    return empty
+  },
+  REMOVEDEFAULTACL: async ({ ask, path }) => {
+    await ask(clientCalls.removeDefaultAcl, { src: path })
+    return empty
+  },
   SETSTORAGEPOLICY: async ({ ask, path, parameters }) => {
     const policyName = parameters.text('storagepolicy')
     if (policyName === undefined) throw illegalArgument('Storage policy name is empty.')
@@ -62,11 +84,6 @@ export const puttingOperations: Readonly<Record<string, Operation>> = {
   },
   ...refusedOperations({
     CREATESYMLINK: 'createSymlink',
-    SETACL: 'setAcl',
-    MODIFYACLENTRIES: 'modifyAclEntries',
-    REMOVEACLENTRIES: 'removeAclEntries',
-    REMOVEACL: 'removeAcl',
-    REMOVEDEFAULTACL: 'removeDefaultAcl',
     ENABLEECPOLICY: 'enableErasureCodingPolicy',
     DISABLEECPOLICY: 'disableErasureCodingPolicy',
     ALLOWSNAPSHOT: 'allowSnapshot',
@@ -153,6 +170,18 @@ async function setXattr({ ask, path, parameters }: Asked): ReturnType<Operation>
   const value = decodeXattrValue(parameters.text('xattr.value') ?? '')
   await ask(clientCalls.setXAttr, { src: path, xAttr: { ...requireXattrName(text), value }, flag })
   return empty
+}
+
+/** HDFS's default of dfs.webhdfs.acl.provider.permission.pattern. */
+const aclEntryPattern = '(default:)?(user|group|mask|other):[[A-Za-z_][A-Za-z0-9._-]]*:([rwx-]{3})?'
+const aclPattern = `^${aclEntryPattern}(,${aclEntryPattern})*$`
+/** Java reads the brackets inside brackets as a union; here that is one class. */
+const aclExpression = aclPattern.replaceAll('[[A-Za-z_][A-Za-z0-9._-]]', '[A-Za-z0-9._-]')
+
+function requireAclSpec(parameters: Parameters, hasRights: boolean): client.AclEntryProto.$Properties[] {
+  const text = parameters.matching('aclspec', aclExpression, aclPattern)
+  if (text === undefined) throw parameters.missing('aclspec')
+  return parseAclText(text, hasRights).map(({ name, ...entry }) => (name === '' ? entry : { ...entry, name }))
 }
 
 function requireAbsolute(name: string, path: string): void {

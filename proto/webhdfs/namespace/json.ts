@@ -2,6 +2,7 @@
 
 import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
+import { aclEntryText } from '../../base/acl-text.js'
 
 const { IS_DIR, IS_SYMLINK } = hdfs.HdfsFileStatusProto.FileType
 
@@ -99,17 +100,9 @@ export function serverDefaultsJson(defaults: hdfs.FsServerDefaultsProto): object
   }
 }
 
-const { AclEntryScopeProto, AclEntryTypeProto } = client.AclEntryProto
-
-/** `default:user:bob:rw-` */
-function aclEntryText({ scope, type, name, permissions }: client.AclEntryProto): string {
-  const action = ['r', 'w', 'x'].map((letter, at) => (permissions & (4 >> at) ? letter : '-')).join('')
-  const prefix = scope === AclEntryScopeProto.DEFAULT ? 'default:' : ''
-  return `${prefix}${(AclEntryTypeProto[type] ?? '').toLowerCase()}:${name ?? ''}:${action}`
-}
-
 export function aclStatusJson({ owner, group, sticky, permission, entries }: client.AclStatusProto): object {
-  return { entries: entries.map(aclEntryText), group, owner, permission: octal((permission?.perm ?? 0) & 0o777), stickyBit: sticky }
+  const texts = entries.map(({ name, ...entry }) => aclEntryText({ ...entry, name: name ?? '' }))
+  return { entries: texts, group, owner, permission: octal((permission?.perm ?? 0) & 0o777), stickyBit: sticky }
 }
 
 const typeName = (type: hdfs.StorageTypeProto): string => hdfs.StorageTypeProto[type] ?? 'DISK'
