@@ -20,6 +20,7 @@ import type { RecordAppender } from './record-append/appender.js'
 import { openRecordAppender, type RecordAppenderOptions } from './record-append/open-appender.js'
 import { type FileRecord, followBytes, type ReadRecordsOptions, recordsIn } from './record-append/record-reader.js'
 import { onPath, type Session } from './session.js'
+import * as acls from './tree/acls.js'
 import * as attributes from './tree/attributes.js'
 import { Examination } from './tree/examination.js'
 import * as naming from './tree/naming.js'
@@ -218,6 +219,39 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   /** The health of what is at `path` and of everything below it. */
   examine(path: PathLike, options?: Abortable): Examination {
     return new Examination(this.session, path, signalOf(options))
+  }
+
+  /** The access control list of a file or directory, with the entries that its mode holds. */
+  getAcl(path: PathLike, options?: Abortable): Promise<acls.Acl> {
+    return acls.getAcl(this.session, path, options)
+  }
+
+  /**
+   * Replaces the entries of a scope (access, default, or both: those that `entries` has). Masks and default entries that are missing are
+   * added as in HDFS. `EACCES` for all but the owner and superusers; an invalid list is refused with `ENOTSUP`, as HDFS's AclException.
+   */
+  setAcl(path: PathLike, entries: acls.AclEntries, options?: Abortable): Promise<void> {
+    return acls.setAcl(this.session, path, entries, options)
+  }
+
+  /** Adds entries, or changes those of the same scope, type and name. */
+  modifyAcl(path: PathLike, entries: acls.AclEntries, options?: Abortable): Promise<void> {
+    return acls.modifyAcl(this.session, path, entries, options)
+  }
+
+  /** Removes the entries of `whom`; those that are not there are ignored. */
+  removeAclEntries(path: PathLike, whom: acls.AclSubjects, options?: Abortable): Promise<void> {
+    return acls.removeAclEntries(this.session, path, whom, options)
+  }
+
+  /** Removes the whole list: only the mode is left. */
+  removeAcl(path: PathLike, options?: Abortable): Promise<void> {
+    return acls.removeAcl(this.session, path, 'all', options)
+  }
+
+  /** Removes the default entries of a directory. */
+  removeDefaultAcl(path: PathLike, options?: Abortable): Promise<void> {
+    return acls.removeAcl(this.session, path, 'default', options)
   }
 
   /** The value of an extended attribute such as `user.note`; `ENODATA` when there is none. */

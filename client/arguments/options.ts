@@ -32,6 +32,7 @@ export function checkEncodingOrOptions<T extends { readonly encoding?: unknown }
 /** Checked options of a new file; see `CreateOptions`. */
 export interface CheckedCreateOptions {
   readonly mode?: number | undefined
+  readonly unmaskedMode?: number | undefined
   readonly replication?: number | undefined
   readonly chunkBytes?: number | undefined
   readonly recursive?: boolean | undefined
@@ -44,6 +45,8 @@ const replicationMax = 2 ** 15 - 1
 export function checkCreateOptions(options: Unchecked<CheckedCreateOptions>): CheckedCreateOptions {
   return {
     mode: options.mode === undefined || options.mode === null ? undefined : checkMode(options.mode, 'mode'),
+    unmaskedMode:
+      options.unmaskedMode === undefined || options.unmaskedMode === null ? undefined : checkMode(options.unmaskedMode, 'unmaskedMode'),
     replication: optional(options.replication, 'options.replication', checkReplication),
     chunkBytes: optional(options.chunkBytes, 'options.chunkBytes', (value, name) => checkWhole(value, name, 1)),
     recursive: optional(options.recursive, 'options.recursive', checkBoolean),

@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander'
 import { version } from '../../proto/base/package.js'
 import { Clusters } from './clusters.js'
 import { type Action, type Context, exitCodes, Failed, parserComplaint, type Register, textOf, UntrustedData } from './command.js'
+import { aclCommand } from './commands/acl.js'
 import { adminCommand } from './commands/admin.js'
 import { appendRecordsCommand } from './commands/append-records.js'
 import { catCommand } from './commands/cat.js'
@@ -56,6 +57,7 @@ const fileCommands: readonly Register[] = [
   recoverLeaseCommand,
   chmodCommand,
   chownCommand,
+  aclCommand,
   setrepCommand,
   duCommand,
   dfCommand,

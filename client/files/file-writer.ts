@@ -18,6 +18,8 @@ import type { Session } from '../session.js'
 export interface CreateOptions {
   /** Permission bits before the umask, or octal digits as text. Default 0o666. */
   readonly mode?: number | string | undefined
+  /** `mode` without a umask that was applied to it before: it counts where the parent has a default ACL. Default: `mode`. */
+  readonly unmaskedMode?: number | string | undefined
   /** Number of replicas of each chunk. Default: the file system's. */
   readonly replication?: number | undefined
   /** Chunk size in bytes, a multiple of 512. Default: the file system's. */
@@ -68,13 +70,19 @@ export class FileWriter {
   /** Creates the file. An existing file is replaced, or refused with `isExclusive`. */
   static async create(session: Session, src: string, isExclusive: boolean, options: CheckedCreateOptions): Promise<FileWriter> {
     const { newFiles } = session
-    const { mode = 0o666, replication = newFiles.replication, chunkBytes = newFiles.chunkBytes, recursive = false } = options
+    const {
+      mode = 0o666,
+      unmaskedMode = mode,
+      replication = newFiles.replication,
+      chunkBytes = newFiles.chunkBytes,
+      recursive = false,
+    } = options
     checkDivides(newFiles.bytesPerChecksum, chunkBytes)
     const { CREATE, OVERWRITE } = client.CreateFlagProto
     const request = {
       src,
       masked: { perm: mode & permissionBits & ~session.umask },
-      unmasked: { perm: mode & permissionBits },
+      unmasked: { perm: unmaskedMode & permissionBits },
       clientName: session.clientName,
       createFlag: isExclusive ? CREATE : CREATE | OVERWRITE,
       createParent: recursive,

@@ -64,7 +64,7 @@ async function* pagesOf(fileSystem: FileSystem, path: string, { recursive = fals
 
 function lines(items: readonly Item[], { human = false }: Options): string {
   const rows = items.map(({ shown, stats }) => [
-    `${kindLetter(stats)}${permissionText(stats.mode)}`,
+    `${kindLetter(stats)}${permissionText(stats.mode)}${stats.hasAcl ? '+' : ''}`,
     stats.isDirectory() ? '-' : String(stats.replication),
     stats.owner,
     stats.group,

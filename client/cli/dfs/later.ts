@@ -1,10 +1,7 @@
-// Commands for features that Cairn does not have yet: snapshots and ACLs. They check their arguments like Hadoop. Then they fail as on an
-// HDFS cluster without snapshottable directories and with ACLs disabled. -getfacl shows the mode as ACL entries.
+// Commands for a feature that Cairn does not have yet: snapshots. They check their arguments like Hadoop. Then they fail as on an HDFS cluster
+// without snapshottable directories.
 
-import { permissionText } from '../output.js'
-import { each } from './attributes.js'
-import type { Item } from './paths.js'
-import type { Shell, ShellCommand } from './shell.js'
+import type { ShellCommand } from './shell.js'
 import { ShellFailure, ShellUsageError } from './shell-errors.js'
 
 function snapshotCommand(name: string, usage: string, help: string, checkCount: (count: number) => void): ShellCommand {
@@ -37,48 +34,3 @@ export const snapshotShells: readonly ShellCommand[] = [
   snapshotCommand('deleteSnapshot', '<snapshotDir> <snapshotName>', 'Remove a snapshot.', exactly(2)),
   snapshotCommand('renameSnapshot', '<snapshotDir> <oldName> <newName>', 'Rename a snapshot.', exactly(3)),
 ]
-
-const aclsDisabled =
-  'The ACL operation has been rejected.  Support for ACLs has been disabled by setting dfs.namenode.acls.enabled to false.'
-
-function onePath(operands: readonly string[]): readonly string[] {
-  if (operands.length === 0) throw new ShellUsageError('<path> is missing')
-  if (operands.length > 1) throw new ShellUsageError('Too many arguments')
-  return operands
-}
-
-export const aclShells: readonly ShellCommand[] = [
-  {
-    names: ['getfacl'],
-    usage: '[-R] <path>',
-    help: 'Show the mode as ACL entries, -R also of everything below. Other ACL entries are not supported yet.',
-    flags: ['R'],
-    run: (shell, call) => each(shell, call, onePath(call.operands), async (item) => printAcl(shell, item)),
-  },
-  {
-    names: ['setfacl'],
-    usage: '[-R] [{-b|-k} {-m|-x <acl_spec>} <path>]|[--set <acl_spec> <path>]',
-    help: 'Change ACLs. Cairn does not support ACLs yet.',
-    flags: ['R', 'b', 'k'],
-    valueFlags: ['m', 'x', '-set'],
-    run: (shell, { operands }) =>
-      shell.each(onePath(operands), async () => {
-        throw new ShellFailure(aclsDisabled)
-      }),
-  },
-]
-
-/** Files of an HDFS cluster may have ACL entries, which cannot be shown. */
-function printAcl(shell: Shell, { shown, stats }: Item): void {
-  if (stats.hasAcl) throw new ShellFailure(`\`${shown}': has ACL entries, which cannot be shown yet`)
-  const permission = permissionText(stats.mode)
-  shell.print(`# file: ${shown}\n# owner: ${stats.owner}\n# group: ${stats.group}`)
-  if ((stats.mode & 0o1000) !== 0) shell.print(`# flags: --${permission.at(-1)}`)
-  const [user, group, other] = [0, 3, 6].map((at) =>
-    permission
-      .slice(at, at + 3)
-      .replace('t', 'x')
-      .replace('T', '-'),
-  )
-  shell.print(`user::${user}\ngroup::${group}\nother::${other}\n`)
-}

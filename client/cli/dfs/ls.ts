@@ -91,8 +91,7 @@ class Listing {
     const widths = this.#widths
     const policy = widths.policy > 0 ? [(await policyOf(item)).padEnd(widths.policy)] : []
     return [
-      `${kindLetter(stats)}${permissionText(stats.mode)}`,
-      (stats.isDirectory() ? '-' : String(stats.replication)).padStart(widths.replication),
+      `${kindLetter(stats)}${permissionText(stats.mode)}${stats.hasAcl ? '+' : ' '}${(stats.isDirectory() ? '-' : String(stats.replication)).padStart(widths.replication)}`,
       stats.owner.padEnd(widths.owner),
       stats.group.padEnd(widths.group),
       ...policy,

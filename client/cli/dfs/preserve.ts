@@ -24,6 +24,7 @@ export async function preserve(source: Item, { path, fileSystem }: MaybeItem, ke
   if (kept.has('t')) await fileSystem.utimes(path, new Date(stats.atimeMs), new Date(stats.mtimeMs))
   if (kept.has('o')) await fileSystem.chown(path, { owner: stats.owner, group: stats.group })
   if (kept.has('p') || kept.has('a')) await fileSystem.chmod(path, stats.mode & 0o7777)
+  if (kept.has('a') && stats.hasAcl) await fileSystem.setAcl(path, (await source.fileSystem.getAcl(source.path)).entries)
   if (!kept.has('x')) return
   for (const name of await source.fileSystem.listXattrs(source.path)) {
     await fileSystem.setXattr(path, name, await source.fileSystem.getXattr(source.path, name))

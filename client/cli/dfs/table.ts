@@ -1,6 +1,7 @@
 // The list of all commands of `cairn dfs`, with -help and -usage, which describe the others.
 
 import { checksumShell, statShell, testShell } from './about.js'
+import { getfaclShell, setfaclShell } from './acls.js'
 import { appendToFileShell, concatShell, getmergeShell } from './append.js'
 import { chgrpShell, chownShell } from './attributes.js'
 import { mkdirShell, mvShell } from './change.js'
@@ -8,7 +9,7 @@ import { chmodShell } from './chmod.js'
 import { cpShell, getShell, moveFromLocalShell, moveToLocalShell, putShell } from './copy.js'
 import { countShell } from './count.js'
 import { findShell } from './find.js'
-import { aclShells, snapshotShells } from './later.js'
+import { snapshotShells } from './later.js'
 import { lsrShell, lsShell } from './ls.js'
 import { dfShell, duShell, dusShell } from './numbers.js'
 import { catShell, headShell, tailShell } from './read.js'
@@ -53,7 +54,8 @@ export const shellCommands: readonly ShellCommand[] = [
   moveToLocalShell,
   rmrShell,
   ...snapshotShells,
-  ...aclShells,
+  getfaclShell,
+  setfaclShell,
   appendToFileShell,
   catShell,
   checksumShell,

@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path'
 import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import {
+  type acls,
   type ChunkLocation,
   type ContentSummary,
   type FileSystemStatus,
@@ -213,6 +214,30 @@ export class LocalFileSystem implements ShellFileSystem {
     throw new ShellFailure(
       "`Dest filesystem 'file' doesn't support concat.': Input/output error: Concat is not supported by ChecksumFileSystem",
     )
+  }
+
+  async getAcl(): Promise<acls.Acl> {
+    throw unsupported("RawLocalFileSystem doesn't support getAclStatus")
+  }
+
+  async setAcl(): Promise<void> {
+    throw unsupported("RawLocalFileSystem doesn't support setAcl")
+  }
+
+  async modifyAcl(): Promise<void> {
+    throw unsupported("RawLocalFileSystem doesn't support modifyAclEntries")
+  }
+
+  async removeAclEntries(): Promise<void> {
+    throw unsupported("RawLocalFileSystem doesn't support removeAclEntries")
+  }
+
+  async removeAcl(): Promise<void> {
+    throw unsupported("RawLocalFileSystem doesn't support removeAcl")
+  }
+
+  async removeDefaultAcl(): Promise<void> {
+    throw unsupported("RawLocalFileSystem doesn't support removeDefaultAcl")
   }
 
   async getXattr(): Promise<Buffer> {

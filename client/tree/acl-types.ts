@@ -1,0 +1,3 @@
+// The types of access control lists, as the library exports them.
+
+export type { Acl, AclEntries, AclEntry, AclSubject, AclSubjects, ListedAclEntry } from './acls.js'
