@@ -108,12 +108,14 @@ export interface RealHdfs {
 }
 
 const hdfsReadyMs = 120_000
+/** Groups of users; Cairn gets those of amy to dan too (kept-clusters.ts). In a file, because a static part of Hadoop reads them. */
+const staticGroups = 'root=supergroup;gohdfs1=gohdfs1;other=other;amy=staff;ben=staff,eng;cid=eng;dan='
 
 /** A NameNode and three DataNodes, empty. */
 export async function startRealHdfs(jars: string, port: number): Promise<RealHdfs> {
   const folder = mkdtempSync(join(tmpdir(), 'real-hdfs-'))
   mkdirSync(folder, { recursive: true })
-  const conf = confFolder(`hdfs://127.0.0.1:${port}`)
+  const conf = confFolder(`hdfs://127.0.0.1:${port}`, { 'hadoop.user.group.static.mapping.overrides': staticGroups })
   // looked for on the class path
   for (const name of ['hdfs', 'datanode', 'static']) mkdirSync(join(conf, 'webapps', name), { recursive: true })
   const child = java(jars, conf, ['RealHdfs', folder, String(port), '3'])

@@ -21,9 +21,12 @@ export interface Addresses {
   readonly hdfsHttp: string | undefined
 }
 
+/** The same groups of users as the HDFS has that it is compared with (hadoop.ts). */
+export const groupWords = ['--set', 'master.userGroups=amy=staff;ben=staff,eng;cid=eng;dan=']
+
 /** Runs until it is interrupted. */
 export async function keepClusters(jars: string | undefined, hdfsPort: number): Promise<void> {
-  const cluster = await Cluster.start({ embedded: true, gateway: true })
+  const cluster = await Cluster.start({ embedded: true, gateway: true, words: groupWords })
   const hdfs = jars === undefined ? undefined : await startRealHdfs(jars, hdfsPort)
   try {
     const cairnHttp = cluster.server('master', 1).http

@@ -10,7 +10,7 @@ import { checkDyingWriters } from './dying-writers.js'
 import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite } from './go.js'
 import { findJars, type RealHdfs, startFsShell, startRealHdfs } from './hadoop.js'
 import { checkInotify } from './inotify.js'
-import { keepClusters, keptClusters } from './kept-clusters.js'
+import { groupWords, keepClusters, keptClusters } from './kept-clusters.js'
 import { checkLeases } from './leases.js'
 import { checkLibrary } from './library.js'
 import { buildJudge, judge, tellHistories, wrongHistories } from './linearizability.js'
@@ -72,7 +72,7 @@ async function shell({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<
 
 async function calls({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<void> {
   if (jars === undefined || hdfsFs === undefined) return say('calls', `skipped: needs ${missing}`)
-  await compareCalls({ jars, hdfsFs, cairnFs, groupNames: words.group, report: sayComparison })
+  await compareCalls({ jars, hdfsFs, cairnFs, groupNames: words.group, seed: Number(words.seed ?? 1), report: sayComparison })
 }
 
 async function webhdfs({ cairnHttp, gatewayHttp, hdfsHttp, hdfsFs, missing, words }: Bench): Promise<void> {
@@ -222,7 +222,7 @@ async function main(values: Arguments): Promise<void> {
   const kept = values.kept ? keptClusters() : undefined
   const address = values.fs ?? kept?.cairnFs
   const needsCluster = address === undefined && names.some((name) => name !== 'linearizability')
-  const cluster = needsCluster ? await Cluster.start({ gateway: true }) : undefined
+  const cluster = needsCluster ? await Cluster.start({ gateway: true, words: groupWords }) : undefined
   let hdfs: RealHdfs | undefined
   try {
     const needsHdfs =

@@ -4,6 +4,7 @@
 import { type Comparison, compareSessions, type Runner } from '../compare.js'
 import { startCalls } from '../hadoop.js'
 import type { Step } from '../shell/step.js'
+import { aclCalls } from './acls.js'
 import { appendCalls } from './appends.js'
 import { checksumCalls } from './checksums.js'
 import { leaseCalls } from './leases.js'
@@ -12,7 +13,8 @@ import { nameCalls } from './names.js'
 import { permissionCalls } from './permissions.js'
 import { reservedCalls } from './reserved.js'
 
-const lists: Readonly<Record<string, readonly Step[]>> = {
+/** Made only if they run: some are random and long. */
+const lists: Readonly<Record<string, readonly Step[] | ((seed: number) => readonly Step[])>> = {
   names: nameCalls,
   reserved: reservedCalls,
   limits: limitCalls,
@@ -20,6 +22,7 @@ const lists: Readonly<Record<string, readonly Step[]>> = {
   leases: leaseCalls,
   appends: appendCalls,
   permissions: permissionCalls,
+  acls: aclCalls,
 }
 
 export interface CallsParts {
@@ -28,10 +31,12 @@ export interface CallsParts {
   readonly cairnFs: string
   /** The lists to run; none: all. */
   readonly groupNames: readonly string[]
+  /** Of the random lists. */
+  readonly seed: number
   readonly report: (name: string, comparison: Comparison) => void
 }
 
-export async function compareCalls({ jars, hdfsFs, cairnFs, groupNames, report }: CallsParts): Promise<void> {
+export async function compareCalls({ jars, hdfsFs, cairnFs, groupNames, seed, report }: CallsParts): Promise<void> {
   const sessions = [startCalls(jars, hdfsFs), startCalls(jars, cairnFs.split(',')[0] ?? cairnFs)] as const
   const [there, here] = sessions.map(
     (session): Runner =>
@@ -39,9 +44,10 @@ export async function compareCalls({ jars, hdfsFs, cairnFs, groupNames, report }
         session.run(words),
   ) as [Runner, Runner]
   try {
-    for (const [name, steps] of Object.entries(lists)) {
+    for (const [name, list] of Object.entries(lists)) {
       if (groupNames.length > 0 && !groupNames.includes(name)) continue
       for (const run of [there, here]) await run({ words: ['delete', '/w'] })
+      const steps = typeof list === 'function' ? list(seed) : list
       report(`calls: ${name}`, await compareSessions(steps, there, here, 'calls'))
     }
   } finally {

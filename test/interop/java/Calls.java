@@ -10,6 +10,8 @@ import java.util.*;
 import java.util.regex.*;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.*;
+import org.apache.hadoop.fs.permission.AclEntry;
+import org.apache.hadoop.fs.permission.FsCreateModes;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.crypto.CryptoProtocolVersion;
 import org.apache.hadoop.hdfs.DFSClient;
@@ -88,7 +90,7 @@ public class Calls {
     private String call(String method, String[] w) throws Exception {
         switch (method) {
             case "as": return as(w[0]);
-            case "mkdirs": return "" + names.mkdirs(w[0], new FsPermission((short) 0755), flag(w, 1, true));
+            case "mkdirs": return "" + names.mkdirs(w[0], modes(w, 2, 0755), flag(w, 1, true));
             case "create": return create(w[0], flag(w, 1, true), number(w, 2, 1), number(w, 3, 1 << 20));
             case "open": return status(open(w[0], w.length > 1 ? w[1] : HOLDER, true, 1, 1 << 20));
             case "complete": return "" + names.complete(w[0], HOLDER, null, 0);
@@ -127,6 +129,12 @@ public class Calls {
             case "checkAccess": names.checkAccess(w[0], org.apache.hadoop.fs.permission.FsAction.READ); return "done";
             case "getErasureCodingPolicy": return "" + names.getErasureCodingPolicy(w[0]);
             case "getEZForPath": return "" + names.getEZForPath(w[0]);
+            case "setAcl": names.setAcl(w[0], AclEntry.parseAclSpec(w[1], true)); return "done";
+            case "modifyAclEntries": names.modifyAclEntries(w[0], AclEntry.parseAclSpec(w[1], true)); return "done";
+            case "removeAclEntries": names.removeAclEntries(w[0], AclEntry.parseAclSpec(w[1], false)); return "done";
+            case "removeAcl": names.removeAcl(w[0]); return "done";
+            case "removeDefaultAcl": names.removeDefaultAcl(w[0]); return "done";
+            case "makeFile": return makeFile(w[0], modes(w, 1, 0644));
             case "getAclStatus": return "" + names.getAclStatus(w[0]);
             case "getAdditionalDatanode": return "" + names.getAdditionalDatanode(w[0], 0, new ExtendedBlock("BP-1", 1), new DatanodeInfo[0], new String[0], new DatanodeInfo[0], 1, HOLDER);
             case "fsync": names.fsync(w[0], 0, HOLDER, -1); return "done";
@@ -150,6 +158,20 @@ public class Calls {
     private String create(String path, boolean parents, long replication, long blockSize) throws IOException {
         HdfsFileStatus made = open(path, HOLDER, parents, replication, blockSize);
         return status(made) + " " + names.complete(path, HOLDER, null, made.getFileId());
+    }
+
+    /** Creates and closes; an existing file is replaced. */
+    private String makeFile(String path, FsPermission modes) throws IOException {
+        EnumSetWritable<CreateFlag> flags = new EnumSetWritable<>(EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE));
+        HdfsFileStatus made = names.create(path, modes, HOLDER, flags, true, (short) 1, 1 << 20, CryptoProtocolVersion.supported(), null, null);
+        return status(made) + " " + names.complete(path, HOLDER, null, made.getFileId());
+    }
+
+    /** A mode with the umask applied, and one without. */
+    private static FsPermission modes(String[] w, int at, int otherwise) {
+        if (w.length <= at) return new FsPermission((short) otherwise);
+        FsPermission masked = new FsPermission(Short.parseShort(w[at], 8));
+        return w.length > at + 1 ? FsCreateModes.create(masked, new FsPermission(Short.parseShort(w[at + 1], 8))) : masked;
     }
 
     private HdfsFileStatus open(String path, String holder, boolean parents, long replication, long blockSize) throws IOException {
@@ -320,7 +342,7 @@ public class Calls {
         if (s == null) return "null";
         String kind = s.isSymlink() ? "link" : s.isDirectory() ? "directory" : "file";
         boolean hasId = s.getFileId() != HdfsConstants.GRANDFATHER_INODE_ID;
-        return "'" + s.getLocalName() + "' " + kind + " " + s.getLen() + " " + s.getPermission() + " " + s.getOwner() + ":" + s.getGroup() + " x"
+        return "'" + s.getLocalName() + "' " + kind + " " + s.getLen() + " " + s.getPermission() + (s.hasAcl() ? "+" : "") + " " + s.getOwner() + ":" + s.getGroup() + " x"
                 + s.getReplication() + " " + s.getBlockSize() + " children " + s.getChildrenNum() + " id " + (hasId ? "yes" : "no") + " policy " + s.getStoragePolicy()
                 + " times " + (s.getModificationTime() == 0 ? "0" : "T") + " " + (s.getAccessTime() == 0 ? "0" : "T");
     }

@@ -45,7 +45,6 @@ public class RealHdfs {
         conf.set(DFSConfigKeys.DFS_NAMENODE_HTTP_ADDRESS_KEY, "127.0.0.1:0");
         conf.setBoolean(DFSConfigKeys.DFS_NAMENODE_XATTRS_ENABLED_KEY, true);
         conf.setLong(DFSConfigKeys.DFS_NAMENODE_SAFEMODE_EXTENSION_KEY, 0);
-        conf.set("hadoop.user.group.static.mapping.overrides", "root=supergroup;gohdfs1=gohdfs1;other=other");
         return conf;
     }
 }

@@ -1,5 +1,6 @@
 // The lists of commands, by the name of their group: by hand, and put together by chance.
 
+import { acls } from './acls.js'
 import { attributes } from './attributes.js'
 import { change } from './change.js'
 import { copy } from './copy.js'
@@ -15,5 +16,5 @@ import { wrong } from './wrong.js'
 const seedDefault = 1
 
 export function groupsOf(seed = seedDefault): readonly Group[] {
-  return [session, wrong, display, patternsGroup, attributes, text, copy, change, edges, generated(seed)]
+  return [session, wrong, display, patternsGroup, attributes, acls, text, copy, change, edges, generated(seed)]
 }

@@ -51,10 +51,22 @@ function simple(method: WebStep['method'], op: string, more: readonly [string, r
 
 const modes = ['755', '1777', '0', '644', '9', '2000', '-1']
 const xattrNames = ['user.a', 'user.b', 'trusted.t', 'bad', 'USER.c']
+const aclSpecs = [
+  'user:bob:rwx',
+  'user::rwx,group::r-x,other::---,user:bob:r--',
+  'user::rwx,group::r-x,other::r-x',
+  'user::rwx,user:bob:rw-,group::r-x,other::r-x,default:user:carol:r-x,default:group:staff:rwx',
+  'default:user::rwx,default:group::r-x,default:other::---',
+  'mask::r--,group:staff:rwx',
+  'user:bob',
+  'user:b%2Fb:rwx',
+  'nobody:bob:rwx',
+]
+const aclSubjects = ['user:bob', 'user:bob:', 'default:user:carol:', 'mask:', 'group:staff:,default:group:staff:', 'user:bob:rwx', 'x']
 const encodings = ['text', 'HEX', 'base64', 'utf']
 
 const makers: readonly (readonly [weight: number, make: Make])[] = [
-  [10, put('MKDIRS', ['permission', modes])],
+  [10, put('MKDIRS', ['permission', modes], ['unmaskedpermission', ['', '777', '700', '8']])],
   [12, create],
   [5, append],
   [6, get('OPEN', ['offset', ['0', '1', '5', '100', '-1', 'x']], ['length', ['0', '3', '1000000', '-1']])],
@@ -68,7 +80,12 @@ const makers: readonly (readonly [weight: number, make: Make])[] = [
   [2, get('GETFILEBLOCKLOCATIONS', ['offset', ['0', '7']], ['length', ['1', '100']])],
   [2, get('GET_BLOCK_LOCATIONS', ['offset', ['0', '7']], ['length', ['1', '100']])],
   [2, get('CHECKACCESS', ['fsaction', ['r--', 'rwx', '--x', 'rw', 'xyz']])],
-  [2, get('GETACLSTATUS')],
+  [4, get('GETACLSTATUS')],
+  [3, put('SETACL', ['aclspec', aclSpecs])],
+  [3, put('MODIFYACLENTRIES', ['aclspec', aclSpecs])],
+  [2, put('REMOVEACLENTRIES', ['aclspec', aclSubjects])],
+  [1, put('REMOVEACL')],
+  [1, put('REMOVEDEFAULTACL')],
   [3, get('GETXATTRS', ['encoding', encodings], ['xattr.name', xattrNames])],
   [2, get('LISTXATTRS')],
   [1, get('GETSTORAGEPOLICY')],
@@ -109,6 +126,7 @@ function create(random: Random): WebStep {
   const parameters = [
     maybe(random, 'overwrite', ['true', 'true', 'false', 'no']),
     maybe(random, 'permission', ['600', '644', '8']),
+    maybe(random, 'unmaskedpermission', ['', '', '666', '777']),
     maybe(random, 'replication', ['1', '2', '3']),
     maybe(random, 'blocksize', ['1048576', '0', '1048576']),
     maybe(random, 'createparent', ['true', 'true', 'false']),
