@@ -33,7 +33,15 @@ export type FeedEvent =
   | (Told & { readonly kind: 'owner'; readonly owner: string; readonly group: string })
   | (Told & { readonly kind: 'permissions'; readonly mode: number })
   | (Told & { readonly kind: 'xattrs'; readonly xattrs: readonly FeedXattr[]; readonly isRemoval: boolean })
+  /** The mode as it is now, and the whole list, which has all of the mode too; empty: only the mode is left. */
+  | (Told & { readonly kind: 'acl'; readonly mode: number; readonly aclEntries: readonly FeedAclEntry[] })
   | (Told & { readonly kind: 'policy'; readonly storagePolicy: number })
+
+/** As in the record of an inode. */
+export interface FeedAclEntry {
+  readonly bits: number
+  readonly name: string
+}
 
 export interface FeedXattr {
   readonly namespace: number

@@ -51,6 +51,10 @@ export function tellPermissions(tx: Transaction, { path, inode }: Found, mode: n
   tx.tell({ kind: 'permissions', path, inodeId: inode.id, atMs: nowMs, mode })
 }
 
+export function tellAcl(tx: Transaction, { path, inode }: Found, changed: OfKind<'acl'>, { nowMs }: Context): void {
+  tx.tell({ kind: 'acl', path, inodeId: inode.id, atMs: nowMs, ...changed })
+}
+
 export function tellXattrs(tx: Transaction, { path, inode }: Found, changed: OfKind<'xattrs'>, { nowMs }: Context): void {
   tx.tell({ kind: 'xattrs', path, inodeId: inode.id, atMs: nowMs, ...changed })
 }

@@ -48,7 +48,7 @@ export class FeedModel {
     if (event.kind === 'close' || event.kind === 'truncate') node.length = event.length
     if (event.kind === 'close') node.isOpen = false
     if (event.kind === 'append') node.isOpen = true
-    if (event.kind === 'permissions') node.mode = event.mode
+    if (event.kind === 'permissions' || event.kind === 'acl') node.mode = event.mode
     if (event.kind === 'owner') Object.assign(node, { owner: event.owner, group: event.group })
     if (event.kind === 'replication') node.replication = event.replication
   }

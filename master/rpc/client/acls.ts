@@ -54,6 +54,6 @@ function toEntry({ scope, type, permissions, name }: client.AclEntryProto.$Prope
 }
 
 /** As HDFS, without a name rather than with an empty one. */
-function fromEntry({ scope, type, permissions, name }: AclEntry): client.AclEntryProto.$Properties {
+export function fromEntry({ scope, type, permissions, name }: AclEntry): client.AclEntryProto.$Properties {
   return { scope, type, permissions, name: name === '' ? null : name }
 }

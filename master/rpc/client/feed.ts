@@ -3,7 +3,9 @@
 import { client } from '#messages/client'
 import type { FeedEvent } from '../../machine/feed.js'
 import { clientMethods } from '../../methods/table.js'
+import { unpackEntry } from '../../namespace/records/acls.js'
 import type { FeedPage } from '../../operations/feed/get-feed.js'
+import { fromEntry } from './acls.js'
 import { type RpcMethod, readMethod } from './method.js'
 
 export function feedMethods(): readonly RpcMethod[] {
@@ -80,7 +82,7 @@ function toCreateEvent(event: OfKind<'create'>): client.CreateEventProto.$Proper
   return { ...common, type: INodeType.I_TYPE_FILE, replication, overwrite, defaultBlockSize, erasureCoded: false }
 }
 
-type Metadata = OfKind<'times' | 'replication' | 'owner' | 'permissions' | 'xattrs' | 'policy'>
+type Metadata = OfKind<'times' | 'replication' | 'owner' | 'permissions' | 'acl' | 'xattrs' | 'policy'>
 
 function toUpdate(event: Metadata): Omit<client.MetadataUpdateEventProto.$Properties, 'path'> | undefined {
   switch (event.kind) {
@@ -92,6 +94,8 @@ function toUpdate(event: Metadata): Omit<client.MetadataUpdateEventProto.$Proper
       return { type: MetadataUpdateType.META_TYPE_OWNER, ownerName: event.owner, groupName: event.group }
     case 'permissions':
       return { type: MetadataUpdateType.META_TYPE_PERMS, perms: { perm: event.mode } }
+    case 'acl':
+      return { type: MetadataUpdateType.META_TYPE_ACLS, acls: event.aclEntries.map(unpackEntry).map(fromEntry) }
     case 'xattrs': {
       const xAttrs = event.isRemoval ? event.xattrs.map(({ namespace, name }) => ({ namespace, name })) : [...event.xattrs]
       return { type: MetadataUpdateType.META_TYPE_XATTRS, xAttrs, xAttrsRemoved: event.isRemoval }

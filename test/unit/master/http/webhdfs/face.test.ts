@@ -138,7 +138,14 @@ test('webhdfs: operations that are not there, and parameters, refused in the wor
     ['GET', `/?op=GETLINKTARGET&${u}`, '403 IOException: Path / is not a symbolic link'],
   ]
   for (const [method, target, expected] of cases) assert.equal(await refusal(follower, method, target), expected)
-  assert.match(await refusal(follower, 'PUT', `/a?op=SETACL&aclspec=user:bob:rwx&${u}`), /^403 AclException: /)
+  assert.match(
+    await refusal(follower, 'PUT', `/?op=SETACL&aclspec=user:bob:rwx&${u}`),
+    /^403 AccessControlException: Permission denied. user=bob is not the owner/,
+  )
+  assert.match(
+    await refusal(follower, 'PUT', `/?op=SETACL&aclspec=user:bob&${u}`),
+    /^400 IllegalArgumentException: Invalid value for webhdfs parameter "aclspec"/,
+  )
   const { status } = await web(follower, 'DELETE', `/a?op=DELETE&${u}`, { origin: 'http://evil.example' })
   assert.equal(status, 400)
 })

@@ -49,6 +49,8 @@ function textOf(event: FeedEvent): string {
       return `owner ${path} ${event.owner}:${event.group}`
     case 'permissions':
       return `permissions ${path} ${event.mode.toString(8)}`
+    case 'acl':
+      return `acl ${path} ${event.mode.toString(8)} ${event.aclEntries.map(({ bits, name }) => `${bits}${name}`).join()}`
     case 'xattrs':
       return `xattrs ${path} ${event.isRemoval ? '-' : '+'}${event.xattrs.map(({ name }) => name).join()}`
     default:
@@ -83,6 +85,21 @@ test('change feed: a file from its creation to its end', async () => {
   const closed = ['create /file', 'close /file 9', 'append /file', 'close /file 9', 'create /file over', 'close /file 0']
   const changed = ['replication /file', 'permissions /file 600', 'owner /file alice:supergroup', 'times /file 5 undefined']
   assert.deepEqual(steps, [...closed, ...changed, 'rename /file /other', 'unlink /other'])
+})
+
+test('change feed: an access control list, with the mode; one that is removed is empty, and below its level the mode is told', async () => {
+  const rig = new Rig()
+  rig.mkdirs('/d')
+  const path = '/d'
+  const entries = [{ scope: 0, type: 0, name: 'bob', permissions: 7 }]
+  const steps = await told(rig, () => {
+    rig.run(ops.modifyAclEntries, { path, entries })
+    rig.run(ops.removeAcl, { path })
+  })
+  assert.deepEqual(steps, ['acl /d 775 7,7bob,13,23,29', 'acl /d 755 '])
+  const older = new Rig({}, 3, feedLevel)
+  older.mkdirs('/d')
+  assert.deepEqual(await told(older, () => older.run(ops.removeAcl, { path })), ['permissions /d 755'])
 })
 
 test('change feed: a truncation, at a chunk boundary and inside a chunk, and a file that is joined from others', async () => {

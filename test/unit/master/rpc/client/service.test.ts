@@ -75,7 +75,6 @@ test('client service: unsupported methods are refused as clients expect', async 
     ['getEnclosingRoot', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['getSnapshotDiffReportListing', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['satisfyStoragePolicy', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
-    ['setAcl', 'org.apache.hadoop.hdfs.protocol.AclException'],
     ['addCachePool', 'org.apache.hadoop.fs.InvalidRequestException'],
     ['enableErasureCodingPolicy', 'org.apache.hadoop.hdfs.protocol.NoECPolicySetException'],
     ['createSymlink', 'java.lang.UnsupportedOperationException'],
