@@ -11,6 +11,7 @@ import type { Logger } from '../proto/base/logger.js'
 import { seededRandom } from '../proto/base/random.js'
 import { ClusterKeys, keyFileName } from '../proto/keys/key-file.js'
 import { createRpcServer } from '../proto/rpc/server.js'
+import { propertiesOf } from '../proto/settings/properties.js'
 import { createTransferServer, type TransferServer } from '../proto/transfer/server.js'
 import { FaultLog } from '../proto/wire/fault-log.js'
 import { connectionsWanted, divideOpenFiles, httpConnections } from '../proto/wire/open-files.js'
@@ -22,7 +23,7 @@ import { connectTo } from './http/webhdfs/face.js'
 import { Masters } from './master-link/masters.js'
 import { NoticeQueue } from './master-link/notice-queue.js'
 import { OrderRunner, type OrderRunnerParts } from './master-link/order-runner.js'
-import { type ChunkserverOptions, parseMasters } from './options.js'
+import { type ChunkserverOptions, chunkserverSettings, parseMasters } from './options.js'
 import { StretchPool } from './pipeline/chunk-sender.js'
 import { ConnectionPool } from './pipeline/connection-pool.js'
 import { sendCopy } from './pipeline/copy-sender.js'
@@ -291,7 +292,8 @@ class Chunkserver {
       const status = (): Promise<ChunkserverStatus> => this.status()
       const webhdfs = { connectAs: connectTo(parseMasters(this.#options.masters)), activeClock: systemActiveClock }
       const isReady = (): boolean => this.isReady
-      const face = await startStatusFace({ host, port: httpPort, connectionsMax: pages, webhdfs, metrics, status, isReady })
+      const operator = { conf: () => propertiesOf(chunkserverSettings, this.#options, 'cairn.chunkserver.'), log: this.#logger }
+      const face = await startStatusFace({ host, port: httpPort, connectionsMax: pages, webhdfs, metrics, operator, status, isReady })
       const http = faceOf({ host, port: face.port }, () => face.stop())
       return { transfer, rpc, http }
     } catch (error) {

@@ -12,6 +12,7 @@ import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
 import { divideOpenFilesInTwo } from '../proto/wire/open-files.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
+import { confProperties } from './conf-properties.js'
 import { buildCore, type Core, type CoreEvents, type CoreParts } from './core.js'
 import { credentialsOf, sayKeys } from './credentials.js'
 import { FeedKeeper } from './feed-keeper.js'
@@ -204,15 +205,20 @@ class Master {
       folder.stateStore.audit().catch((error: unknown) => this.onFatal(error))
       const pages = { host, port: httpPort, connectionsMax: this.#pagesMax }
       const counted = { calls: this.#desk, softwareVersion: version }
-      this.#httpFace = await startStatusFace({ ...pages, ...counted, status, isReady, webhdfs: this.#webhdfs() })
+      const operator = { conf: () => confProperties(this.#parts.options, this.#addresses()), log: logger }
+      this.#httpFace = await startStatusFace({ ...pages, ...counted, operator, status, isReady, webhdfs: this.#webhdfs() })
     } catch (error) {
       await this.#stop()
       throw error
     }
     const { peerId: id, clusterId, engine } = this.#identity
-    const addresses = { rpc: this.#rpcAddress, http: `${host}:${this.#httpFace.port}` }
+    const addresses = this.#addresses()
     logger.info({ id, clusterId, engine, ...addresses }, 'master started')
     return { id, clusterId, addresses, closed, isReady, status, stop: () => this.#stop() }
+  }
+
+  #addresses(): RunningMaster['addresses'] {
+    return { rpc: this.#rpcAddress, http: `${this.#parts.options.host}:${this.#httpFace?.port ?? 0}` }
   }
 
   onFatal(error: unknown): void {

@@ -1,5 +1,6 @@
 // The HTTP port of a chunkserver.
 
+import type { OperatorPages } from '../../proto/pages/operator-pages.js'
 import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { Metrics } from './metrics.js'
 import type { ChunkserverStatus } from './status.js'
@@ -14,6 +15,8 @@ export interface StatusFaceParts {
   /** Without it there is no WebHDFS. */
   readonly webhdfs?: WebhdfsDataParts | undefined
   readonly metrics: () => Metrics
+  /** The settings, and the log whose level can be changed. */
+  readonly operator?: OperatorPages | undefined
   status(): Promise<ChunkserverStatus>
   /** Whether it is registered and can accept chunks. */
   isReady(): boolean
@@ -24,6 +27,7 @@ export type StatusFace = Pick<PagesServer, 'port' | 'stop'>
 export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
   const { host, port, connectionsMax } = parts
   const pages = {
+    ...parts.operator,
     status: () => parts.status(),
     statusPage,
     metrics: () => Promise.resolve(parts.metrics()),

@@ -1,6 +1,7 @@
 // The HTTP port of a master.
 
 import { systemClock } from '../../proto/base/clock.js'
+import type { OperatorPages } from '../../proto/pages/operator-pages.js'
 import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { CallSource } from './call-metrics.js'
 import type { MasterStatus } from './status.js'
@@ -16,6 +17,8 @@ export interface StatusFaceParts {
   readonly softwareVersion: string
   /** Without it there is no WebHDFS. */
   readonly webhdfs?: WebhdfsParts | undefined
+  /** The settings, and the log whose level can be changed. */
+  readonly operator?: OperatorPages | undefined
   status(): MasterStatus
   /** Whether a client's call would be answered now. */
   isReady(): boolean
@@ -28,6 +31,7 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
   const status = (): MasterStatus => parts.status()
   let registry: Promise<ReturnType<typeof import('./metrics.js')['masterMetrics']>> | undefined
   const pages = {
+    ...parts.operator,
     status,
     statusPage,
     metrics: () => {

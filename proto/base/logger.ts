@@ -2,6 +2,8 @@
 // `silentLogger`.
 
 export interface Logger {
+  /** The minimum level of lines, as `info`; another one counts from then on. Absent where nothing is logged. */
+  level?: string
   debug(fields: Readonly<Record<string, unknown>>, message: string): void
   info(fields: Readonly<Record<string, unknown>>, message: string): void
   warn(fields: Readonly<Record<string, unknown>>, message: string): void

@@ -5,10 +5,11 @@ import type { RequestListener } from 'node:http'
 import express from 'express'
 import type { Clock } from '../base/clock.js'
 import { answerJmx, type JmxBean } from './jmx.js'
+import { type OperatorPages, showOperatorPages } from './operator-pages.js'
 import { sharedAnswer } from './shared-answer.js'
 
 /** S is the status, shown as JSON and as a page. */
-export interface Pages<S> {
+export interface Pages<S> extends OperatorPages {
   status(): S | Promise<S>
   /** HTML. */
   statusPage(status: S): string
@@ -58,6 +59,7 @@ export function pagesApp<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>):
     })
   }
   showBeans(app, pages, clock)
+  showOperatorPages(app, pages)
   // Express's own handler would first wait for the body of the request, which never reaches it.
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('there is no such page\n')

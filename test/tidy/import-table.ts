@@ -106,6 +106,7 @@ const rules: readonly Rule[] = [
       ...['type master/credentials.ts', 'type master/machine', 'type master/storage', ...proto],
     ],
   },
+  { zone: 'master/conf-properties.ts', may: ['master/options.ts', ...proto] },
   { zone: 'master/credentials.ts', may: ['type master/options.ts', 'type master/storage', ...proto] },
   { zone: 'master/found-file-system.ts', may: ['master/operations/tree/initialise.ts', 'master/sequencer/own-mutation.ts', 'proto/base'] },
   {

@@ -209,6 +209,18 @@ test('status face: of the leader, the leader and its chunkservers', async () => 
       ],
     )
     assert.equal((await fetch(`http://${master.addresses.http}/readyz`)).status, 200)
+    const property = async (name: string) => {
+      const answer = await fetch(`http://${master.addresses.http}/conf?format=json&name=${name}`)
+      return ((await answer.json()) as { property: { value: string; resource: string } }).property
+    }
+    assert.equal((await property('dfs.namenode.http-address')).value, master.addresses.http)
+    assert.deepEqual(
+      [(await property('cairn.master.tickMs')).resource, (await property('cairn.master.staleMs')).resource],
+      ['settings', 'default'],
+    )
+    assert.match(await (await fetch(`http://${master.addresses.http}/logLevel?log=any`)).text(), /Effective Level: <b>/)
+    const options = await fetch(`http://${master.addresses.http}/logLevel?log=any`, { method: 'OPTIONS' })
+    assert.equal(options.status, 200, 'hadoop daemonlog asks this first')
   } finally {
     await masters.end()
   }
