@@ -11,6 +11,7 @@ export class LeaseRenewer {
   readonly #environment: Environment
   #holders = 0
   #cancel: (() => void) | undefined
+  #isClosed = false
 
   constructor(renew: () => Promise<unknown>, environment: Environment) {
     this.#renew = renew
@@ -26,16 +27,23 @@ export class LeaseRenewer {
       if (!isHeld) return
       isHeld = false
       this.#holders--
-      if (this.#holders === 0) this.close()
+      if (this.#holders === 0) this.#stop()
     }
   }
 
+  /** For good: also when a renewal is under way, and files are still held. */
   close(): void {
+    this.#isClosed = true
+    this.#stop()
+  }
+
+  #stop(): void {
     this.#cancel?.()
     this.#cancel = undefined
   }
 
   #schedule(): void {
+    if (this.#isClosed) return
     this.#cancel ??= this.#environment.after(renewEveryMs, () => this.#onTime(), 'background')
   }
 
