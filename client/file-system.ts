@@ -200,20 +200,32 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
 
   /**
    * The records that appenders have written to a file, each once, in the order of the file. `start`: offset of a record to begin with. With
-   * `follow` it goes on as the file grows, until all appenders have closed it.
+   * `follow` it goes on as the file grows, until all appenders have closed it, also when it is renamed.
    */
   readRecords(path: PathLike, options?: ReadRecordsOptions): AsyncGenerator<FileRecord, void, undefined> {
     const { start: given, follow, signal } = checkOptions(options)
     const start = optional(given, 'options.start', checkPosition) ?? 0
     const isFollowing = optional(follow, 'options.follow', checkBoolean) ?? false
-    const read = (from: number): AsyncIterable<Buffer> =>
-      this.createReadStream(path, { start: from, follow: isFollowing, signal } as ReadStreamOptions) as AsyncIterable<Buffer>
-    if (!isFollowing) return recordsIn(read(start), start)
+    const read = (file: PathLike, from: number): AsyncIterable<Buffer> =>
+      this.createReadStream(file, { start: from, follow: isFollowing, signal } as ReadStreamOptions) as AsyncIterable<Buffer>
+    return isFollowing ? this.#followRecords(path, start, read, options) : recordsIn(read(path, start), start)
+  }
+
+  /** By the id of the file: a rename does not end this, and a file that gets the name meanwhile is another one. */
+  async *#followRecords(
+    path: PathLike,
+    start: number,
+    read: (file: PathLike, from: number) => AsyncIterable<Buffer>,
+    options: Abortable | undefined,
+  ): AsyncGenerator<FileRecord, void, undefined> {
+    const signal = signalOf(options)
+    const { ino } = await this.stat(path, { signal })
+    const file = ino === 0 ? path : attributes.idPath(ino)
     const isAtEnd = async (offset: number): Promise<boolean> => {
-      return (await this.isFileClosed(path, options)) && (await this.readableBytes(path, options)) <= offset
+      return (await this.isFileClosed(file, options)) && (await this.readableBytes(file, options)) <= offset
     }
-    const pause = (): Promise<void> => sleep(this.session.environment, followPauseMs, signalOf(options))
-    return recordsIn(followBytes({ read, isAtEnd, pause }, start), start)
+    const pause = (): Promise<void> => sleep(this.session.environment, followPauseMs, signal)
+    yield* recordsIn(followBytes({ read: (from) => read(file, from), isAtEnd, pause }, start), start)
   }
 
   /** The health of what is at `path` and of everything below it. */

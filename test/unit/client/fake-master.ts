@@ -69,10 +69,15 @@ export class FakeMaster {
   }
 
   file(src: string): FakeFile {
-    const id = /^\/\.reserved\/\.inodes\/(\d+)$/.exec(src)?.[1]
-    const file = id === undefined ? this.files.get(src) : [...this.files.values()][Number(id) - firstFileId]
+    const file = this.files.get(this.#nameOf(src))
     if (file === undefined) throw new FileSystemError('notFound', `File does not exist: ${src}`)
     return file
+  }
+
+  /** Of a file that may be given by its id. */
+  #nameOf(src: string): string {
+    const id = /^\/\.reserved\/\.inodes\/(\d+)$/.exec(src)?.[1]
+    return id === undefined ? src : ([...this.files.keys()][Number(id) - firstFileId] ?? src)
   }
 
   #statusOf(src: string): hdfs.HdfsFileStatusProto.$Properties {
@@ -112,7 +117,11 @@ export class FakeMaster {
         checksumType: hdfs.ChecksumTypeProto.CHECKSUM_CRC32C,
       },
     }),
-    getFileInfo: ({ src }: client.GetFileInfoRequestProto) => ({ fs: this.files.has(src) || src === '/' ? this.#statusOf(src) : null }),
+    getFileInfo: ({ src }: client.GetFileInfoRequestProto) => {
+      const name = this.#nameOf(src)
+      return { fs: this.files.has(name) || name === '/' ? this.#statusOf(name) : null }
+    },
+    isFileClosed: ({ src }: client.IsFileClosedRequestProto) => ({ result: this.file(src).isOpen !== true }),
     mkdirs: () => ({ result: true }),
     create: ({ src }: client.CreateRequestProto) => {
       this.files.set(src, { blocks: [], isOpen: true })

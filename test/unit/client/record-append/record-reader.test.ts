@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { followBytes, recordsIn } from '../../../../client/record-append/record-reader.js'
 import { encodePadding, encodeRecord } from '../../../../proto/wire/record-frames.js'
+import { fakeCluster } from '../kit.js'
 
 const record = (data: string, id = ''): Buffer => encodeRecord(Buffer.from(data), Buffer.from(id))
 
@@ -57,4 +58,16 @@ test('records of a growing file: it is closed for a moment, and goes on; it ends
     [first.length, undefined, 'second'],
   ])
   assert.deepEqual([reads, pauses], [[0, first.length + 5], 13])
+})
+
+test('records of a growing file: it is renamed while it is closed for a moment, and another one gets its name, it is followed by its id', async (t) => {
+  const { fileSystem, master, put } = await fakeCluster(t, { isImpatient: true })
+  put('/events', record('first'))
+  const records = fileSystem.readRecords('/events', { follow: true })
+  assert.equal((await records.next()).value?.data.toString(), 'first')
+  const file = master.file('/events')
+  master.files.delete('/events')
+  master.files.set('/events.1', file)
+  put('/events', Buffer.concat([record('of the'), record('next'), record('file')]))
+  assert.deepEqual(await records.next(), { done: true, value: undefined })
 })
