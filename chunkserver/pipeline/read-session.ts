@@ -62,6 +62,7 @@ async function openSender(
     const to = Math.min(length, Math.ceil(end / slice) * slice)
     const sendsSums = message.sendChecksums !== false
     const sender = new ChunkSender({ store: context.store, pool, reader, connection, from, to: message.len === 0 ? from : to, sendsSums })
+    reader.noteShown?.(end)
     await sender.prepare()
     const kind = sendsSums ? { type: checksum.type, bytesPerChecksum: slice } : { type: 0, bytesPerChecksum: slicesWithoutSums }
     context.counters.bytesRead += to - from

@@ -45,8 +45,10 @@ function decideEnd(holders: readonly HolderState[], present: readonly Present[],
   if (filled.length === 0) return decideEmpty(holders, knownBytes)
   const finalised = filled.filter(({ kind }) => kind === 'finalised')
   if (finalised.length > 0) return decideFinalised(finalised, filled)
+  // Those that wait count only if none of the others has what one of them showed to a reader, or acknowledged as durable.
+  const acknowledged = mostAcknowledged(filled)
   const written = filled.filter(({ kind }) => kind === 'beingWritten')
-  return decideUnfinished(written.length > 0 ? written : filled)
+  return decideUnfinished(written.some(({ bytes }) => bytes >= acknowledged) ? written : filled, acknowledged)
 }
 
 /**
@@ -83,8 +85,9 @@ function decideAhead(finalised: readonly Present[], ahead: readonly Present[], f
   )
 }
 
-function decideUnfinished(candidates: readonly Present[]): Decision {
-  const acknowledged = Math.max(...candidates.map(({ acknowledgedBytes }) => acknowledgedBytes))
+const mostAcknowledged = (holders: readonly Present[]): number => Math.max(...holders.map(({ acknowledgedBytes }) => acknowledgedBytes))
+
+function decideUnfinished(candidates: readonly Present[], acknowledged = mostAcknowledged(candidates)): Decision {
   const participants = candidates.filter(({ bytes }) => bytes > 0 && bytes >= acknowledged)
   if (participants.length === 0) {
     return refuse(

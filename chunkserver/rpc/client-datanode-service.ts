@@ -14,7 +14,8 @@ export function createClientDatanodeProtocol(store: Pick<ReplicaStore, 'visibleL
     client.GetReplicaVisibleLengthResponseProto,
     async ({ block }) => {
       const ref = { chunkId: checkId(block.blockId), generation: block.generationStamp }
-      return { length: await store.visibleLength(ref) } as client.GetReplicaVisibleLengthResponseProto
+      const { bytes: length, isWaiting } = await store.visibleLength(ref)
+      return { length, isWaiting: isWaiting ? true : null } as client.GetReplicaVisibleLengthResponseProto
     },
   )
   const localPath: MethodHandler = (call) =>

@@ -20,7 +20,7 @@ import { pathOf } from './replica-files.js'
 import type { ReplicaReader } from './replica-reader.js'
 import { checkWhole, type ReplicaRecord } from './replica-record.js'
 import { checkRef, notHere, type ReplicaRef } from './replica-ref.js'
-import type { ReplicaStore } from './replica-store.js'
+import type { ReplicaStore, VisibleLength } from './replica-store.js'
 import type { Extent } from './slices.js'
 import type { StoreContext } from './store-context.js'
 import type { StoreListener, StoreParts, StoreUsage } from './store-parts.js'
@@ -279,7 +279,7 @@ export class ChunkStore implements ReplicaStore {
   }
 
   /** Bytes of a replica that readers may see. */
-  visibleLength(ref: ReplicaRef): Promise<number> {
+  visibleLength(ref: ReplicaRef): Promise<VisibleLength> {
     return this.#readers.visibleLength(ref)
   }
 

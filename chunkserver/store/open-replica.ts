@@ -50,6 +50,8 @@ export class OpenReplica {
   visibleBytes = 0
   /** Left by an earlier run of this server, and not continued since. */
   isWaiting = false
+  /** Of a waiting one: bytes that readers got. */
+  #shownBytes = 0
   readonly #context: StoreContext
   readonly #files: SplitFiles
   /** Found at start: the bytes that its marks prove to be durable. */
@@ -122,7 +124,12 @@ export class OpenReplica {
    * acknowledged.
    */
   get acknowledgedBytes(): number {
-    return this.isWaiting ? this.#promisedBytes : this.visibleBytes
+    return this.isWaiting ? Math.max(this.#promisedBytes, this.#shownBytes) : this.visibleBytes
+  }
+
+  /** A reader gets the bytes before `end`: no recovery may take them back. */
+  noteShown(end: number): void {
+    this.#shownBytes = Math.max(this.#shownBytes, Math.min(end, this.#storedBytes))
   }
 
   /** Resolves when the operating system has the bytes, or with `sync` the disk has them with everything needed to find them. */

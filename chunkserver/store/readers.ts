@@ -5,6 +5,7 @@ import type { OpenReplicas } from './open-replicas.js'
 import { openFinalised, openVisible, type ReplicaReader } from './replica-reader.js'
 import { isSameReplica, type ReplicaRecord } from './replica-record.js'
 import { checkRef, notHere, type ReplicaRef } from './replica-ref.js'
+import type { VisibleLength } from './replica-store.js'
 import type { StoreContext } from './store-context.js'
 
 export interface ReadersParts {
@@ -53,13 +54,15 @@ export class Readers {
   }
 
   /** Readable bytes of a replica of at least this generation. */
-  async visibleLength(ref: ReplicaRef): Promise<number> {
+  async visibleLength(ref: ReplicaRef): Promise<VisibleLength> {
     checkRef(ref)
     await this.#parts.context.catalogue.opened()
     const open = await this.#parts.open.get(ref.chunkId)
-    if (open !== undefined && open.kind === 'beingWritten' && open.generation >= ref.generation) return open.visibleBytes
+    if (open !== undefined && open.kind === 'beingWritten' && open.generation >= ref.generation) {
+      return { bytes: open.visibleBytes, isWaiting: open.isWaiting }
+    }
     const record = this.#parts.finalised(ref.chunkId)
     if (record === undefined || record.generation < ref.generation) throw notHere(ref, 'is not here')
-    return record.length
+    return { bytes: record.length, isWaiting: false }
   }
 }

@@ -28,6 +28,8 @@ export interface ReplicaReader {
    * enough; that of a packed replica is returned in place. Throws `checksumMismatch` for a replica that is shorter than its record.
    */
   read(from: number, to: number, target?: Buffer): Promise<SliceRun>
+  /** To be called before the bytes in front of `end` are sent to a reader. */
+  readonly noteShown?: ((end: number) => void) | undefined
   close(): Promise<void>
 }
 
@@ -74,7 +76,8 @@ export async function openVisible(context: StoreContext, replica: OpenReplica): 
   if (length === 0) return new MemoryReader(shape, noBytes, noBytes)
   const data = await disk.open(pathOf(root, replica, 'data'), 'read')
   try {
-    return new SplitReader(context, { ...shape, data, sums: await disk.open(pathOf(root, replica, 'sums'), 'read') })
+    const noteShown = (end: number): void => replica.noteShown(end)
+    return new SplitReader(context, { ...shape, data, sums: await disk.open(pathOf(root, replica, 'sums'), 'read'), noteShown })
   } catch (error) {
     await disk.close(data)
     throw error
@@ -136,19 +139,27 @@ class MemoryReader implements ReplicaReader {
   }
 }
 
+interface SplitSource extends Shape, Pick<ReplicaReader, 'noteShown'> {
+  readonly data: number
+  readonly sums: number
+  readonly sumsAt: number
+  readonly isLastSumSteady: () => boolean
+}
+
 class SplitReader implements ReplicaReader {
   readonly chunkId: number
   readonly generation: number
   readonly length: number
   readonly checksum: Checksum
   readonly isFinalised: boolean
+  readonly noteShown: ((end: number) => void) | undefined
   readonly #context: StoreContext
   readonly #data: number
   readonly #sums: number
   readonly #sumsAt: number
   readonly #isLastSumSteady: () => boolean
 
-  constructor(context: StoreContext, source: Shape & { data: number; sums: number; sumsAt: number; isLastSumSteady: () => boolean }) {
+  constructor(context: StoreContext, source: SplitSource) {
     this.chunkId = source.chunkId
     this.generation = source.generation
     this.length = source.length
@@ -159,6 +170,7 @@ class SplitReader implements ReplicaReader {
     this.#sums = source.sums
     this.#sumsAt = source.sumsAt
     this.#isLastSumSteady = source.isLastSumSteady
+    this.noteShown = source.noteShown
   }
 
   async read(from: number, to: number, target?: Buffer): Promise<SliceRun> {

@@ -8,6 +8,12 @@ import type { ReplicaReader } from './replica-reader.js'
 import type { ReplicaRef } from './replica-ref.js'
 import type { Extent } from './slices.js'
 
+export interface VisibleLength {
+  readonly bytes: number
+  /** Left by an earlier run of this server: another replica that a writer has tells better what was acknowledged. */
+  readonly isWaiting: boolean
+}
+
 export interface ReplicaStore {
   readonly identity: { readonly poolId: string | undefined }
   readonly damage: Pick<Damage, 'readAgain'>
@@ -36,6 +42,6 @@ export interface ReplicaStore {
   abandon(replica: OpenReplica, owner: ReplicaOwner): Promise<void>
   /** Opens a replica of at least this generation: all of it, or the visible part of one being written. */
   openReader(ref: ReplicaRef): Promise<ReplicaReader>
-  /** Bytes of a replica that readers may see. */
-  visibleLength(ref: ReplicaRef): Promise<number>
+  /** How much of a replica readers may see. */
+  visibleLength(ref: ReplicaRef): Promise<VisibleLength>
 }

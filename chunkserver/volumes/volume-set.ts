@@ -15,7 +15,7 @@ import type { FoundState, RecoveryEnd } from '../store/recoveries.js'
 import type { ReplicaReader } from '../store/replica-reader.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
 import { checkRef, notHere } from '../store/replica-ref.js'
-import type { ReplicaStore } from '../store/replica-store.js'
+import type { ReplicaStore, VisibleLength } from '../store/replica-store.js'
 import type { Extent } from '../store/slices.js'
 import { Turns } from '../store/turns.js'
 import { isBetter } from './better-replica.js'
@@ -242,7 +242,7 @@ export class VolumeSet implements ReplicaStore {
     return await home.noting(home.store.openReader(ref))
   }
 
-  async visibleLength(ref: ReplicaRef): Promise<number> {
+  async visibleLength(ref: ReplicaRef): Promise<VisibleLength> {
     const home = await this.#find(ref)
     return await (home ?? absent(ref)).store.visibleLength(ref)
   }

@@ -1,5 +1,6 @@
 // How much of a chunk that is still being written can be read: the length that its chunkservers have acknowledged, requested over RPC.
 
+import type { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import { abortError, throwIfAborted } from '../failure.js'
@@ -12,8 +13,10 @@ const answerMsMax = 10_000
 const aloneMsMax = 1_000
 
 /**
- * The first answer of a chunkserver; the next one is asked when one refuses or is slow. 0 when no chunkserver has started to write the
- * chunk. Every replica has all bytes that were flushed before the locations were requested, so any answer is long enough.
+ * The first answer of a chunkserver whose replica has a writer, or is finished: it has all bytes that were flushed before the locations were
+ * requested. The next one is asked when one refuses or is slow, or found its replica after a restart: that may have bytes which its recovery
+ * takes back, or after a power cut too few. If there are only such, the shortest counts, as for their recovery. 0 when no chunkserver has
+ * started to write the chunk.
  */
 export function visibleLength(session: Session, block: hdfs.LocatedBlockProto, signal: AbortSignal | undefined): Promise<number> {
   const known = block.b.numBytes ?? 0
@@ -29,6 +32,8 @@ class Question {
   /** Aborts the other requests when there is an answer. */
   readonly #over = new AbortController()
   readonly #failures: FileSystemError[] = []
+  /** Of replicas that were found after a restart. */
+  readonly #waiting: number[] = []
   #asked = 0
   #cancelPatience: () => void = () => undefined
 
@@ -55,24 +60,43 @@ class Question {
     const server = this.#block.locs[this.#asked]
     this.#cancelPatience()
     if (server === undefined) {
-      if (this.#failures.length === this.#asked) this.#conclude(resolve, reject)
+      const isEnd = this.#failures.length + this.#waiting.length === this.#asked
+      if (isEnd) this.#conclude(resolve, reject)
+      // The silent ones are not waited for as long as they may take.
+      else if (this.#waiting.length > 0) {
+        this.#cancelPatience = this.#session.environment.after(aloneMsMax, () => this.#conclude(resolve, reject))
+      }
       return
     }
     this.#asked += 1
     const options = { timeoutMs: answerMsMax, signal: this.#over.signal }
-    askReplica(this.#session, server.id, this.#block.b, options).then(resolve, (thrown) => {
-      if (this.#signal?.aborted === true) {
-        reject(abortError(this.#signal))
-        return
-      }
-      this.#failures.push(toFileSystemError(thrown))
-      this.#askNext(resolve, reject)
-    })
+    askReplica(this.#session, server.id, this.#block.b, options).then(
+      ({ length, isWaiting }) => {
+        if (isWaiting !== true) {
+          resolve(length)
+          return
+        }
+        this.#waiting.push(length)
+        this.#askNext(resolve, reject)
+      },
+      (thrown) => {
+        if (this.#signal?.aborted === true) {
+          reject(abortError(this.#signal))
+          return
+        }
+        this.#failures.push(toFileSystemError(thrown))
+        this.#askNext(resolve, reject)
+      },
+    )
     this.#cancelPatience = this.#session.environment.after(aloneMsMax, () => this.#askNext(resolve, reject))
   }
 
-  /** All chunkservers have refused. */
+  /** No chunkserver is asked any more, and none has a replica with a writer. */
   #conclude(resolve: (length: number) => void, reject: (error: FileSystemError) => void): void {
+    if (this.#waiting.length > 0) {
+      resolve(Math.min(...this.#waiting))
+      return
+    }
     const isBegunNowhere = this.#failures.length > 0 && this.#failures.every(({ reason }) => reason === 'replicaNotFound')
     const { b } = this.#block
     // If the master knows a length, some chunkserver has the chunk, and it is not one of these.
@@ -86,19 +110,19 @@ class Question {
   }
 }
 
-/** The acknowledged length of a chunk on one chunkserver. */
+/** How much of a chunk one chunkserver shows. */
 export async function askReplica(
   session: Session,
   id: hdfs.DatanodeIDProto,
   block: hdfs.ExtendedBlockProto,
   options: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
-): Promise<number> {
+): Promise<client.GetReplicaVisibleLengthResponseProto> {
   const { name, protocol, request, answer } = chunkserverMethods.getReplicaVisibleLength
   const dial = rpcDialer({ user: session.user, clientId: session.clientId }, protocol)
   const link = await dial({ host: session.chunkservers.hostOf(id), port: id.ipcPort })
   try {
     const body = request.encode({ block }).finish()
-    return answer.decode(await link.call({ protocol, method: name, body, ...options })).length
+    return answer.decode(await link.call({ protocol, method: name, body, ...options }))
   } finally {
     link.close()
   }

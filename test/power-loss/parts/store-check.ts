@@ -148,7 +148,7 @@ async function checkDigests(store: ChunkStore): Promise<void> {
 async function recoverAll(store: CheckedStore, records: readonly ReplicaRecord[], facts: StoreFacts): Promise<void> {
   for (const { chunkId, generation, state } of records) {
     if (state !== 'beingWritten') continue
-    const length = await store.visibleLength({ chunkId, generation })
+    const length = (await store.visibleLength({ chunkId, generation })).bytes
     const minBytes = Math.min(length, facts.chunks.get(chunkId)?.promised?.length ?? length)
     const recovery = { chunkId, generation, newGeneration: generation + 1, minBytes, maxBytes: length }
     await store.finalise(await store.recover(recovery, owner), undefined)

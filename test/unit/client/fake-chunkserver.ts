@@ -52,6 +52,8 @@ export class FakeChunkserver {
   goodToken: string | undefined
   /** What it says of the length of a chunk, or refuses; `silence`: nothing. All that it has when it is not set. */
   lengthOf: ((blockId: number) => number | typeof silence | undefined) | undefined
+  /** It found its replicas after a restart. */
+  isWaiting = false
   /** How often a length was asked for. */
   lengthsAsked = 0
   writeFaults: WriteFaults = {}
@@ -112,7 +114,8 @@ export class FakeChunkserver {
       const { blockId } = client.GetReplicaVisibleLengthRequestProto.decode(Buffer.from(call.body)).block
       const length = this.lengthOf === undefined ? this.replicas.get(blockId)?.length : this.lengthOf(blockId)
       if (length === undefined) throw new FileSystemError('replicaNotFound', `no replica of ${blockId}`)
-      if (length !== silence) call.reply(client.GetReplicaVisibleLengthResponseProto.encode({ length }).finish())
+      if (length !== silence)
+        call.reply(client.GetReplicaVisibleLengthResponseProto.encode({ length, isWaiting: this.isWaiting || null }).finish())
     } catch (thrown) {
       call.fail(thrown)
     }

@@ -60,7 +60,7 @@ test('recovery: a finished replica that is reopened keeps all its finished bytes
   ] as const) {
     const close = { stage: closing, newGeneration, minBytes, maxBytes: data.length }
     assert.equal(await setUp(servers, ref, close), statuses.ERROR)
-    for (const server of servers) assert.equal(await server.store.visibleLength(ref), data.length)
+    for (const server of servers) assert.equal((await server.store.visibleLength(ref)).bytes, data.length)
   }
   // What comes again is passed over, also when it is other data.
   const again = await openWriter(servers, ref, { stage: streaming, newGeneration: 1005, maxBytes: data.length })
@@ -84,7 +84,7 @@ test('recovery: acknowledged bytes stay although the client reports fewer', asyn
     [1003, 0],
   ] as const) {
     assert.equal(await setUp([server], ref, { stage: streaming, newGeneration, maxBytes }), statuses.SUCCESS)
-    assert.equal(await server.store.visibleLength(ref), 3_000)
+    assert.equal((await server.store.visibleLength(ref)).bytes, 3_000)
   }
   assert.equal(await setUp([server], ref, { stage: closing, newGeneration: 1004, maxBytes: 3_000 }), statuses.ERROR)
   await holdsAll(server, ref, data)

@@ -25,7 +25,7 @@ test('flush: acknowledged bytes are visible at once, later ones are not; the inc
   const data = bytesOf(3_000)
   const writer = await openWriter(servers, ref)
   await writer.ackOf(writer.packet(0, data.subarray(0, 700)))
-  for (const { store } of servers) assert.equal(await store.visibleLength(ref), 700)
+  for (const { store } of servers) assert.equal((await store.visibleLength(ref)).bytes, 700)
   for (const server of servers) await holdsAll(server, ref, data.subarray(0, 700))
   assert.equal((await readChunk(servers[0] as DataServer, ref, 0, 701)).response.status, statuses.ERROR)
   writer.connection.destroy()
@@ -142,7 +142,7 @@ test('recovery: the remaining nodes continue under a new generation, cut to the 
     maxBytes: 150_000,
   })
   assert.equal(recovered.response?.status, statuses.SUCCESS, recovered.response?.message ?? '')
-  assert.equal(await survivors[0]?.store.visibleLength(next), 131_172)
+  assert.equal((await survivors[0]?.store.visibleLength(next))?.bytes, 131_172)
   recovered.packets(data.subarray(131_072), 131_072)
   assert.deepEqual((await recovered.finish(data.length)).replies, [0, 0])
   for (const server of survivors) await holdsAll(server, next, data)
@@ -222,7 +222,7 @@ test('recovery: a replacement node gets the stored bytes by a transfer and conti
   })
   assert.equal((await readResponse(connection)).status, statuses.SUCCESS)
   connection.destroy()
-  assert.equal(await second.store.visibleLength(ref), 100_100)
+  assert.equal((await second.store.visibleLength(ref)).bytes, 100_100)
   const recovered = await openWriter([first, second], ref, {
     stage: stages.PIPELINE_SETUP_STREAMING_RECOVERY,
     newGeneration: 1002,

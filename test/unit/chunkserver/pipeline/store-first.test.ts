@@ -76,7 +76,7 @@ test('pipeline: what the last server shows is found at all others, when all thei
     writer.packets(data.subarray(from, end), from)
     while (shown < end) {
       const before = shown
-      shown = (await last?.visibleLength(ref).catch(() => 0)) ?? 0
+      shown = (await last?.visibleLength(ref).catch(() => undefined))?.bytes ?? 0
       if (shown > before) {
         pipeline.isHeld = true
         const found = await Promise.all(folders.map((folder) => restartedBytes(t, folder))).finally(() => {

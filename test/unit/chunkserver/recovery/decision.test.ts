@@ -86,6 +86,16 @@ test('recovery decision: none is finished, the shortest replica with a writer co
   ])
 })
 
+test('recovery decision: one that waits showed a reader more than those with a writer have, its bytes are kept', () => {
+  table([
+    ['w80/80 w90/80 r100/100', '100 at 3'],
+    ['w80/80 w90/80 r100/85', '90 at 2'],
+    ['w80/80 w90/80 r100/80', '80 at 1 2'],
+    ['w80/80 r100/0', '80 at 1'],
+    ['w110/105 w90/80 r100/100', '110 at 1'],
+  ])
+})
+
 test('recovery decision: all wait for recovery, the shortest one counts', () => {
   table([
     ['r100 r80 r90', '80 at 1 2 3'],

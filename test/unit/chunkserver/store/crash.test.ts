@@ -55,6 +55,27 @@ async function fileOf(folder: string, kind: string): Promise<string> {
   return name
 }
 
+test('crash: what a reader gets of a replica that waits for its recovery was seen, the recovery must keep it', async (t) => {
+  const folder = await temporaryFolder(t)
+  const server = await startDataServer(t, { folder })
+  const data = bytesOf(300_000)
+  const writer = await openWriter([server], ref)
+  await writer.ackOf(writer.packets(data))
+  const restarted = await (await crash(t, folder)).restart()
+  assert.deepEqual(await restarted.store.visibleLength(ref), { bytes: 300_000, isWaiting: true })
+  const found = { kind: 'waiting', generation: 1001, bytes: 300_000 }
+  assert.deepEqual(await restarted.store.beginRecovery(ref, 1005), { ...found, acknowledgedBytes: 0 })
+  const read = await readChunk(restarted, ref, 1_024, 119_976)
+  assert.ok(read.data.subarray(0, 119_976).equals(data.subarray(1_024, 121_000)))
+  await assert.rejects(
+    restarted.store.finishRecovery({ chunkId: ref.chunkId, recoveryGeneration: 1005, bytes: 100_000, isTruncation: false }),
+    /has acknowledged 121000 bytes/,
+  )
+  assert.deepEqual(await restarted.store.beginRecovery(ref, 1006), { ...found, acknowledgedBytes: 121_000 })
+  await restarted.store.finishRecovery({ chunkId: ref.chunkId, recoveryGeneration: 1006, bytes: 121_000, isTruncation: false })
+  assert.deepEqual(await restarted.store.visibleLength(ref), { bytes: 121_000, isWaiting: false })
+})
+
 test('crash: flushed bytes of an open chunk stay readable, and the write continues after recovery', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
@@ -62,7 +83,7 @@ test('crash: flushed bytes of an open chunk stay readable, and the write continu
   const writer = await openWriter([server], ref)
   await writer.ackOf(writer.packets(data.subarray(0, 2_000_100)))
   const restarted = await (await crash(t, folder)).restart()
-  assert.equal(await restarted.store.visibleLength(ref), 2_000_100)
+  assert.equal((await restarted.store.visibleLength(ref)).bytes, 2_000_100)
   assert.ok((await readChunk(restarted, ref, 0, 2_000_100)).data.equals(data.subarray(0, 2_000_100)))
   const recovered = await openWriter([restarted], ref, {
     stage: stages.PIPELINE_SETUP_STREAMING_RECOVERY,
@@ -99,7 +120,7 @@ test('crash: data without checksums, checksums without data or a torn slice is c
     const crashed = await crash(t, folder)
     await change(crashed.folder)
     const restarted = await crashed.restart()
-    assert.equal(await restarted.store.visibleLength(ref), bytes, name)
+    assert.equal((await restarted.store.visibleLength(ref)).bytes, bytes, name)
     assert.ok((await readChunk(restarted, ref, 0, bytes)).data.equals(data.subarray(0, bytes)), name)
   }
   writer.connection.destroy()

@@ -270,7 +270,7 @@ test('reopening: a finalise, a reader, a removal and an adoption wait for it and
   assert.equal(replica.isFinalised, false)
   letIt.resolve()
   assert.deepEqual(await Promise.all(work), [undefined, 'removed', true])
-  assert.equal(await reading, 10)
+  assert.equal((await reading).bytes, 10)
   await waiting
   assert.equal(store.finalised(ref.chunkId)?.length, small.length)
   assert.ok((await contentOf(store)).equals(small))

@@ -8,8 +8,8 @@ import { type FakeCluster, fakeCluster, pattern } from '../kit.js'
 const content = pattern(200_000)
 
 /** A cluster with a file of one chunk that is being written; `grow` says how many bytes of it are there. */
-async function growing(t: TestContext, bytes: number) {
-  const cluster = await fakeCluster(t, { isImpatient: true })
+async function growing(t: TestContext, bytes: number, isImpatient = true) {
+  const cluster = await fakeCluster(t, { isImpatient })
   const { master, chunkservers, put } = cluster
   put('/log', content)
   const file = master.file('/log')
@@ -157,6 +157,31 @@ test('open files: two replicas refuse, the third one gives the length', async (t
     }
   }
   assert.deepEqual(await fileSystem.readFile('/log'), content.subarray(0, 700))
+})
+
+test('open files: a replica was found after a restart, one with a writer gives the length, whether it is longer or shorter', async (t) => {
+  for (const found of [500, 900]) {
+    const { fileSystem, chunkservers } = await growing(t, 700)
+    const [first] = chunkservers
+    assert.ok(first !== undefined)
+    first.isWaiting = true
+    first.lengthOf = () => found
+    assert.deepEqual(await fileSystem.readFile('/log'), content.subarray(0, 700))
+  }
+})
+
+test('open files: all replicas were found after a restart, the shortest gives the length; a silent one is not waited for', async (t) => {
+  for (const isOneSilent of [false, true]) {
+    const { fileSystem, chunkservers } = await growing(t, 900, isOneSilent)
+    for (const [at, chunkserver] of chunkservers.entries()) {
+      chunkserver.isWaiting = true
+      chunkserver.lengthOf = () => (isOneSilent && at === 1 ? silence : 900 - 100 * at)
+    }
+    const found = await fileSystem.readFile('/log')
+    assert.ok(found.equals(content.subarray(0, found.length)))
+    if (isOneSilent) assert.ok([900, 700].includes(found.length), 'those that answered')
+    else assert.equal(found.length, 700)
+  }
 })
 
 test('open files: no replica exists yet, the file is empty, but fails if the masters know of bytes', async (t) => {
