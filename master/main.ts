@@ -1,6 +1,7 @@
 // Builds a master: creates every object once, in the order of their dependencies, and closes them again. It makes no decisions.
 
 import { randomBytes, randomInt } from 'node:crypto'
+import type { FileSystem } from '../client/index.js'
 import { systemActiveClock } from '../proto/base/active-clock.js'
 import { systemClock } from '../proto/base/clock.js'
 import { anyFailure, type FileSystemError } from '../proto/base/errors.js'
@@ -18,6 +19,7 @@ import { credentialsOf, sayKeys } from './credentials.js'
 import { FeedKeeper } from './feed-keeper.js'
 import { foundFileSystem } from './found-file-system.js'
 import { foundingError } from './founding-refusal.js'
+import { type FsckFace, fsckFace } from './http/fsck/face.js'
 import type { MasterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { WebhdfsParts } from './http/webhdfs/face.js'
@@ -106,6 +108,7 @@ class Master {
   readonly #rpcServer: RpcServer
   readonly #own: OwnStatus
   readonly #pagesMax: number
+  readonly #fsck: FsckFace
   #rpcAddress = ''
   #httpFace: StatusFace | undefined
   #closing: Promise<void> | undefined
@@ -165,6 +168,7 @@ class Master {
     this.#clients = clients
     const [connectionsMax, pagesMax] = divideOpenFilesInTwo('connectionsMax', options.connectionsMax, logger)
     this.#pagesMax = pagesMax
+    this.#fsck = fsckFace({ activeClock, connectAs: (user) => this.#connectAs(user) })
     this.#rpcServer = createRpcServer({
       protocols,
       access,
@@ -206,7 +210,8 @@ class Master {
       const pages = { host, port: httpPort, connectionsMax: this.#pagesMax }
       const counted = { calls: this.#desk, softwareVersion: version }
       const operator = { conf: () => confProperties(this.#parts.options, this.#addresses()), log: logger }
-      this.#httpFace = await startStatusFace({ ...pages, ...counted, operator, status, isReady, webhdfs: this.#webhdfs() })
+      const more = { operator, fsck: this.#fsck, webhdfs: this.#webhdfs() }
+      this.#httpFace = await startStatusFace({ ...pages, ...counted, ...more, status, isReady })
     } catch (error) {
       await this.#stop()
       throw error
@@ -215,6 +220,12 @@ class Master {
     const addresses = this.#addresses()
     logger.info({ id, clusterId, engine, ...addresses }, 'master started')
     return { id, clusterId, addresses, closed, isReady, status, stop: () => this.#stop() }
+  }
+
+  /** A client of this cluster by this master, which passes on what it cannot answer. */
+  async #connectAs(user: string): Promise<FileSystem> {
+    const { FileSystem } = await import('../client/index.js')
+    return FileSystem.connect(`hdfs://${this.#rpcAddress.replace(/^0\.0\.0\.0:/, '127.0.0.1:')}/`, { user })
   }
 
   #addresses(): RunningMaster['addresses'] {
@@ -347,6 +358,7 @@ class Master {
     // Without reachable peers nothing more can be agreed on, so the loop is not waited for.
     await sequencer.stop(connections.ids.length === 0 || connections.reachable > 0 ? stopLimits.loopMs : 0)
     await this.#httpFace?.stop()
+    await this.#fsck.stop()
     registry.stop()
     connections.stop()
     await this.#parts.audit?.close(stopLimits.auditMs)

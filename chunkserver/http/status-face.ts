@@ -36,7 +36,7 @@ export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFac
   }
   const files = parts.webhdfs === undefined ? undefined : webhdfsData(parts.webhdfs)
   try {
-    const server = await startPagesServer({ host, port, connectionsMax, pages, files })
+    const server = await startPagesServer({ host, port, connectionsMax, pages, files: files === undefined ? [] : [files] })
     const stop = async (): Promise<void> => {
       await server.stop()
       await files?.stop()

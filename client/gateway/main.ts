@@ -55,7 +55,7 @@ export async function startGateway(
     host,
     port: httpPort,
     pages: { ...pagesOf(status), isReady: () => reachability.isReachable },
-    files: { prefix: webhdfsPath, listener },
+    files: [{ prefix: webhdfsPath, listener }],
     activeClock,
   }).catch(async (thrown: unknown) => {
     await clients.stop()

@@ -2,7 +2,7 @@
 
 import { systemClock } from '../../proto/base/clock.js'
 import type { OperatorPages } from '../../proto/pages/operator-pages.js'
-import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
+import { type FilesHandler, type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { CallSource } from './call-metrics.js'
 import type { MasterStatus } from './status.js'
 import { statusPage } from './status-page.js'
@@ -17,6 +17,8 @@ export interface StatusFaceParts {
   readonly softwareVersion: string
   /** Without it there is no WebHDFS. */
   readonly webhdfs?: WebhdfsParts | undefined
+  /** Without it there is no /fsck. */
+  readonly fsck?: FilesHandler | undefined
   /** The settings, and the log whose level can be changed. */
   readonly operator?: OperatorPages | undefined
   status(): MasterStatus
@@ -46,6 +48,8 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     isReady: () => parts.isReady(),
     notReadyText: 'no leader',
   }
-  const files = parts.webhdfs === undefined ? undefined : { prefix: webhdfsPrefix, listener: webhdfsListener(parts.webhdfs) }
+  const files: FilesHandler[] = []
+  if (parts.webhdfs !== undefined) files.push({ prefix: webhdfsPrefix, listener: webhdfsListener(parts.webhdfs) })
+  if (parts.fsck !== undefined) files.push(parts.fsck)
   return startPagesServer({ host, port, connectionsMax, pages, files })
 }

@@ -116,8 +116,18 @@ function whenReceived(request: IncomingMessage, then: () => void): void {
 
 const methodBytesMax = 16
 
-/** Whether a request that begins with `first` is for a path below `prefix`; undefined while that cannot be told. */
-export function asksBelow(prefix: string, first: Buffer): boolean | undefined {
+/** Whether a request that begins with `first` is for a path below one of `prefixes`; undefined while that cannot be told. */
+export function asksBelow(prefixes: readonly string[], first: Buffer): boolean | undefined {
+  let isOpen = false
+  for (const prefix of prefixes) {
+    const asks = asksBelowOne(prefix, first)
+    if (asks === true) return true
+    isOpen ||= asks === undefined
+  }
+  return isOpen ? undefined : false
+}
+
+function asksBelowOne(prefix: string, first: Buffer): boolean | undefined {
   const text = first.toString('latin1', 0, methodBytesMax + 1 + prefix.length)
   const space = text.indexOf(' ')
   if (space < 0) return text.length > methodBytesMax || text.includes('\n') ? false : undefined

@@ -22,7 +22,7 @@ export interface PagesServerOptions<S> {
   /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
   readonly pages: Pages<S>
-  readonly files?: FilesHandler | undefined
+  readonly files?: readonly FilesHandler[] | undefined
   readonly clock?: Pick<Clock, 'monotonicMs'>
   readonly activeClock?: Pick<ActiveClock, 'every'>
 }
@@ -43,7 +43,8 @@ export interface PagesServer {
 /** Throws `misconfigured` when it cannot listen. */
 export async function startPagesServer<S>(options: PagesServerOptions<S>): Promise<PagesServer> {
   const { pages, clock = systemClock, activeClock = systemActiveClock } = options
-  const { files } = options
+  const { files = [] } = options
+  const prefixes = files.map(({ prefix }) => prefix)
   const answerPage = loadedLater(pages, clock)
   const requests = createHttpServer({ maxHeaderSize: httpServerLimits.headBytesMax }, answerPage)
   requests.maxHeadersCount = httpServerLimits.headersMax
@@ -52,12 +53,13 @@ export async function startPagesServer<S>(options: PagesServerOptions<S>): Promi
   const places = new Places<OneRequest>(pagesMax)
   const fileConnections = new FileConnections(
     (request, response) => {
-      if (files !== undefined && request.url?.startsWith(files.prefix) === true) files.listener(request, response)
+      const meant = files.find(({ prefix }) => request.url?.startsWith(prefix) === true)
+      if (meant !== undefined) meant.listener(request, response)
       else answerPage(request, response)
     },
     { ...fileConnectionLimits, connectionsMax: filesMax },
   )
-  const takes = (first: Buffer): boolean | undefined => (files === undefined ? false : asksBelow(files.prefix, first))
+  const takes = (first: Buffer): boolean | undefined => asksBelow(prefixes, first)
   const onTaken = (taken: Socket): void => fileConnections.adopt(taken)
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     const events = { takes, onTaken, onUnread: () => places.limitUnread(), onClosed: () => places.delete(connection) }
@@ -86,7 +88,7 @@ export async function startPagesServer<S>(options: PagesServerOptions<S>): Promi
 /** Pages get a third of the connections of a port that also serves files, and at most their own limit. */
 function connectionsOf({ connectionsMax, files }: Pick<PagesServerOptions<never>, 'connectionsMax' | 'files'>): [number, number] {
   const { connectionsMax: pagesMax } = httpServerLimits
-  if (files === undefined) return [connectionsMax ?? pagesMax, 0]
+  if (files === undefined || files.length === 0) return [connectionsMax ?? pagesMax, 0]
   const total = connectionsMax ?? pagesMax + fileConnectionLimits.connectionsMax
   const pages = Math.min(pagesMax, Math.ceil(total / 3))
   return [pages, Math.max(1, total - pages)]

@@ -1,10 +1,11 @@
 // Apache Hadoop for the interop tests: its jars from Maven, its FsShell as a client in one long-lived JVM, a real NameNode with DataNodes.
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { runCommand } from '../cluster/cluster.js'
+import { type Output, runCommand } from '../cluster/cluster.js'
 import { root } from '../tidy/repository.js'
 import { CommandSession } from './command-session.js'
 
@@ -77,6 +78,26 @@ export function startFsShell(jars: string, fs: string, cwd: string): CommandSess
 /** Calls of ClientProtocol on one file system, by Hadoop's own client. */
 export function startCalls(jars: string, fs: string): CommandSession {
   return new CommandSession(java(jars, confFolder(fs), ['Calls', fs]), 'the JVM of the calls')
+}
+
+/** Runs one of Hadoop's tools to its end, whatever its exit code. */
+export async function runTool(
+  jars: string,
+  fs: string,
+  mainClass: string,
+  words: readonly string[],
+  properties: Readonly<Record<string, string>>,
+): Promise<Output> {
+  const child = spawn('java', [...javaOptions, '-cp', `${confFolder(fs, properties)}:${jars}/*`, mainClass, ...words])
+  const [out, err] = [collected(child.stdout), collected(child.stderr)]
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code: code ?? -1, stdout: out(), stderr: err() }
+}
+
+function collected(stream: NodeJS.ReadableStream): () => string {
+  const pieces: Buffer[] = []
+  stream.on('data', (piece: Buffer) => pieces.push(piece))
+  return () => Buffer.concat(pieces).toString()
 }
 
 /** Changes one file system and reads its inotify stream, by Hadoop's own client. */

@@ -9,6 +9,7 @@ import { crossRead } from './cross.js'
 import { checkDyingWriters } from './dying-writers.js'
 import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite } from './go.js'
 import { findJars, type RealHdfs, startFsShell, startRealHdfs } from './hadoop.js'
+import { checkHadoopTools } from './hadoop-tools.js'
 import { checkInotify } from './inotify.js'
 import { groupWords, keepClusters, keptClusters } from './kept-clusters.js'
 import { checkLeases } from './leases.js'
@@ -116,6 +117,12 @@ async function inotify({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void>
   say('inotify', await checkInotify(jars, cairnFs.split(',')[0] ?? cairnFs, hdfsFs))
 }
 
+async function hadoopTools({ cairnFs, cairnHttp, jars, missing }: Bench): Promise<void> {
+  if (jars === undefined) return say('hadoop-tools', `skipped: needs ${missing}`)
+  if (cairnHttp === undefined) return say('hadoop-tools', 'skipped: needs the HTTP port of a cluster that it starts itself')
+  say('hadoop-tools', await checkHadoopTools(jars, cairnFs.split(',')[0] ?? cairnFs, cairnHttp))
+}
+
 async function dyingWriters({ cluster, jars, missing, words }: Bench): Promise<void> {
   if (jars === undefined) return say('dying-writers', `skipped: needs ${missing}`)
   if (cluster === undefined) return say('dying-writers', 'skipped: it kills servers, so it needs a cluster that it starts itself')
@@ -204,6 +211,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   'webhdfs-curl': webhdfsClient('webhdfs-curl', checkCurlClient),
   leases,
   inotify,
+  'hadoop-tools': hadoopTools,
   'dying-writers': dyingWriters,
   go,
   rust,

@@ -85,6 +85,8 @@ const rules: readonly Rule[] = [
       ...proto,
     ],
   },
+  // What `hdfs fsck` asks of a master is what `cairn fsck` prints, so the master is a client of its own cluster.
+  { zone: 'master/http/fsck', may: ['client/index.ts', 'client/fsck', 'proto/webhdfs', ...proto] },
   { zone: 'master/users', may: ['type master/machine', 'proto/base'] },
   { zone: 'master/options.ts', may: [...proto] },
   { zone: 'master/engines.ts', may: ['master/consensus', 'type master/options.ts', ...proto] },
@@ -134,7 +136,7 @@ const rules: readonly Rule[] = [
       ...['type master/usage-keeper.ts', ...proto],
     ],
   },
-  { zone: 'master/main.ts', may: ['master', ...proto] },
+  { zone: 'master/main.ts', may: ['master', 'client/index.ts', ...proto] },
 
   { zone: 'chunkserver/store', may: proto },
   { zone: 'chunkserver/pipeline', may: ['chunkserver/store', ...proto] },
@@ -180,6 +182,7 @@ const rules: readonly Rule[] = [
     zone: 'client/cli',
     may: [
       'client/index.ts',
+      'client/fsck',
       'proto/base',
       'proto/keys',
       'master/main.ts',

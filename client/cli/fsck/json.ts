@@ -1,7 +1,7 @@
 // What `cairn fsck --json` prints of an entry, and of a run as a whole.
 
+import { judgeChunk, type Totals } from '../../fsck/totals.js'
 import type { health } from '../../index.js'
-import { judgeChunk, type Totals } from './totals.js'
 
 /** Of a file, whether or not anything is wrong with it. */
 export function fileJson(

@@ -1,13 +1,8 @@
 // The command line of `cairn fsck`: that of `hdfs fsck`, whose options begin with one dash; two are taken as well.
 
-export interface FsckOptions {
-  readonly path: string
-  readonly files: boolean
-  readonly blocks: boolean
-  readonly locations: boolean
-  readonly racks: boolean
-  readonly replicaDetails: boolean
-  readonly openForWrite: boolean
+import type { ReportOptions } from '../../fsck/report-options.js'
+
+export interface FsckOptions extends ReportOptions {
   readonly listCorrupt: boolean
   /** Names of blocks, as they were given. */
   readonly blockIds: readonly string[] | undefined

@@ -1,17 +1,15 @@
 // cairn fsck: what `hdfs fsck` does and prints, asked over ClientProtocol, so of Cairn and of Apache HDFS alike.
 
 import { hostname } from 'node:os'
-import { systemClock } from '../../../proto/base/clock.js'
-import { FileSystemError } from '../../../proto/base/errors.js'
+import { type FoundBlock, findBlocks } from '../../fsck/blocks.js'
+import { reportBlocks, reportTree } from '../../fsck/report.js'
+import { entryText } from '../../fsck/text.js'
+import { Totals } from '../../fsck/totals.js'
 import type { FileSystem, health } from '../../index.js'
 import { type Context, exitCodes, textOf } from '../command.js'
 import { write } from '../output.js'
-import { blockText, type FoundBlock, findBlocks } from './blocks.js'
-import { dateText } from './java-date.js'
 import { chunkJson, fileJson, isNotable, summaryJson } from './json.js'
 import { type FsckOptions, FsckUsageError, fsckUsage, parseFsck } from './options.js'
-import { entryText, summaryText } from './text.js'
-import { Totals } from './totals.js'
 
 /** As `hdfs fsck` ends, where it says anything about the tree. */
 export const fsckCodes = { healthy: 0, corrupt: 1, failed: 255 } as const
@@ -56,34 +54,18 @@ async function begin(context: Context, fileSystem: FileSystem, { path }: FsckOpt
 }
 
 async function examineToText(context: Context, fileSystem: FileSystem, options: FsckOptions): Promise<FsckCode> {
-  const { stdout, stderr } = context
-  const { path } = options
-  const beganMs = systemClock.monotonicMs()
-  const endText = (): string =>
-    `FSCK ended at ${dateText(systemClock.wallMs())} in ${Math.round(systemClock.monotonicMs() - beganMs)} milliseconds\n`
-  await write(
-    stdout,
-    `FSCK started by ${fileSystem.user} (auth:SIMPLE) from ${hostname()} for path ${path} at ${dateText(systemClock.wallMs())}\n\n`,
-  )
-  const totals = new Totals()
-  try {
-    const { examination, topology, numbers } = await begin(context, fileSystem, options)
-    const shown = { ...options, rackCount: topology?.racks, numbers }
-    for await (const entry of watched(context, examination)) {
-      const text = entryText(entry, shown, totals)
-      if (text !== '') await write(stdout, text)
-    }
-    if (examination.source === 'denied') {
-      stderr.write('cairn: recoveries, leftovers and damaged replicas are told to the superuser only: they are not shown\n')
-    }
-    await write(stdout, summaryText(totals, topology, fileSystem.serverDefaults.replication))
-  } catch (thrown) {
-    if (context.signal.aborted || !(thrown instanceof FileSystemError)) throw thrown
-    await write(stdout, `${endText()}${textOf(thrown)}\n\n\nFsck on path '${path}' FAILED\n`)
-    return fsckCodes.failed
+  const { stdout, stderr, signal } = context
+  const report = reportTree(fileSystem, options, {
+    from: hostname(),
+    signal,
+    watched: (examination) => watched(context, examination),
+    onDenied: () => stderr.write('cairn: recoveries, leftovers and damaged replicas are told to the superuser only: they are not shown\n'),
+  })
+  for (;;) {
+    const { done, value } = await report.next()
+    if (done === true) return fsckCodes[value]
+    await write(stdout, value)
   }
-  await write(stdout, `${endText()}\n\nThe filesystem under path '${path}' is ${totals.isHealthy ? 'HEALTHY' : 'CORRUPT'}\n`)
-  return totals.isHealthy ? fsckCodes.healthy : fsckCodes.corrupt
 }
 
 /** One object; its files are printed as they are found: those with something to tell, or all with `-files`. */
@@ -132,12 +114,13 @@ async function listCorrupt(context: Context, fileSystem: FileSystem, options: Fs
 
 async function showBlocks(context: Context, fileSystem: FileSystem, { path }: FsckOptions, names: readonly string[]): Promise<FsckCode> {
   const { stdout, isJson, signal } = context
-  const found = await findBlocks(fileSystem, path, names, signal)
-  if (isJson) await write(stdout, `${JSON.stringify(found.map(blockJson), undefined, 2)}\n`)
-  else {
-    await write(stdout, `FSCK started by ${fileSystem.user} (auth:SIMPLE) from ${hostname()} at ${dateText(systemClock.wallMs())}\n`)
-    for (const each of found) await write(stdout, blockText(each))
+  if (!isJson) {
+    const { text, verdict } = await reportBlocks(fileSystem, path, names, { from: hostname(), signal })
+    await write(stdout, text)
+    return fsckCodes[verdict]
   }
+  const found = await findBlocks(fileSystem, path, names, signal)
+  await write(stdout, `${JSON.stringify(found.map(blockJson), undefined, 2)}\n`)
   const isLost = found.some(({ place }) => place !== undefined && place.chunk.health !== 'healthy')
   return isLost ? fsckCodes.corrupt : fsckCodes.healthy
 }

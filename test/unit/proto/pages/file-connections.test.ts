@@ -24,7 +24,7 @@ async function start(t: TestContext, listener: RequestListener, connectionsMax?:
     isReady: () => true,
     notReadyText: '',
   }
-  const files = { prefix: '/files', listener }
+  const files = [{ prefix: '/files', listener }]
   const server = await startPagesServer({ host: '127.0.0.1', port: 0, connectionsMax, pages, files, clock, activeClock: clock.active })
   t.after(() => server.stop())
   return { server, clock }
@@ -201,7 +201,7 @@ test('file connections: a body is asked for only by a listener that wants it', a
 })
 
 test('file connections: which path is asked for is told by the first bytes as soon as they tell', () => {
-  const told = (text: string): boolean | undefined => asksBelow('/files', Buffer.from(text))
+  const told = (text: string): boolean | undefined => asksBelow(['/files'], Buffer.from(text))
   for (const early of ['', 'G', 'GET', 'GET ', 'GET /', 'GET /file']) assert.equal(told(early), undefined, early)
   assert.equal(told('GET /files'), true)
   assert.equal(told('DELETE /files/x HTTP/1.1'), true)

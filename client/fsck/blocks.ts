@@ -1,7 +1,7 @@
 // `cairn fsck -blockId`: which file each block is of, and its replicas. Cairn's masters say it to the superuser at once; else the tree is
 // searched.
 
-import type { FileSystem, health } from '../../index.js'
+import type { FileSystem, health } from '../index.js'
 import { countReplicas } from './totals.js'
 
 export interface FoundBlock {
@@ -20,7 +20,7 @@ export async function findBlocks(
   fileSystem: FileSystem,
   path: string,
   names: readonly string[],
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<FoundBlock[]> {
   const ids = new Map(names.map((name) => [name, idOf(name)] as const))
   const wanted = new Set([...ids.values()].filter((id) => id !== undefined))

@@ -1,12 +1,12 @@
 // The text of `cairn fsck`, line by line that of `hdfs fsck` 3.4, which scripts read. What the wire does not say is left out: the blocks
 // that are queued for replication. What Cairn knows besides (recoveries, leftovers) has lines of its own.
 
-import type { health } from '../../index.js'
+import type { health } from '../index.js'
 import { floatText, percentText } from './java-numbers.js'
-import type { FsckOptions } from './options.js'
+import type { ReportOptions } from './report-options.js'
 import { type ChunkFindings, judgeChunk, type Totals } from './totals.js'
 
-export interface FileTextOptions extends FsckOptions {
+export interface FileTextOptions extends ReportOptions {
   /** Racks with live chunkservers; undefined: not told. */
   readonly rackCount: number | undefined
   /** Numbers of Cairn's chunkservers by their `ip:port`. */

@@ -1,6 +1,6 @@
 // The counts of a run of fsck, as `hdfs fsck` has them, from the entries that were examined.
 
-import type { health } from '../../index.js'
+import type { health } from '../index.js'
 
 /** Replicas of one chunk, by what the operator wants of their chunkservers. Damaged ones are not counted. */
 export interface ReplicaCounts {
