@@ -9,6 +9,7 @@ import { decodeRecovery } from './chunks/recoveries.js'
 import { decodeGeneration, decodeHolding } from './chunks/replicas.js'
 import { chunkIdsInPage } from './files/file-chunks.js'
 import { mastersLeaseHolder } from './files/leases.js'
+import { type AclEntry, aclScopes, isSameAcl, packEntry, type StoredAcl } from './records/acls.js'
 import { type Counters, decodeCounters } from './records/counters.js'
 import { decodeFeed, decodeFeedBounds } from './records/feed.js'
 import { feedBoundsKey } from './records/feed-keys.js'
@@ -28,6 +29,8 @@ import {
 import { partsOfLeaseKey } from './records/lease-keys.js'
 import { decodeRecord } from './records/record-bytes.js'
 import { addUsage, decodeUsage, netUsage, noUsage, type Usage, usageKey, usageOf } from './records/usage.js'
+import { replacedAcl } from './tree/acl-changes.js'
+import { wholeAcl } from './tree/acls.js'
 import { decodePlace, type Place } from './tree/places.js'
 import { decodePurge } from './tree/purges.js'
 
@@ -49,7 +52,10 @@ export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
   for (const { key, value } of pairs) byKey.set(key, value)
   const state = readState(byKey)
   checkTree(state)
-  for (const { inode } of state.inodes.values()) if (inode.kind === 'file') checkFile(state, inode)
+  for (const { inode } of state.inodes.values()) {
+    checkAcl(state, inode)
+    if (inode.kind === 'file') checkFile(state, inode)
+  }
   for (const inode of state.detached.values()) if (inode.kind === 'file') checkFile(state, inode)
   for (const id of state.chunks.keys()) if (!state.usedChunks.has(id)) state.broken.push(`chunk ${id} belongs to no file`)
   checkReplicas(state)
@@ -60,6 +66,20 @@ export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
   checkFeed(state)
   return state.broken
 }
+
+/** What is stored of a list is what the mode does not hold, in order, and makes a whole list that could be set as it is. */
+function checkAcl({ broken }: State, inode: Inode): void {
+  const { id, kind, acl } = inode
+  if (acl === undefined) return
+  const whole = wholeAcl(inode)
+  if (acl.entries.length === 0) broken.push(`the access control list of inode ${id} has an entry`)
+  if (kind === 'file' && whole.some(({ scope }) => scope === aclScopes.default))
+    broken.push(`only directories have default entries, not ${id}`)
+  if (!isSameList(replacedAcl([], whole), whole)) broken.push(`the access control list of inode ${id} is valid and in order`)
+}
+
+const isSameList = (one: readonly AclEntry[], other: readonly AclEntry[]): boolean => isSameAcl(toStored(one), toStored(other))
+const toStored = (entries: readonly AclEntry[]): StoredAcl => ({ entries: entries.map(packEntry) })
 
 function checkFeed({ pairs, broken }: State): void {
   const { firstPosition, nextPosition } = decodeFeedBounds(pairs.get(feedBoundsKey))

@@ -13,13 +13,14 @@ const reading = ['OPEN', 'GETFILESTATUS', 'LISTSTATUS', 'LISTSTATUS_BATCH', 'GET
 const operations: Readonly<Record<string, readonly string[]>> = {
   GET: reading,
   HEAD: reading,
-  PUT: ['CREATE', 'CREATE', 'MKDIRS', 'SETPERMISSION', 'SETTIMES', 'SETXATTR', 'RENAME', 'SETREPLICATION', 'NONE'],
+  PUT: ['CREATE', 'CREATE', 'MKDIRS', 'SETPERMISSION', 'SETTIMES', 'SETXATTR', 'SETACL', 'RENAME', 'SETREPLICATION', 'NONE'],
   POST: ['APPEND', 'TRUNCATE', 'CONCAT', 'NONE'],
   DELETE: ['DELETE'],
   OPTIONS: ['NONE'],
   PATCH: ['NONE'],
 }
 const parameters = [
+  ...['aclspec=user:bob:rwx', 'aclspec=default:user::rwx', 'aclspec=:', 'aclspec=%00:%ff:rwx'],
   ...['offset=0', 'offset=-1', 'length=5', 'length=99999999999999999999', 'recursive=true', 'recursive=maybe', 'permission=777'],
   ...['permission=9', 'blocksize=1048576', 'blocksize=0', 'replication=1', 'overwrite=true', 'noredirect=true', 'data=true', 'newlength=1'],
   ...[`destination=${webFolder}/c`, 'destination=rel', `sources=${webFolder}/a`, 'encoding=hex', 'xattr.name=user.a', 'flag=CREATE'],

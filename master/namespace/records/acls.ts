@@ -4,6 +4,7 @@
 // are not shared: a shared record would have to be counted, in a key that every creation below a default list would change.
 
 import type { Kept } from '#messages/record-codecs'
+import { assert } from '../../../proto/base/assert.js'
 
 /** Numbers of HDFS's protocol; entries are in the order of scope, type and name. */
 export const aclTypes = { user: 0, group: 1, mask: 2, other: 3 } as const
@@ -39,10 +40,10 @@ export const unpackEntry = (entry: StoredAclEntry): AclEntry => ({
   permissions: permissionsOf(entry),
 })
 
-export const packEntry = ({ scope, type, name, permissions }: AclEntry): StoredAclEntry => ({
-  bits: (scope << 5) | (type << 3) | permissions,
-  name,
-})
+export function packEntry({ scope, type, name, permissions }: AclEntry): StoredAclEntry {
+  assert(scope <= aclScopes.default && type <= aclTypes.other && permissions <= 7, 'an entry has parts that its record can hold')
+  return { bits: (scope << 5) | (type << 3) | permissions, name }
+}
 
 /** Whether the list says who has access, and not only what is inherited. */
 export function hasAccessEntries({ entries }: StoredAcl): boolean {

@@ -1,9 +1,12 @@
 // Methods of ClientProtocol on access control lists.
 
 import { client } from '#messages/client'
+import { FileSystemError } from '../../../proto/base/errors.js'
 import { clientMethods } from '../../methods/table.js'
 import type { AclEntry } from '../../namespace/records/acls.js'
 import { emptyAnswer, mutationMethod, type RpcMethod, readMethod } from './method.js'
+
+const { AclEntryScopeProto, AclEntryTypeProto, FsActionProto } = client.AclEntryProto
 
 export function aclMethods(): readonly RpcMethod[] {
   return [
@@ -49,8 +52,12 @@ const toChange = ({ src, aclSpec }: AclRequest): { path: string; entries: readon
   entries: aclSpec.map(toEntry),
 })
 
+/** Numbers that no enumeration has would be taken for other entries where the parts of an entry are stored in one number. */
 function toEntry({ scope, type, permissions, name }: client.AclEntryProto.$Properties): AclEntry {
-  return { scope, type, permissions: permissions & 7, name: name ?? '' }
+  if (scope in AclEntryScopeProto && type in AclEntryTypeProto && permissions in FsActionProto) {
+    return { scope, type, permissions, name: name ?? '' }
+  }
+  throw new FileSystemError('malformed', `an entry of an access control list has scope ${scope}, type ${type}, permissions ${permissions}`)
 }
 
 /** As HDFS, without a name rather than with an empty one. */

@@ -69,6 +69,19 @@ async function refusedWith(method: string, body: Uint8Array = new Uint8Array(0))
   }
 }
 
+test('client service: entries of access control lists with numbers that mean nothing are refused', async () => {
+  const asked = (entry: client.AclEntryProto.$Properties): Promise<string> =>
+    refusedWith('modifyAclEntries', client.ModifyAclEntriesRequestProto.encode({ src: '/', aclSpec: [entry] }).finish())
+  const entry = { scope: 0, type: 0, permissions: 7, name: 'bob' } as const
+  const wrong = [
+    { scope: 2 },
+    { type: 4 },
+    { permissions: 8 },
+    { scope: -1 },
+  ] as unknown as readonly Partial<client.AclEntryProto.$Properties>[]
+  for (const part of wrong) assert.notEqual(await asked({ ...entry, ...part }), 'answered')
+})
+
 test('client service: unsupported methods are refused as clients expect', async () => {
   const expected: readonly (readonly [string, string])[] = [
     ['getQuotaUsage', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
