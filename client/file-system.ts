@@ -240,7 +240,7 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
 
   /**
    * Replaces the entries of a scope (access, default, or both: those that `entries` has). Masks and default entries that are missing are
-   * added as in HDFS. `EACCES` for all but the owner and superusers; an invalid list is refused with `ENOTSUP`, as HDFS's AclException.
+   * added as in HDFS. `EACCES` for all but the owner and superusers; an invalid list is refused with `EINVAL`, HDFS's AclException.
    */
   setAcl(path: PathLike, entries: acls.AclEntries, options?: Abortable): Promise<void> {
     return acls.setAcl(this.session, path, entries, options)

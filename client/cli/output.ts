@@ -62,6 +62,7 @@ export function statsJson(stats: Stats): Record<string, unknown> {
     mode: (stats.mode & 0o7777).toString(8).padStart(4, '0'),
     owner: stats.owner,
     group: stats.group,
+    ...(stats.hasAcl ? { hasAcl: true } : {}),
     mtimeMs: stats.mtimeMs,
     atimeMs: stats.atimeMs,
     replication: stats.replication,

@@ -39,7 +39,7 @@ export const errorCodes = {
   safeMode: { remoteClass: 'org.apache.hadoop.hdfs.server.namenode.SafeModeException', errno: 'EROFS', retryable: false },
   namespaceQuota: { remoteClass: 'org.apache.hadoop.hdfs.protocol.NSQuotaExceededException', errno: 'EDQUOT', retryable: false },
   spaceQuota: { remoteClass: 'org.apache.hadoop.hdfs.protocol.DSQuotaExceededException', errno: 'EDQUOT', retryable: false },
-  aclRefused: { remoteClass: 'org.apache.hadoop.hdfs.protocol.AclException', errno: 'ENOTSUP', retryable: false },
+  aclRefused: { remoteClass: 'org.apache.hadoop.hdfs.protocol.AclException', errno: 'EINVAL', retryable: false },
   xattrNotFound: { remoteClass: 'org.apache.hadoop.hdfs.protocol.XAttrNotFoundException', errno: 'ENODATA', retryable: false },
   /** Events of the change feed that a follower has not seen are not kept any more. */
   eventsMissing: { remoteClass: 'org.apache.hadoop.hdfs.inotify.MissingEventsException', errno: 'ESTALE', retryable: false },

@@ -26,7 +26,10 @@ async function show(context: Context, paths: readonly string[], withChunks: bool
       ['path', stats.path],
       ['kind', stats.isDirectory() ? `directory, ${stats.childCount} entries` : 'file'],
       ['size', `${stats.size} (${humanSize(stats.size)})`],
-      ['mode', `${kindLetter(stats)}${permissionText(stats.mode)} (${(stats.mode & 0o7777).toString(8).padStart(4, '0')})`],
+      [
+        'mode',
+        `${kindLetter(stats)}${permissionText(stats.mode)}${stats.hasAcl ? '+' : ''} (${(stats.mode & 0o7777).toString(8).padStart(4, '0')})`,
+      ],
       ['owner', `${stats.owner}:${stats.group}`],
       ['modified', minuteText(stats.mtimeMs)],
       ...(stats.isDirectory()

@@ -53,7 +53,7 @@ test('library: a list is set, changed and removed; the whole of it is shown', as
 test('library: what the server refuses has its class, wrong arguments are not sent', async () => {
   await fileSystem.writeFile('/lib2', 'x')
   const remoteClass = 'org.apache.hadoop.hdfs.protocol.AclException'
-  await assert.rejects(fileSystem.setAcl('/lib2', 'user:bob:rwx'), { code: 'ENOTSUP', remoteClass })
+  await assert.rejects(fileSystem.setAcl('/lib2', 'user:bob:rwx'), { code: 'EINVAL', remoteClass })
   await assert.rejects(fileSystem.modifyAcl('/nosuch', 'user:bob:rwx'), { code: 'ENOENT' })
   await assert.rejects(fileSystem.modifyAcl('/lib2', 'user:bob:rwz'), { message: /Invalid permission in <aclSpec> : user:bob:rwz/ })
   await assert.rejects(fileSystem.modifyAcl('/lib2', [{ type: 'user', name: 'bob', permissions: 8 }]), RangeError)
@@ -75,6 +75,8 @@ test('cairn acl: a table with what the mask leaves, JSON, changes, wrong usage',
   )
   assert.equal(found.mode, '0755')
   assert.match((await run('ls', '/cli')).stdout, /^drwxr-xr-x\+ /)
+  assert.match((await run('stat', '/cli/d')).stdout, /\nmode +drwxr-xr-x\+ \(0755\)\n/)
+  assert.equal(JSON.parse((await run('--json', 'stat', '/cli/d')).stdout)[0].hasAcl, true)
   assert.equal((await run('acl', '-x', 'user:bob', '/cli/d/f')).code, 0)
   assert.doesNotMatch((await run('acl', '/cli/d/f')).stdout, /bob/)
   assert.equal((await run('acl', '--clear', '-R', '/cli')).code, 0)
