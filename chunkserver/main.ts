@@ -293,7 +293,10 @@ class Chunkserver {
       const webhdfs = { connectAs: connectTo(parseMasters(this.#options.masters)), activeClock: systemActiveClock }
       const isReady = (): boolean => this.isReady
       const operator = { conf: () => propertiesOf(chunkserverSettings, this.#options, 'cairn.chunkserver.'), log: this.#logger }
-      const face = await startStatusFace({ host, port: httpPort, connectionsMax: pages, webhdfs, metrics, operator, status, isReady })
+      const { pageOrigins } = this.#options
+      const shared = { pageOrigins, masters: () => this.#masters?.webAddresses ?? [] }
+      const more = { ...shared, operator, metrics, status, isReady }
+      const face = await startStatusFace({ host, port: httpPort, connectionsMax: pages, webhdfs, ...more })
       const http = faceOf({ host, port: face.port }, () => face.stop())
       return { transfer, rpc, http }
     } catch (error) {
@@ -330,6 +333,7 @@ class Chunkserver {
       heartbeatMs,
       registration: { ipAddress: ipAddr, hostName, ...ports, rack, softwareVersion },
       activeTransfers: () => this.#service.activeTransfers,
+      traffic: () => this.#context.counters,
       onRefused: (error) => this.#fail(error),
     })
   }

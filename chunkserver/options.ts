@@ -27,6 +27,7 @@ export const chunkserverSettings = z.strictObject({
     .max(255)
     .default('')
     .describe('IP address given to clients, or a name that is resolved at start; empty: the address listened on'),
+  pageOrigins: serverSettings.pageOrigins,
   hostName: z.string().max(255).default('').describe('host name given to clients with the address; empty: that of this machine'),
   rack: z
     .string()

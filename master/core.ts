@@ -19,6 +19,8 @@ import { machineSettings } from './machine-settings.js'
 import { createLeaseRenewals, type LeaseRenewals } from './methods/lease-clock.js'
 import { feedWriter } from './namespace/records/feed.js'
 import { engineSettingsOf, type MasterOptions } from './options.js'
+import { ObservedEngine } from './recorder/observed-engine.js'
+import { Recorder } from './recorder/recorder.js'
 import { parseAddress, parsePeers } from './rpc/address.js'
 import { FeatureLevels } from './rpc/admin/feature-levels.js'
 import { KeyRotation } from './rpc/admin/key-rotation.js'
@@ -47,6 +49,8 @@ export interface Core {
   readonly usage: UsageKeeper
   readonly sequencer: Sequencer
   readonly founding: Founding
+  /** What the engine did in the last minutes. */
+  readonly recorder: Recorder
   /** Until when this master may have promised to help no other leader, by the monotonic clock. */
   boundUntilMs(): number
   /** Starts the engine. */
@@ -99,7 +103,9 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     logger,
     onRemoved: events.onRemoved,
   })
-  const { engine, founding, begin } = makeEngine(parts)
+  const { engine: own, founding, begin } = makeEngine(parts)
+  const recorder = new Recorder(clock)
+  const engine = new ObservedEngine(own, recorder)
   const snapshotLimits = { bytesPerSecond: options.snapshotBytesPerSecond }
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, activeClock, snapshotLimits })
   const userGroups = makeUserGroups(parts)
@@ -121,7 +127,8 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
   const followers = stateFollowers(parts, { events, sequencer, connections, scanStored })
   const boundUntilMs = (): number => engine.status().boundUntilMs
-  return { settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, boundUntilMs, begin, ...followers }
+  const built = { settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, recorder }
+  return { ...built, boundUntilMs, begin, ...followers }
 }
 
 function makeUserGroups({ options, clock, logger }: CoreParts): UserGroups {

@@ -24,10 +24,12 @@ import type { MasterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { WebhdfsParts } from './http/webhdfs/face.js'
 import { markIfUntrusted } from './mark-untrusted.js'
+import { CallWatch } from './methods/call-watch.js'
 import { Desk } from './methods/desk.js'
 import { supportedLevel as ownLevel } from './namespace/records/feature-level.js'
 import { auditFileSettings, type MasterOptions } from './options.js'
 import { OwnStatus } from './own-status.js'
+import { Page } from './page.js'
 import { checkFeatureLevel } from './rpc/admin/feature-levels.js'
 import type { KeyService } from './rpc/admin/key-service.js'
 import { type MasterFaces, masterFaces } from './rpc/faces.js'
@@ -111,6 +113,7 @@ class Master {
   readonly #fsck: FsckFace
   #rpcAddress = ''
   #httpFace: StatusFace | undefined
+  readonly #page: Page
   #closing: Promise<void> | undefined
   /** Resolves when the folder is marked as untrusted, if necessary, and the failure was reported. */
   #failing: Promise<void> | undefined
@@ -161,9 +164,10 @@ class Master {
     this.#feedKeeper.start()
     const { clusterId } = folder.identity
     const line = masterLine(clusterId, connections)
-    this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs })
+    const watch = new CallWatch(clock, options.slowCallMs)
+    this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs, watch })
     this.#founding = this.#foundingLine()
-    const { protocols, access, keys, clients } = this.#faces()
+    const { protocols, access, keys, clients, administrators } = this.#faces()
     this.#keys = keys
     this.#clients = clients
     const [connectionsMax, pagesMax] = divideOpenFilesInTwo('connectionsMax', options.connectionsMax, logger)
@@ -187,6 +191,9 @@ class Master {
       isRemoved: () => this.#isRemoved,
       isStopping: () => this.#closing !== undefined,
     })
+    const { engine } = folder.identity
+    const shown = { engine, clients, administrators, watch, caretaker: this.#caretaker, counts: () => this.#desk.counts() }
+    this.#page = new Page({ ...parts, ...shown, status: () => this.#own.status(), httpPort: () => this.#httpFace?.port ?? 0 })
   }
 
   async start(): Promise<RunningMaster> {
@@ -210,8 +217,10 @@ class Master {
       const pages = { host, port: httpPort, connectionsMax: this.#pagesMax }
       const counted = { calls: this.#desk, softwareVersion: version }
       const operator = { conf: () => confProperties(this.#parts.options, this.#addresses()), log: logger }
-      const more = { operator, fsck: this.#fsck, webhdfs: this.#webhdfs() }
+      const page = { page: this.#page.parts, origins: () => this.#page.origins() }
+      const more = { operator, fsck: this.#fsck, webhdfs: this.#webhdfs(), ...page }
       this.#httpFace = await startStatusFace({ ...pages, ...counted, ...more, status, isReady })
+      this.#page.start()
     } catch (error) {
       await this.#stop()
       throw error
@@ -305,6 +314,7 @@ class Master {
       desk: this.#desk,
       founding: this.#founding,
       rpcAddress: () => this.#rpcAddress,
+      httpPort: () => this.#httpFace?.port ?? 0,
       isReady: () => this.#own.isReady,
     })
   }
@@ -357,6 +367,7 @@ class Master {
     this.#parts.rotation.stop()
     // Without reachable peers nothing more can be agreed on, so the loop is not waited for.
     await sequencer.stop(connections.ids.length === 0 || connections.reachable > 0 ? stopLimits.loopMs : 0)
+    this.#page.stop()
     await this.#httpFace?.stop()
     await this.#fsck.stop()
     registry.stop()

@@ -125,6 +125,9 @@ export const masterSettings = z.strictObject({
   auditLogFileBytes: whole(64 * kib, 2 ** 40, 256 * mib, 'size at which another audit log file is begun, bytes'),
   auditLogFileDays: whole(1, 3650, 1, 'time after which another audit log file is begun, at midnight, days'),
   auditLogFilesKept: whole(1, 100_000, 30, 'older audit log files that are kept'),
+  pageUser: text('dr.who', 'user as whom the page in the browser acts, with the rights of that user; anyone who can open it has these'),
+  pageOrigins: serverSettings.pageOrigins,
+  slowCallMs: whole(1, 3_600_000, 1000, 'the page shows calls that took at least this long, ms'),
   logLevel: serverSettings.logLevel,
   logFormat: serverSettings.logFormat,
 })
@@ -155,6 +158,21 @@ export interface AuditFileSettings {
 export function auditFileSettings(options: MasterOptions): AuditFileSettings {
   const { auditLogFormat, auditLogFileBytes, auditLogFileDays, auditLogFilesKept } = options
   return { format: auditLogFormat, fileBytes: auditLogFileBytes, fileDays: auditLogFileDays, filesKept: auditLogFilesKept }
+}
+
+/** Each setting with its value and meaning, and whether the value differs from the default. */
+export function settingsOf(options: MasterOptions): { name: string; value: string; meaning: string; source: 'given' | 'default' }[] {
+  return Object.entries(masterSettings.shape).map(([name, schema]) => {
+    const value = options[name as keyof MasterOptions]
+    const usual = schema.safeParse(undefined)
+    const isDefault = usual.success && usual.data === value
+    return {
+      name,
+      value: value === undefined ? '' : String(value),
+      meaning: schema.description ?? '',
+      source: isDefault ? 'default' : 'given',
+    }
+  })
 }
 
 /** Checks relations between settings; an error names both settings. */

@@ -30,7 +30,29 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 })
-writeFileSync(join(outdir, 'THIRD-PARTY.txt'), licences(Object.keys(metafile.inputs)))
+const page = await bundlePage()
+const inputs = { ...metafile.inputs, ...page.metafile.inputs }
+writeFileSync(join(outdir, 'THIRD-PARTY.txt'), licences(Object.keys(inputs)))
+
+/** The page for browsers. Readers of file formats are loaded when a file is shown that needs them. */
+function bundlePage() {
+  return build({
+    entryPoints: { app: join(root, 'page/main.tsx'), style: join(root, 'page/style.css') },
+    outdir: join(outdir, 'page'),
+    absWorkingDir: root,
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    metafile: true,
+    logLevel: 'warning',
+  })
+}
 
 /** The licences of the packages whose code is in the bundle. */
 function licences(inputs) {

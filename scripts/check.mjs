@@ -11,6 +11,7 @@ async function check(name, command, args) {
 }
 await generate()
 await check('types', node, [bin('typescript', 'tsc'), '-p', '.', '--noEmit'])
+await check('types of the page', node, [bin('typescript', 'tsc'), '-p', 'page'])
 await check('format and lint', node, [bin('@biomejs/biome', 'biome'), 'ci', '--colors=off'])
 if (failed.length === 0) {
   await must(node, ['scripts/build.mjs'])

@@ -7,7 +7,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const sourceFolders = ['proto', 'master', 'chunkserver', 'client', 'test']
+const sourceFolders = ['proto', 'master', 'chunkserver', 'client', 'page', 'test']
 const stamp = join(root, 'dist', '.built')
 
 /** Installs (when the lock file asks for it) and builds (when a source is newer than dist/). */

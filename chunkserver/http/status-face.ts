@@ -1,8 +1,11 @@
 // The HTTP port of a chunkserver.
 
+import { forOwnPages } from '../../proto/pages/cross-origin.js'
 import type { OperatorPages } from '../../proto/pages/operator-pages.js'
+import { originsOf, parseOrigins, type WebAddress } from '../../proto/pages/origins.js'
 import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { Metrics } from './metrics.js'
+import { pageData } from './page/face.js'
 import type { ChunkserverStatus } from './status.js'
 import { statusPage } from './status-page.js'
 import { type WebhdfsDataParts, webhdfsData } from './webhdfs/face.js'
@@ -12,8 +15,11 @@ export interface StatusFaceParts {
   readonly port: number
   /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
-  /** Without it there is no WebHDFS. */
+  /** Without it there is neither WebHDFS nor the page's part. */
   readonly webhdfs?: WebhdfsDataParts | undefined
+  /** Where the masters' pages are, which may use the files here; and further origins of these pages, separated by commas. */
+  masters?(): readonly WebAddress[]
+  readonly pageOrigins?: string
   readonly metrics: () => Metrics
   /** The settings, and the log whose level can be changed. */
   readonly operator?: OperatorPages | undefined
@@ -34,16 +40,20 @@ export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFac
     isReady: () => parts.isReady(),
     notReadyText: 'not ready',
   }
-  const files = parts.webhdfs === undefined ? undefined : webhdfsData(parts.webhdfs)
+  const faces = parts.webhdfs === undefined ? [] : [webhdfsData(parts.webhdfs), pageData(parts.webhdfs)]
+  const further = parseOrigins(parts.pageOrigins ?? '')
+  const admits = (origin: string): boolean => originsOf(parts.masters?.() ?? [], further).has(origin)
+  const files = faces.map(({ prefix, listener }) => ({ prefix, listener: forOwnPages(admits, listener) }))
+  const stopFaces = (): Promise<unknown> => Promise.all(faces.map((face) => face.stop()))
   try {
-    const server = await startPagesServer({ host, port, connectionsMax, pages, files: files === undefined ? [] : [files] })
+    const server = await startPagesServer({ host, port, connectionsMax, pages, files })
     const stop = async (): Promise<void> => {
       await server.stop()
-      await files?.stop()
+      await stopFaces()
     }
     return { port: server.port, stop }
   } catch (error) {
-    await files?.stop()
+    await stopFaces()
     throw error
   }
 }

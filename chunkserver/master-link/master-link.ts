@@ -81,6 +81,7 @@ export class MasterLink {
   readonly #registered: RegistrationState
   #lastContactMs: number | undefined
   #isLeader = false
+  #httpPort = 0
 
   /** The connections to all masters share `registered`. */
   constructor(parts: MasterLinkParts, registered: RegistrationState) {
@@ -98,6 +99,11 @@ export class MasterLink {
     const { host, port } = this.#parts.address
     const isConnected = this.#connection?.isOpen === true
     return { address: `${host}:${port}`, isConnected, isLeader: isConnected && this.#isLeader, lastContactMs: this.#lastContactMs }
+  }
+
+  /** Where the pages of this master are; the port is 0 before it is known. */
+  get webAddress(): { readonly host: string; readonly port: number } {
+    return { host: this.#parts.address.host, port: this.#httpPort }
   }
 
   start(): void {
@@ -237,6 +243,7 @@ export class MasterLink {
     const answer = await connection.invoke(heartbeat, request, { timeoutMs, signal: this.#stopping.signal })
     this.#lastContactMs = performance.now()
     this.#isLeader = answer.isLeader
+    this.#httpPort = answer.httpPort ?? 0
     if (answer.tokenKeys.length > 0) tokens.learn(unsealed(connection, answer.tokenKeys))
     if (answer.isLeader && answer.masters.length > 0) this.#parts.onMasters(answer.masters)
     if (!answer.isRegistered) this.#registered.isDone = false

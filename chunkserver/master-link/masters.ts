@@ -39,6 +39,8 @@ export interface MastersParts {
   readonly heartbeatMs: number
   readonly registration: Registration
   readonly activeTransfers: () => number
+  /** Bytes of chunks since the start of this process. */
+  readonly traffic: () => { readonly bytesRead: number; readonly bytesWritten: number }
   readonly onRefused: (error: FileSystemError) => void
 }
 
@@ -132,6 +134,11 @@ export class Masters implements VolumeListener {
     return [...this.#links.values()].map((link) => link.state)
   }
 
+  /** Where the pages of the masters are, as far as their ports are known. */
+  get webAddresses(): readonly HostPort[] {
+    return [...this.#links.values()].map((link) => link.webAddress)
+  }
+
   onFinalised(replica: ReplicaRecord): void {
     const { placementIndex } = replica
     this.#parts.notices.push({ ...noticeOf(kinds.FINALISED, replica), entryIndex: placementIndex > 0 ? placementIndex : null })
@@ -164,7 +171,8 @@ export class Masters implements VolumeListener {
   }
 
   async #lookAround(): Promise<HeartbeatStatus> {
-    const { store, activeTransfers } = this.#parts
+    const { store, activeTransfers, traffic } = this.#parts
+    const { bytesRead, bytesWritten } = traffic()
     const { capacityBytes, remainingBytes } = await store.space()
     const { chunks, usedBytes } = store.usage()
     return {
@@ -178,6 +186,8 @@ export class Masters implements VolumeListener {
       startedMs: this.#startedMs,
       writable: store.isWell,
       volumes: store.status.map(volumeMessage),
+      bytesRead,
+      bytesWritten,
     }
   }
 }

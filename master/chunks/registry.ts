@@ -23,6 +23,9 @@ export interface ServerPicture extends ChunkserverPicture {
   readonly softwareVersion: string
   /** Recorded wall-clock time at which a leader found it dead; 0: a heartbeat arrived since. */
   readonly absentSinceMs: number
+  /** Since the start of its process, as the last heartbeat said. */
+  readonly bytesRead: number
+  readonly bytesWritten: number
 }
 
 export interface HeartbeatFacts {
@@ -35,6 +38,9 @@ export interface HeartbeatFacts {
   readonly diskTrouble: string | undefined
   readonly startedMs: number
   readonly volumes: readonly VolumePicture[]
+  /** Since the start of its process; undefined from a version that does not tell. */
+  readonly bytesRead?: number | undefined
+  readonly bytesWritten?: number | undefined
 }
 
 export interface RegistryDependencies {
@@ -231,5 +237,7 @@ function picture(record: RegistryEntry, facts: HeartbeatFacts, heardWallMs: numb
     volumes: facts.volumes,
     softwareVersion: record.softwareVersion,
     absentSinceMs: record.absentSinceMs,
+    bytesRead: facts.bytesRead ?? 0,
+    bytesWritten: facts.bytesWritten ?? 0,
   }
 }

@@ -1,9 +1,14 @@
 // The HTTP port of a master.
 
+import type { RequestListener } from 'node:http'
 import { systemClock } from '../../proto/base/clock.js'
+import { forOwnPages } from '../../proto/pages/cross-origin.js'
 import type { OperatorPages } from '../../proto/pages/operator-pages.js'
+import { pageHeaders } from '../../proto/pages/page-headers.js'
 import { type FilesHandler, type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { CallSource } from './call-metrics.js'
+import { pageListener, pagePrefix } from './page/face.js'
+import type { PageParts } from './page/parts.js'
 import type { MasterStatus } from './status.js'
 import { statusPage } from './status-page.js'
 import { type WebhdfsParts, webhdfsListener, webhdfsPrefix } from './webhdfs/face.js'
@@ -21,6 +26,10 @@ export interface StatusFaceParts {
   readonly fsck?: FilesHandler | undefined
   /** The settings, and the log whose level can be changed. */
   readonly operator?: OperatorPages | undefined
+  /** Without it there is the overview alone. */
+  readonly page?: PageParts | undefined
+  /** The origins of the servers of the cluster. */
+  origins?(): ReadonlySet<string>
   status(): MasterStatus
   /** Whether a client's call would be answered now. */
   isReady(): boolean
@@ -36,6 +45,7 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     ...parts.operator,
     status,
     statusPage,
+    pageHeaders: () => pageHeaders(origins()),
     metrics: () => {
       registry ??= import('./metrics.js').then(({ masterMetrics }) => masterMetrics(status, parts.calls))
       return registry
@@ -48,8 +58,11 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     isReady: () => parts.isReady(),
     notReadyText: 'no leader',
   }
+  const origins = (): ReadonlySet<string> => parts.origins?.() ?? new Set()
+  const shared = (listener: RequestListener): RequestListener => forOwnPages((origin) => origins().has(origin), listener)
   const files: FilesHandler[] = []
-  if (parts.webhdfs !== undefined) files.push({ prefix: webhdfsPrefix, listener: webhdfsListener(parts.webhdfs) })
+  if (parts.webhdfs !== undefined) files.push({ prefix: webhdfsPrefix, listener: shared(webhdfsListener(parts.webhdfs)) })
   if (parts.fsck !== undefined) files.push(parts.fsck)
+  if (parts.page !== undefined) files.push({ prefix: pagePrefix, listener: shared(pageListener(parts.page)) })
   return startPagesServer({ host, port, connectionsMax, pages, files })
 }

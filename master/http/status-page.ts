@@ -1,20 +1,26 @@
-// The HTML status page of a master. It has no script, so that it works even when other parts have failed.
+// The overview of a master as HTML, made by the server: it works without scripts, and when other parts have failed. With scripts the page
+// takes its place.
 
+import { healthOf } from './page/health.js'
 import type { ChunkserverStatus, MasterStatus } from './status.js'
+
+const heads = ['chunkserver', 'state', 'address', 'rack', 'used', 'capacity', 'chunks', 'last contact']
 
 export function statusPage(status: MasterStatus): string {
   const rows = status.chunkservers.map(chunkserverRow).join('')
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Cairn master ${status.id}</title>
-<style>body{font:15px/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse;width:100%}
-td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc}th{font-weight:600}</style>
-<h1>Cairn master ${status.id}</h1>
+  const { level, sentence, advice } = healthOf(status)
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Cairn master ${status.id}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page/assets/style.css">
+<script type="module" src="/page/assets/app.js"></script>
+<div id="app"><div class="plain"><h1>Cairn master ${status.id}</h1>
+<p class="health ${level}"><strong>${escapeHtml(sentence)}</strong> ${escapeHtml(advice)}</p>
 <p>Cluster ${escapeHtml(status.clusterId)}, masters agree by ${escapeHtml(status.engine)}: this master is ${escapeHtml(status.role)} in epoch ${status.epoch}; ${leaderText(status)}
 Committed ${status.committed}, applied ${status.applied}.${memberText(status)}${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}</p>
 ${usageText(status)}<p>Chunks under-replicated: ${status.repair.underReplicated}, missing: ${status.repair.missing} (${status.repair.lost} lost), copies under way: ${status.repair.copiesUnderWay},
 deletions pending: ${status.repair.pendingDeletions}.</p>
 ${openFilesText(status)}
-<table><tr><th>chunkserver</th><th>state</th><th>address</th><th>rack</th><th>used</th><th>capacity</th><th>chunks</th><th>last contact</th></tr>${rows}</table>
-<p><a href="/status.json">status.json</a> <a href="/metrics">metrics</a></p></html>
+<div class="scroll" tabindex="0"><table><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr>${rows}</table></div>
+<p><a href="/status.json">status.json</a> <a href="/metrics">metrics</a></p></div></div></html>
 `
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from '../../proto/base/clock.js'
 import type { UserGroups } from '../machine/users.js'
 import { type AuditTrail, auditLineOf } from './audit.js'
 import { CallCounts } from './call-counts.js'
+import type { CallWatch } from './call-watch.js'
 import { type CallRunner, DeskCall } from './desk-call.js'
 import type { FaceCall, FaceMethod, Running } from './face.js'
 import { Forwarder, type ForwarderParts } from './forward.js'
@@ -14,6 +15,8 @@ export interface DeskParts extends Omit<Running, 'sequencer'>, Omit<ForwarderPar
   readonly sequencer: Running['sequencer'] & ForwarderParts['sequencer']
   readonly clock: Pick<Clock, 'monotonicMs'>
   readonly userGroups: Pick<UserGroups, 'isKnown' | 'load'>
+  /** Without it single calls are not watched. */
+  readonly watch?: Pick<CallWatch, 'onAnswered'> | undefined
 }
 
 export class Desk implements CallRunner {
@@ -94,7 +97,9 @@ export class Desk implements CallRunner {
   }
 
   onAnswered(call: DeskCall, error: unknown): void {
-    call.counts.add(this.#parts.clock.monotonicMs() - call.arrivedMs, error)
+    const elapsedMs = this.#parts.clock.monotonicMs() - call.arrivedMs
+    call.counts.add(elapsedMs, error)
+    this.#parts.watch?.onAnswered(call, elapsedMs, error)
     if (this.#audit === undefined) return
     const { audit } = call.face.method
     const line = audit === undefined ? undefined : auditLineOf(call, audit, error)

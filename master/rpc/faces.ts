@@ -58,7 +58,14 @@ export interface FaceParts {
   readonly admitsUnproven: boolean
   /** The address of this master's RPC port, host:port. */
   rpcAddress(): string
+  /** The port of its pages; 0 before it listens. */
+  httpPort(): number
   isReady(): boolean
+}
+
+export interface ServedProtocol {
+  readonly protocol: string
+  readonly methods: ReadonlyMap<string, MethodHandler>
 }
 
 export interface MasterFaces {
@@ -66,11 +73,13 @@ export interface MasterFaces {
   readonly access: AccessOptions
   readonly keys: KeyService
   /** ClientProtocol, also for other faces. */
-  readonly clients: { readonly protocol: string; readonly methods: ReadonlyMap<string, MethodHandler> }
+  readonly clients: ServedProtocol
+  /** The protocol of administrators, likewise: access is not checked by the handlers. */
+  readonly administrators: ServedProtocol
 }
 
 export function masterFaces(parts: FaceParts): MasterFaces {
-  const { identity, settings, sequencer, registry, caretaker, tokens, connections, directory, desk, rotation } = parts
+  const { identity, settings, sequencer, registry, caretaker, tokens, directory, desk, rotation } = parts
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
@@ -87,17 +96,9 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     rotation,
     onKeys: (id, keyIds) => chunkserverKeys.set(id, keyIds),
     masters: () => directory.addresses,
+    httpPort: () => parts.httpPort(),
   })
-  const keys = new KeyService({
-    selfId: peerId,
-    superuser: settings.superuser,
-    rotation,
-    sequencer,
-    peers: connections,
-    directory,
-    chunkservers: registry,
-    chunkserverKeys: (id) => chunkserverKeys.get(id) ?? [],
-  })
+  const keys = keyService(parts, chunkserverKeys)
   const administrators = administratorMethods(parts, keys)
   // Calls of servers are not in this list: they are not forwarded, because a forwarded call does not have its sender's rights.
   const passedOn: readonly [string, readonly RpcMethod[]][] = [
@@ -122,13 +123,17 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     founding: parts.founding,
     isRemoved: (id) => directory.isRemoved(id),
     keyIds: () => rotation.ring.ids,
+    httpPort: () => parts.httpPort(),
     supportedLevel: parts.levels.supported,
     findHandler: (protocol, method) => plain.get(protocol)?.get(method),
     refusal: ({ protocol, method, caller }) =>
       forwarded.refusal({ protocol, method, callers: forwarded.callersOf(protocol, method) }, caller),
   })
   const served = passedOn.map(([name, methods]) => ({ name, methods: opened(methods, (method) => desk.open(method)) }))
-  const clientMethods = served.find(({ name }) => name === clientProtocol)?.methods ?? new Map<string, MethodHandler>()
+  const servedAs = (protocol: string): ServedProtocol => ({
+    protocol,
+    methods: served.find(({ name }) => name === protocol)?.methods ?? new Map<string, MethodHandler>(),
+  })
   const protocols = [
     ...served,
     // A chunkserver asks each master about that master, and registers with the leader directly.
@@ -136,7 +141,21 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     masters,
     ...smallProtocols({ ...parts, namespaceId, createdMs, isActive, isReady: () => parts.isReady() }),
   ]
-  return { protocols, access, keys, clients: { protocol: clientProtocol, methods: clientMethods } }
+  return { protocols, access, keys, clients: servedAs(clientProtocol), administrators: servedAs(adminProtocol) }
+}
+
+function keyService(parts: FaceParts, chunkserverKeys: ReadonlyMap<number, readonly string[]>): KeyService {
+  const { identity, settings, rotation, sequencer, connections, directory, registry } = parts
+  return new KeyService({
+    selfId: identity.peerId,
+    superuser: settings.superuser,
+    rotation,
+    sequencer,
+    peers: connections,
+    directory,
+    chunkservers: registry,
+    chunkserverKeys: (id) => chunkserverKeys.get(id) ?? [],
+  })
 }
 
 function administratorMethods(parts: FaceParts, keys: KeyService): readonly RpcMethod[] {

@@ -7,4 +7,6 @@ const require = createRequire(import.meta.url)
 const packageFile = require('cairnfs/package.json') as { readonly version: string; readonly bin: { readonly cairn: string } }
 
 export const { version } = packageFile
-export const commandFile = join(dirname(require.resolve('cairnfs/package.json')), packageFile.bin.cairn)
+/** The folder of the package, where `dist/` is. */
+export const packageFolder = dirname(require.resolve('cairnfs/package.json'))
+export const commandFile = join(packageFolder, packageFile.bin.cairn)

@@ -6,6 +6,7 @@ import express from 'express'
 import type { Clock } from '../base/clock.js'
 import { answerJmx, type JmxBean } from './jmx.js'
 import { type OperatorPages, showOperatorPages } from './operator-pages.js'
+import { plainPageHeaders } from './page-headers.js'
 import { sharedAnswer } from './shared-answer.js'
 
 /** S is the status, shown as JSON and as a page. */
@@ -13,6 +14,8 @@ export interface Pages<S> extends OperatorPages {
   status(): S | Promise<S>
   /** HTML. */
   statusPage(status: S): string
+  /** Headers of that page; without them it has those of every answer. */
+  pageHeaders?(): Readonly<Record<string, string>>
   /** In the format that Prometheus scrapes; `contentType` says which. */
   metrics(): Promise<{ readonly contentType: string; metrics(): Promise<string> }>
   /** For monitoring made for HDFS; without them there is no /jmx. */
@@ -26,6 +29,7 @@ export interface Pages<S> extends OperatorPages {
 interface Answer {
   readonly type: string
   readonly bytes: Buffer
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export function pagesApp<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>): RequestListener {
@@ -45,12 +49,16 @@ export function pagesApp<S>(pages: Pages<S>, clock: Pick<Clock, 'monotonicMs'>):
   const show = (path: string, make: () => Promise<Answer>): void => {
     const shared = sharedAnswer(make, clock)
     app.get(path, async (_request, response) => {
-      const { type, bytes } = await shared()
-      response.type(type).send(bytes)
+      const { type, bytes, headers = {} } = await shared()
+      response.set(headers).type(type).send(bytes)
     })
   }
   show('/status.json', async () => ({ type: 'application/json', bytes: Buffer.from(JSON.stringify(await pages.status())) }))
-  show('/', async () => ({ type: 'text/html', bytes: Buffer.from(pages.statusPage(await pages.status())) }))
+  show('/', async () => ({
+    type: 'text/html',
+    bytes: Buffer.from(pages.statusPage(await pages.status())),
+    headers: pages.pageHeaders?.() ?? plainPageHeaders,
+  }))
   // The second is where HDFS has them.
   for (const path of ['/metrics', '/prom']) {
     show(path, async () => {

@@ -18,6 +18,17 @@ export const flag = (usual: boolean, help: string) => z.union([z.boolean(), z.st
 /** Settings of every server. */
 export const serverSettings = {
   host: text('127.0.0.1', 'address to listen on; 0.0.0.0 for all'),
+  pageOrigins: z
+    .string()
+    .max(4096)
+    .regex(
+      /^(https?:\/\/[A-Za-z0-9.:[\]-]+(,https?:\/\/[A-Za-z0-9.:[\]-]+)*)?$/,
+      'must be origins like https://name:port, separated by commas',
+    )
+    .default('')
+    .describe(
+      'further origins under which browsers open the page, such as that of a proxy, as https://name:port; the servers know their own',
+    ),
   clusterKeyFile: z
     .string()
     .max(4096)

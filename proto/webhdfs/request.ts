@@ -31,6 +31,9 @@ const userDefault = 'dr.who'
 const userPattern = '^[A-Za-z_][A-Za-z0-9._-]*[$]?$'
 const userBytesMax = 255
 
+/** Whether WebHDFS takes it as the name of a user. */
+export const isUserName = (text: string): boolean => new RegExp(userPattern).test(text) && text.length <= userBytesMax
+
 /** Throws the refusal of a request that is not for WebHDFS, comes from a page of another site, or names a user that it may not be. */
 export function readRequest(request: IncomingMessage, mayImpersonate: MayImpersonate): WebRequest {
   const verb = verbOf(request)
@@ -99,7 +102,7 @@ const browserAgents = /^(mozilla|opera)/i
  * Any page can make a browser send a request here, with the browser's access to this network. So a request that changes something, and that
  * a browser has marked, must have a header that a page of another site cannot add. Other programs do not send these marks.
  */
-function refuseForeignPages({ headers }: IncomingMessage): void {
+export function refuseForeignPages({ headers }: IncomingMessage): void {
   const isOfBrowser =
     headers.origin !== undefined || headers['sec-fetch-site'] !== undefined || browserAgents.test(headers['user-agent'] ?? '')
   if (!isOfBrowser || headers[customHeader] !== undefined) return

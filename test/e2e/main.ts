@@ -8,6 +8,7 @@ import { checkLifecycle } from './lifecycle.js'
 import { checkMasters } from './masters.js'
 import { checkOpenFiles } from './open-files.js'
 import { checkOperations } from './operations.js'
+import { checkPage } from './page.js'
 import { checkPauses } from './pauses.js'
 import { checkReadme } from './readme.js'
 import { checkRecords } from './records.js'
@@ -30,6 +31,7 @@ const parts: Readonly<Record<string, (consensus: string, bigFileMib: number) => 
   records: checkRecords,
   testing: checkTesting,
   versions: checkVersions,
+  page: checkPage,
 }
 
 const usage = `usage: npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]

@@ -142,7 +142,7 @@ test('tidy canary: reminders and paths of a machine, found', () => {
 })
 
 test('tidy canary: a folder called utils and a missing README, found', () => {
-  const readmes = ['proto', 'master', 'chunkserver', 'client', 'test'].map((folder) => `${folder}/README.md`)
+  const readmes = ['proto', 'master', 'chunkserver', 'client', 'page', 'test'].map((folder) => `${folder}/README.md`)
   assert.deepEqual(checkFolders([...readmes, 'client/cli/main.ts']), [])
   assert.equal(checkFolders([...readmes, 'client/utils/a.ts']).length, 1)
   assert.equal(checkFolders(readmes.slice(1)).length, 1)

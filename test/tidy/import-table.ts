@@ -87,6 +87,14 @@ const rules: readonly Rule[] = [
   },
   // What `hdfs fsck` asks of a master is what `cairn fsck` prints, so the master is a client of its own cluster.
   { zone: 'master/http/fsck', may: ['client/index.ts', 'client/fsck', 'proto/webhdfs', ...proto] },
+  { zone: 'master/recorder', may: ['type master/consensus/*.ts', 'proto/base'] },
+  {
+    zone: 'master/page.ts',
+    may: [
+      ...['master/http', 'master/machine/users.ts', 'master/options.ts', 'proto/pages', 'type master/chunks', 'type master/machine'],
+      ...['type master/methods', 'type master/recorder', 'type master/rpc', 'type master/sequencer/ports.ts', ...proto],
+    ],
+  },
   { zone: 'master/users', may: ['type master/machine', 'proto/base'] },
   { zone: 'master/options.ts', may: [...proto] },
   { zone: 'master/engines.ts', may: ['master/consensus', 'type master/options.ts', ...proto] },
@@ -100,6 +108,7 @@ const rules: readonly Rule[] = [
         'master/methods/lease-clock.ts',
         'master/namespace/records/feed.ts',
         'master/options.ts',
+        'master/recorder',
         'master/rpc',
         'master/sequencer',
         'master/usage-keeper.ts',
@@ -209,7 +218,10 @@ const rules: readonly Rule[] = [
   // A cluster for the tests of other programs is started as `cairn up` starts one.
   { zone: 'client/testing', may: ['client/index.ts', 'client/cli/up', 'proto/base'] },
 
-  { zone: 'test', may: ['proto', 'master', 'chunkserver', 'client'] },
+  // Runs in browsers: it meets the servers over HTTP alone.
+  { zone: 'page', may: [] },
+
+  { zone: 'test', may: ['proto', 'master', 'chunkserver', 'client', 'page'] },
 ]
 
 /** Foreign modules and the folders or files that may import them. Modules not named here must not be imported. */
@@ -223,7 +235,15 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'rotating-file-stream': ['master/storage/audit-file.ts'],
   'pino-pretty': ['proto/base/pino-logger.ts'],
   'prom-client': ['master/http', 'chunkserver/http', 'client/gateway/metrics.ts'],
-  express: ['proto/pages'],
+  express: ['proto/pages', 'master/http/page'],
+  multer: ['chunkserver/http/page'],
+  yazl: ['chunkserver/http/page'],
+  preact: ['page'],
+  'preact/hooks': ['page'],
+  uplot: ['page/cluster/chart.tsx'],
+  papaparse: ['page/files/preview.tsx'],
+  hyparquet: ['page/files/preview.tsx'],
+  'hyparquet-compressors': ['page/files/preview.tsx'],
   zod: ['proto/settings', 'master/options.ts', 'chunkserver/options.ts', 'client/gateway/options.ts', 'client/cli'],
   yaml: ['client/cli'],
   avsc: ['client/cli/dfs/text'],
@@ -246,6 +266,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:fs/promises': [
     'proto/keys',
+    'proto/pages/assets.ts',
     'master/storage',
     'master/main.ts',
     'chunkserver/store',
@@ -256,14 +277,15 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:child_process': ['client/cli', 'master/users'],
   'node:worker_threads': ['master/storage', 'chunkserver/store', 'chunkserver/main.ts'],
-  'node:stream': ['client', 'proto/pages'],
-  'node:stream/promises': ['client'],
+  'node:stream': ['client', 'proto/pages', 'chunkserver/http/page'],
+  'node:stream/promises': ['client', 'chunkserver/http/page'],
   'node:crypto': [
     'proto/keys',
     'proto/rpc',
     'proto/transfer',
     'proto/webhdfs/data/writing.ts',
     'master/main.ts',
+    'master/page.ts',
     'master/format.ts',
     'master/rpc',
     'master/storage',
@@ -273,6 +295,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:os': ['master/main.ts', 'master/options.ts', 'chunkserver/main.ts', 'chunkserver/options.ts', 'chunkserver/store', 'client'],
   'node:path': [
     'proto/base/package.ts',
+    'proto/pages/assets.ts',
     'proto/keys',
     'master/storage',
     'master/main.ts',
@@ -281,6 +304,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
     'chunkserver/main.ts',
     'client',
   ],
+  'node:path/posix': ['chunkserver/http/page'],
   'node:url': ['client/cli', 'client/hadoop-conf'],
   'node:module': ['proto/base/package.ts'],
   'node:buffer': ['client'],

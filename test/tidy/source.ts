@@ -57,7 +57,7 @@ export function filesOf(root: string, folder = ''): string[] {
 /** The TypeScript sources we write by hand. */
 export function sourcesOf(root: string): Source[] {
   return filesOf(root)
-    .filter((path) => path.endsWith('.ts') && !path.startsWith('proto/messages/'))
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('proto/messages/'))
     .map((path) => source(path, readFileSync(join(root, path), 'utf8')))
 }
 

@@ -114,4 +114,4 @@ function redirect(asked: AskedOfMaster, { ipAddress, httpPort }: ChunkserverPict
   return { kind: 'location', location, noredirect }
 }
 
-const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address)
+export const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address)

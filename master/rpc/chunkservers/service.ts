@@ -29,6 +29,8 @@ export interface ChunkserverServiceParts {
   readonly rotation: Pick<KeyRotation, 'entry' | 'ring'>
   /** Called with the ids of the cluster keys that a chunkserver has. */
   onKeys(id: ChunkserverId, keyIds: readonly string[]): void
+  /** The port of this master's pages; 0 before it listens. */
+  httpPort(): number
   /** The addresses of all masters, host:port; empty when one of them is not known. */
   masters(): readonly string[]
 }
@@ -121,6 +123,8 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
     diskTrouble: request.diskTrouble ?? undefined,
     startedMs: request.startedMs,
     volumes: request.volumes.slice(0, volumesMax).map(toVolumePicture),
+    bytesRead: request.bytesRead ?? 0,
+    bytesWritten: request.bytesWritten ?? 0,
   })
   const { isServing, epoch } = parts.sequencer.status()
   // A follower may not have applied the registration yet; only the leader can say that there is none.
@@ -131,7 +135,8 @@ function heartbeat(parts: ChunkserverServiceParts, call: IncomingCall): void {
   const isRegistered = isKnown || !isServing
   if (isKnown) parts.onKeys(id, request.clusterKeyIds.slice(0, clusterKeyIdsMax))
   const keys = { tokenKeys, ...clusterKeysFor(parts, call, request.clusterKeyIds) }
-  call.reply(chunkserver.HeartbeatResponse.encode({ isRegistered, isLeader: isServing, epoch, ...answer, masters, ...keys }).finish())
+  const told = { isRegistered, isLeader: isServing, epoch, masters, httpPort: parts.httpPort() }
+  call.reply(chunkserver.HeartbeatResponse.encode({ ...told, ...answer, ...keys }).finish())
 }
 
 function toVolumePicture(volume: chunkserver.VolumeMessage): VolumePicture {

@@ -42,6 +42,8 @@ interface Peer {
   readonly address: PeerAddress
   /** The feature level that it reported to support; undefined before its first answer. */
   supportedLevel: number | undefined
+  /** Its HTTP port; 0 before it reported one. */
+  httpPort: number
   readonly messages: PeerLine
   readonly calls: PeerLine
 }
@@ -92,8 +94,9 @@ export class PeerConnections {
 
   #linesTo(address: PeerAddress): Peer {
     const { clusterId, user, credentials, admitsUnproven = false, activeClock, logger, limits, selfId, onRemoved } = this.#parts
-    const onAnswer = ({ askerIsRemoved, supportedLevel }: peer.IdentifyResponse): void => {
+    const onAnswer = ({ askerIsRemoved, supportedLevel, httpPort }: peer.IdentifyResponse): void => {
       made.supportedLevel = supportedLevel
+      made.httpPort = httpPort ?? 0
       if (askerIsRemoved === true) onRemoved?.(address.id)
     }
     const shared = {
@@ -111,6 +114,7 @@ export class PeerConnections {
     const made: Peer = {
       leaving: undefined,
       supportedLevel: undefined,
+      httpPort: 0,
       address,
       messages: new PeerLine({ ...shared, tells: true, onBroken: () => this.onDisconnected(address.id) }),
       calls: new PeerLine({ ...shared, tells: false, onBroken: () => undefined }),
@@ -138,6 +142,11 @@ export class PeerConnections {
   /** The feature level that it last reported to support; undefined before its first answer. */
   supportedLevelOf(id: number): number | undefined {
     return this.#peers.get(id)?.supportedLevel
+  }
+
+  /** Where the pages of the other masters are; the port is 0 before it is known. */
+  get webAddresses(): readonly { readonly id: number; readonly host: string; readonly port: number }[] {
+    return [...this.#peers.values()].map(({ address, httpPort }) => ({ id: address.id, host: address.host, port: httpPort }))
   }
 
   addressOf(id: number): PeerAddress | undefined {

@@ -28,6 +28,8 @@ export interface PeerServiceParts {
   readonly founding: Pick<FoundingLine, 'onQuestion' | 'isFounding' | 'isFounded'>
   /** The highest feature level of the state that this master supports. */
   readonly supportedLevel: number
+  /** The port of its pages; 0 before it listens. */
+  httpPort(): number
   /** The ids of the cluster keys that this master has. */
   keyIds(): readonly string[]
   /** Whether the master was removed from the group permanently. */
@@ -67,7 +69,7 @@ export function peerService(parts: PeerServiceParts): ProtocolHandler {
 }
 
 function identity(
-  { clusterId, engine, selfId, sequencer, founding, isRemoved, keyIds, supportedLevel }: PeerServiceParts,
+  { clusterId, engine, selfId, sequencer, founding, isRemoved, keyIds, supportedLevel, httpPort }: PeerServiceParts,
   asker: number | undefined,
   call: IncomingCall,
 ): peer.IdentifyResponse.$Properties {
@@ -77,7 +79,7 @@ function identity(
   if (asker !== undefined) checkSender(asker, call)
   const askerIsRemoved = asker !== undefined && isRemoved(asker)
   const known = { role, committed: committedIndex, applied: appliedIndex, askerIsRemoved, keyIds: [...keyIds()] }
-  return { ...told, ...known, supportedLevel }
+  return { ...told, ...known, supportedLevel, httpPort: httpPort() }
 }
 
 function deliver(parts: PeerServiceParts, call: IncomingCall): void {

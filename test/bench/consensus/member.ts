@@ -93,6 +93,7 @@ class Member {
       clusterId,
       engine: identity.engine,
       selfId: id,
+      httpPort: () => 0,
       sequencer: { receive, status: () => sequencer.status() },
       installer: sequencer.installer,
       supportedLevel: 0,

@@ -62,7 +62,7 @@ export class RecoveryRig extends Rig {
   picture(id: ChunkserverId): ServerPicture | undefined {
     const server = this.servers.find((each) => each.id === id)
     if (server === undefined) return undefined
-    const more = { isWritable: true, diskTrouble: undefined, softwareVersion: '1', absentSinceMs: 0 }
+    const more = { isWritable: true, diskTrouble: undefined, softwareVersion: '1', absentSinceMs: 0, bytesRead: 0, bytesWritten: 0 }
     return { ...server, ...more, startedMs: this.starts.get(id) ?? 1 }
   }
 

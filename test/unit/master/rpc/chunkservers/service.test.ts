@@ -49,6 +49,7 @@ function service({ isServing = true, isKnown = true, uuid = 'u' } = {}) {
     clusterId: 'here',
     poolId: 'BP-1',
     masters: () => ['10.0.0.8:8020', '10.0.0.9:8020'],
+    httpPort: () => 9870,
     tokens: { keys: tokenKeys, newestId: 2 },
     rotation: { entry: undefined, ring: testKeys.ring },
     onKeys: () => undefined,

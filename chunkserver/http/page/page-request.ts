@@ -1,0 +1,7 @@
+// What a request of the page names.
+
+export interface PageRequest {
+  /** Absolute. */
+  readonly path: string
+  readonly query: URLSearchParams
+}

@@ -1,0 +1,167 @@
+// Keeps what the consensus engine of this master did in the last minutes: messages that it sent and got, proposals, durable writes,
+// commits, changes of leadership. Complete while there is little of a kind, and a sample with the number of those left out while there is
+// much. It knows no engine: of a message it keeps the kind and the numbers in it.
+
+import type { Clock } from '../../proto/base/clock.js'
+import type { Effects, Input, Leadership, PeerMessage } from '../consensus/contract.js'
+import type { EngineObserver } from './observed-engine.js'
+
+export const recorderLimits = {
+  /** Moments kept, some 200 bytes each. */
+  momentsMax: 12_000,
+  /** Age after which they are dropped, ms. */
+  ageMsMax: 300_000,
+  /** Of one kind and one peer: kept at once, and then so many a second. */
+  atOnceMax: 40,
+  perSecond: 10,
+  /** Kinds and peers that are sampled apart; an engine has some fifteen kinds. */
+  kindsMax: 1000,
+}
+
+export type Fields = Readonly<Record<string, number | boolean | string>>
+
+/** One thing that happened; `skipped`: how many of its kind were left out before it. */
+export interface Moment {
+  /** 1, 2, 3, ... without gaps. */
+  readonly number: number
+  /** Wall clock, ms, with fractions. */
+  readonly atMs: number
+  readonly kind: 'sent' | 'got' | 'proposed' | 'durable' | 'committed' | 'leadership' | 'other'
+  /** The kind of the message, or of the input of the engine. */
+  readonly what: string
+  /** The other master of a message, or the leader. */
+  readonly peer: number | undefined
+  readonly fields: Fields
+  readonly skipped: number
+}
+
+interface Sample {
+  tokens: number
+  atMs: number
+  skipped: number
+}
+
+/** Inputs that say nothing of what the masters tell each other. */
+const unshown: ReadonlySet<string> = new Set(['tick', 'time', 'read', 'receive', 'propose', 'persisted', 'snapshotTaken'])
+
+export class Recorder implements EngineObserver {
+  readonly #clock: Clock
+  readonly #limits: typeof recorderLimits
+  readonly #samples = new Map<string, Sample>()
+  /** A ring: the moment with number n is at n modulo its length. */
+  readonly #ring: (Moment | undefined)[] = []
+  #last = 0
+  #nowMs = 0
+
+  constructor(clock: Clock, limits = recorderLimits) {
+    this.#clock = clock
+    this.#limits = limits
+  }
+
+  /** The number of the last moment; 0 before the first. */
+  get last(): number {
+    return this.#last
+  }
+
+  /** Part of every step of the engine, so it does little: most messages of a busy leader end at `#isKept`. */
+  onStep(input: Input, effects: Effects): void {
+    if (input.kind === 'time') {
+      this.#nowMs = input.nowMs
+      return
+    }
+    if (input.kind === 'receive') this.#onMessage('got', input.from, input.message)
+    else if (input.kind === 'propose')
+      this.#maybeKeep('proposed', input.kind, undefined, () => ({ bytes: input.payload.length, epoch: input.epoch }))
+    else if (input.kind === 'persisted') this.#maybeKeep('durable', input.kind, undefined, () => ({ write: input.writeNumber }))
+    else if (!unshown.has(input.kind)) this.#maybeKeep('other', input.kind, peerOf(input), () => ({}))
+    for (const { to, message } of effects.send) this.#onMessage('sent', to, message)
+    for (const { to, message } of effects.sendAfterPersist) this.#onMessage('sent', to, message)
+    const { commit, leadership } = effects
+    const newest = commit.at(-1)
+    if (newest !== undefined)
+      this.#maybeKeep('committed', 'commit', undefined, () => ({ index: newest.index, epoch: newest.epoch, entries: commit.length }))
+    if (leadership !== undefined) this.#onLeadership(leadership)
+  }
+
+  /** The moments after the one with this number, the oldest first; without those that were dropped. */
+  after(number: number, most: number): Moment[] {
+    const { momentsMax, ageMsMax } = this.#limits
+    const notBeforeMs = this.#clock.wallMs() - ageMsMax
+    const found: Moment[] = []
+    for (let at = Math.max(number + 1, this.#last - momentsMax + 1); at <= this.#last && found.length < most; at += 1) {
+      const moment = this.#ring[at % momentsMax]
+      if (moment !== undefined && moment.atMs >= notBeforeMs) found.push(moment)
+    }
+    return found
+  }
+
+  #onLeadership({ role, epoch, leader }: Leadership): void {
+    this.#keep({ kind: 'leadership', what: role, peer: leader, fields: { epoch }, skipped: 0 })
+  }
+
+  #onMessage(kind: 'sent' | 'got', peer: number, message: PeerMessage): void {
+    this.#maybeKeep(kind, message.kind, peer, () => fieldsOf(message))
+  }
+
+  #maybeKeep(kind: Moment['kind'], what: string, peer: number | undefined, fields: () => Fields): void {
+    const skipped = this.#isKept(`${kind} ${what} ${peer ?? ''}`)
+    if (skipped !== undefined) this.#keep({ kind, what, peer, fields: fields(), skipped })
+  }
+
+  /** How many were left out before this one; undefined if it is left out. */
+  #isKept(name: string): number | undefined {
+    const { atOnceMax, perSecond, kindsMax } = this.#limits
+    let sample = this.#samples.get(name)
+    if (sample === undefined) {
+      if (this.#samples.size >= kindsMax) this.#samples.clear()
+      sample = { tokens: atOnceMax, atMs: this.#nowMs, skipped: 0 }
+      this.#samples.set(name, sample)
+    }
+    const grown = ((this.#nowMs - sample.atMs) / 1000) * perSecond
+    if (grown >= 1) {
+      sample.tokens = Math.min(atOnceMax, sample.tokens + grown)
+      sample.atMs = this.#nowMs
+    }
+    if (sample.tokens < 1) {
+      sample.skipped += 1
+      return undefined
+    }
+    const { skipped } = sample
+    sample.tokens -= 1
+    sample.skipped = 0
+    return skipped
+  }
+
+  #keep(moment: Omit<Moment, 'number' | 'atMs'>): void {
+    this.#last += 1
+    this.#ring[this.#last % this.#limits.momentsMax] = { number: this.#last, atMs: this.#clock.wallMs(), ...moment }
+  }
+}
+
+function peerOf(input: Input): number | undefined {
+  if (input.kind === 'disconnected') return input.peer
+  return input.kind === 'transferLeadership' || input.kind === 'snapshotSent' ? input.to : undefined
+}
+
+/** Texts in messages are short names. */
+const textMax = 40
+
+/** The numbers and flags of a message, and of a list in it the length and the index of its last entry. */
+export function fieldsOf(message: object): Fields {
+  const fields: Record<string, number | boolean | string> = {}
+  for (const [name, value] of Object.entries(message) as [string, unknown][]) {
+    if (name === 'kind') continue
+    if (typeof value === 'number' || typeof value === 'boolean') fields[name] = value
+    else if (typeof value === 'string') fields[name] = value.slice(0, textMax)
+    else if (Array.isArray(value)) {
+      fields[name] = value.length
+      const last = value.at(-1) as { readonly index?: unknown } | undefined
+      if (typeof last?.index === 'number') fields['lastIndex'] ??= last.index
+    } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+      for (const [inner, number] of Object.entries(value) as [string, unknown][]) {
+        if (typeof number === 'number' || typeof number === 'boolean') fields[`${name}.${inner}`] = number
+      }
+    }
+  }
+  return fields
+}

@@ -1,0 +1,153 @@
+// The page in a browser: files, uploads, previews, the cluster, a killed leader and a killed chunkserver while it is open; with the
+// keyboard alone, on a narrow screen, and without scripts. Needs Chromium.
+
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { FileSystem } from '../../client/index.js'
+import { Cluster, until } from '../cluster/cluster.js'
+import { checkAccess, checkNarrow, picture, startBrowser, type WatchedBrowser } from './page/browser.js'
+import { checkBrowsing, checkChanging, checkDownloads, checkNames, home, show } from './page/files.js'
+import { checkPreviews } from './page/previews.js'
+import { checkCutUploads, checkUploads } from './page/uploads.js'
+
+const waitMsMax = 60_000
+
+export async function checkPage(consensus: string): Promise<void> {
+  const browser = await startBrowser()
+  if (browser === undefined) {
+    console.log('page: skipped: needs chromium')
+    return
+  }
+  const words = ['--set', 'master.pageUser=web', '--set', 'master.deadMs=6000', '--set', 'master.staleMs=3000']
+  const cluster = await Cluster.start({ consensus, words })
+  try {
+    await prepare(cluster)
+    await using files = await FileSystem.connect(`${cluster.fs}/`, { user: 'web' })
+    const page = await browser.open()
+    const origin = `http://${cluster.server('master', 1).http}`
+    for (const [what, check] of checks(browser, cluster)) {
+      await check(page, origin, files)
+      browser.checkQuiet()
+      console.log(`page: ${what}`)
+    }
+  } finally {
+    await browser.close()
+    await cluster.stop()
+  }
+}
+
+type Check = (page: Page, origin: string, files: FileSystem) => Promise<void>
+
+function checks(browser: WatchedBrowser, cluster: Cluster): readonly (readonly [string, Check])[] {
+  return [
+    ['directories are shown, sorted, filtered and paged', checkBrowsing],
+    ['folders are made, files renamed, changed, counted and deleted', checkChanging],
+    ['files and folders are downloaded', checkDownloads],
+    ['files are uploaded, replaced, dropped, paused', checkUploads],
+    ['cut and foreign uploads leave nothing', (_page, _origin, files) => checkCutUploads(cluster.server('chunkserver', 1).http, files)],
+    ['hostile names are text', checkNames],
+    ['text, pictures, CSV and Parquet have previews', checkPreviews],
+    ['all works with the keyboard', checkKeyboard],
+    ['axe-core finds nothing serious; nothing is wider than 320 px; light and dark', (_page, origin) => checkLooks(browser, origin)],
+    ['the overview needs no scripts', (_page, origin) => checkWithoutScripts(browser, origin)],
+    ['a killed chunkserver is told and repaired', (page, origin, files) => checkRepair(page, origin, files, cluster)],
+    ['the page follows to another master', (page, origin, files) => checkFailover(page, origin, files, cluster)],
+  ]
+}
+
+/** A home of the page's user, who is no superuser. */
+async function prepare(cluster: Cluster): Promise<void> {
+  await using superuser = await FileSystem.connect(`${cluster.fs}/`)
+  await superuser.mkdir(home, { recursive: true })
+  await superuser.chown(home, 'web', 'web')
+}
+
+/** From the beginning of the page: skip to the contents, make a folder, go into it, and back. */
+async function checkKeyboard(page: Page, origin: string, files: FileSystem): Promise<void> {
+  await show(page, origin, home)
+  await page.evaluate('document.activeElement?.blur()')
+  await tabTo(page, 'New folder')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await tabTo(page, 'Name')
+  await page.keyboard.type('by-keyboard')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'by-keyboard/' }).waitFor()
+  await tabTo(page, 'by-keyboard/')
+  await page.keyboard.press('Enter')
+  await page.getByText('There is nothing here').waitFor()
+  assert.equal((await files.stat(`${home}/by-keyboard`)).isDirectory(), true)
+}
+
+/** Presses Tab until the element with this text or label has the focus. */
+async function tabTo(page: Page, text: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate<string>('(document.activeElement?.labels?.[0] ?? document.activeElement)?.textContent ?? ""')
+    if (focused.trim() === text) return
+  }
+  throw new Error(`no way to ${text} by the Tab key`)
+}
+
+const views = ['files/user/web', 'cluster', 'consensus', 'calls', 'settings']
+
+async function checkLooks(browser: WatchedBrowser, origin: string): Promise<void> {
+  const looks = [
+    { width: 1200, dark: false },
+    { width: 1200, dark: true },
+    { width: 320, height: 640, dark: false },
+  ]
+  for (const look of looks) {
+    const page = await browser.open(look)
+    for (const view of views) {
+      await page.goto(`${origin}/#/${view}`)
+      await page.locator(view.startsWith('files') ? '.crumbs' : 'h1').waitFor()
+      await page.getByRole('table').first().waitFor()
+      await checkAccess(page, `${view} ${JSON.stringify(look)}`)
+      await checkNarrow(page, `${view} ${JSON.stringify(look)}`)
+      const name = view.split('/', 1)[0] ?? ''
+      if (look.width === 320) await picture(page, `page-${name}-phone`)
+      else await picture(page, `page-${name}${look.dark ? '-dark' : ''}`)
+    }
+    await show(page, origin, `${home}/pack`)
+    await page.getByRole('button', { name: 'Details of big.bin' }).click()
+    await page.getByText('where their replicas are').waitFor()
+    await checkAccess(page, `details ${JSON.stringify(look)}`)
+    await checkNarrow(page, `details ${JSON.stringify(look)}`)
+    await page.close()
+  }
+}
+
+async function checkWithoutScripts(browser: WatchedBrowser, origin: string): Promise<void> {
+  const page = await browser.open({ scripts: false })
+  await page.goto(origin)
+  assert.match(await page.innerText('body'), /Cairn master 1[\s\S]*chunkserver/)
+  await page.close()
+}
+
+async function checkRepair(page: Page, origin: string, files: FileSystem, cluster: Cluster): Promise<void> {
+  await files.writeFile(`${home}/kept`, 'replicated')
+  await page.goto(`${origin}/#/cluster`)
+  await page.getByText('All is well').waitFor({ timeout: waitMsMax })
+  const pid = cluster.signal('chunkserver', 2, 'SIGSTOP')
+  try {
+    await page.getByText(/1 chunkserver is dead/).waitFor({ timeout: waitMsMax })
+    await page.getByRole('cell', { name: 'dead', exact: true }).waitFor()
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+  await page.getByText('All is well').waitFor({ timeout: waitMsMax })
+}
+
+/** The master that the page came from is killed; the page goes on with another, and changes something there. */
+async function checkFailover(page: Page, origin: string, files: FileSystem, cluster: Cluster): Promise<void> {
+  await show(page, origin, home)
+  const pid = cluster.signal('master', 1, 'SIGSTOP')
+  process.kill(pid, 'SIGKILL')
+  await page.getByText(/at master [23]/).waitFor({ timeout: waitMsMax })
+  await page.getByRole('button', { name: 'New folder' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('after-the-failover')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'after-the-failover/' }).waitFor({ timeout: waitMsMax })
+  await until('the folder is there', waitMsMax, () => files.exists(`${home}/after-the-failover`))
+}
