@@ -45,7 +45,8 @@ export function ConsensusView({ masters }: { readonly masters: Masters }) {
           <input type="checkbox" checked={isQuietShown} onChange={({ currentTarget }) => setQuietShown(currentTarget.checked)} /> also
           heartbeats, what was received, and writes to disk
         </label>
-        <ol class="moments">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard */}
+        <ol class="moments" tabIndex={0} aria-label="Moments, the newest first">
           {listed.map((moment) => (
             <li key={`${moment.master}-${moment.number}`}>
               <time>{clockText(moment.atMs)}</time> {momentText(words, moment)}

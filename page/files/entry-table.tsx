@@ -119,7 +119,7 @@ function Row({ path, entry, isChosen, onChoose, onOpen }: RowProps) {
           </button>
         )}
       </td>
-      <td class="number">{isDirectory ? `${childrenNum} entries` : sizeText(length)}</td>
+      <td class="number">{isDirectory ? `${childrenNum} ${childrenNum === 1 ? 'entry' : 'entries'}` : sizeText(length)}</td>
       <td class="wide">{timeText(modificationTime)}</td>
       <td class="wide">
         {owner}:{group}

@@ -173,9 +173,13 @@ function refusalOf(request: XMLHttpRequest): { readonly exception: string; reado
 
 /** All files of a drop, those of its folders with their paths. */
 export async function droppedFiles(data: DataTransfer): Promise<Dropped[]> {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  // All are taken at once: after the event they are gone. What is no file of a file system, such as a picture of a page, has no entry.
+  const taken = [...data.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
   const found: Dropped[] = []
-  for (const entry of entries) await collect(entry, entry.name, found)
+  for (const { entry, file } of taken) {
+    if (entry !== null) await collect(entry, entry.name, found)
+    else if (file !== null) found.push({ file, relative: file.name })
+  }
   return found
 }
 

@@ -9,6 +9,7 @@ import { checkMasters } from './masters.js'
 import { checkOpenFiles } from './open-files.js'
 import { checkOperations } from './operations.js'
 import { checkPage } from './page.js'
+import { checkPageConsensus } from './page-consensus.js'
 import { checkPauses } from './pauses.js'
 import { checkReadme } from './readme.js'
 import { checkRecords } from './records.js'
@@ -32,6 +33,7 @@ const parts: Readonly<Record<string, (consensus: string, bigFileMib: number) => 
   testing: checkTesting,
   versions: checkVersions,
   page: checkPage,
+  'page-consensus': checkPageConsensus,
 }
 
 const usage = `usage: npm run e2e [-- PART...] [--consensus NAME|all] [--mib N]

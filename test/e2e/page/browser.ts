@@ -50,7 +50,7 @@ export class WatchedBrowser {
     })
     this.#contexts.push(context)
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(60_000)
     page.on('pageerror', (error) => this.#troubles.push(`error in a script: ${error.stack ?? error.message}`))
     page.on('console', (message) => {
       if (/Content Security Policy|CORS policy/.test(message.text())) this.#troubles.push(message.text())

@@ -61,7 +61,7 @@ export async function checkChanging(page: Page, origin: string, files: FileSyste
     .getByRole('alert')
     .getByText(/permission|owner|superuser/i)
     .waitFor()
-  await dialog.getByLabel('Rename or move to').fill(`${home}/moved.txt`)
+  await dialog.getByLabel('Rename or move to', { exact: true }).fill(`${home}/moved.txt`)
   await dialog.getByRole('button', { name: 'Set Rename' }).click()
   await dialog.waitFor({ state: 'detached' })
   assert.equal(await files.readFile(`${home}/moved.txt`, 'utf8'), 'first line\n')
