@@ -27,7 +27,10 @@ const functionTypes = /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExp
 /** What is too large, by `path function statements` or `path exports`. */
 export function tooLarge(sources: readonly Source[]): Measured[] {
   return sources.flatMap(({ path, text }) => {
-    const { program } = parse(text, { sourceType: 'module', plugins: path.endsWith('.tsx') ? [...plugins, 'jsx'] : plugins }) as unknown as { program: { body: readonly Node[] } }
+    const { program } = parse(text, {
+      sourceType: 'module',
+      plugins: path.endsWith('.tsx') ? [...plugins, 'jsx'] : plugins,
+    }) as unknown as { program: { body: readonly Node[] } }
     const exported = program.body.reduce((sum, statement) => sum + exportsOf(statement), 0)
     const found: Measured[] = []
     if (exported > exportsMax) found.push({ key: `${path} exports`, path, line: 1, value: exported, valueMax: exportsMax })
