@@ -37,6 +37,7 @@ export async function upload(request: IncomingMessage, response: ServerResponse,
     await opened(writer)
     if (request.headers.expect !== undefined) response.writeContinue()
     const bytes = await received(request, response, writer)
+    await ended(request)
     await files.rename(temporary, path, { overwrite })
     isStored = true
     answerJson(response, { path, bytes }, 201)
@@ -53,6 +54,16 @@ function opened(writer: Writable): Promise<void> {
   return new Promise((resolve, reject) => {
     writer.once('open', () => resolve())
     writer.once('error', reject)
+  })
+}
+
+/** What follows the form on the connection belongs to the next request only when this one has been read to its end. */
+function ended(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return Promise.resolve()
+  return new Promise((resolve) => {
+    request.once('end', () => resolve())
+    request.once('close', () => resolve())
+    request.resume()
   })
 }
 

@@ -121,7 +121,7 @@ export const hostileNames = [
   'nfd-e\u0301',
   'right\u202eleft',
   ' spaces around ',
-  'javascript:document.title=4',
+  'javascript;document.title=4',
 ]
 
 export async function checkNames(page: Page, origin: string, files: FileSystem): Promise<void> {
