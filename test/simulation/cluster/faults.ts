@@ -30,7 +30,7 @@ function after(world: World, ms: number, end: () => void): void {
 
 function stop(world: World, node: Node, how: 'kill' | 'power', ms: number): void {
   if (!node.process.isAlive) return
-  const over = begins(world, how === 'power' ? 'power' : 'other', [node])
+  const over = begins(world, how, [node])
   world.kernel.resume(node.process)
   world.cluster.stop(node, how)
   after(world, ms, () => {

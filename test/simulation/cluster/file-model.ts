@@ -45,10 +45,7 @@ export class Session {
 export interface Promises {
   /** No chunkserver lost its power, or one did and nothing else happened. */
   readonly keepsFlushed: boolean
-  /**
-   * Nothing happened to any chunkserver. The last server of a pipeline shows what it has stored, whether the servers before it have or
-   * not; when it ends or cannot be asked, a recovery cuts that.
-   */
+  /** Nothing happened to any chunkserver, or the process of one was killed and nothing else happened. */
   readonly keepsSeen: boolean
 }
 

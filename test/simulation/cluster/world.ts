@@ -10,7 +10,7 @@ import { Killed, type SimulatedProcess } from './process.js'
 
 /** A fault of a chunkserver, or of its network. */
 export interface Fault {
-  readonly kind: 'power' | 'other'
+  readonly kind: 'power' | 'kill' | 'other'
   readonly beganMs: number
   /** Undefined while it lasts. */
   endedMs: number | undefined
@@ -69,7 +69,8 @@ export class World {
     const relevant = this.faults.filter(({ endedMs }) => endedMs === undefined || endedMs > sinceMs - aftermathMs)
     const cuts = relevant.filter(({ kind }) => kind === 'power')
     const isOneCut = cuts.length === 1 && relevant.length === 1 && this.cluster.settings.replication > 1
-    return { keepsFlushed: cuts.length === 0 || isOneCut, keepsSeen: relevant.length === 0 }
+    const isOneKill = relevant.length === 1 && relevant[0]?.kind === 'kill'
+    return { keepsFlushed: cuts.length === 0 || isOneCut, keepsSeen: relevant.length === 0 || isOneKill }
   }
 
   pick<T>(list: readonly T[]): T {
