@@ -1,7 +1,7 @@
 // The audit log as files, written in the background: calls never wait for it. Another file is begun at a size and at an age, and the oldest
 // are removed. If the disk is too slow or full, lines are dropped; dropped lines are counted and reported in the log.
 
-import { closeSync, openSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { createStream, type RotatingFileStream } from 'rotating-file-stream'
 import { systemActiveClock } from '../../proto/base/active-clock.js'
@@ -27,14 +27,15 @@ const fileMode = 0o640
 
 /** One process writes to a file, and only it rotates it. `misconfigured` when it cannot be opened. */
 export async function openAuditFile(path: string, settings: AuditFileSettings, logger: Logger): Promise<AuditFile> {
-  checkOpens(path)
+  await checkOpens(path)
   return new RotatedFile(path, settings, logger)
 }
 
 /** Asked here, because the library opens the file later. */
-function checkOpens(path: string): void {
+async function checkOpens(path: string): Promise<void> {
   try {
-    closeSync(openSync(path, 'a', fileMode))
+    const file = await open(path, 'a', fileMode)
+    await file.close()
   } catch (error) {
     throw new FileSystemError('misconfigured', `the audit log ${path} cannot be opened: ${String(error)}`, { cause: error })
   }
