@@ -49,6 +49,7 @@ function bundlePage() {
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    alias: { hysnappy: join(root, 'page/files/snappy.ts') },
     metafile: true,
     logLevel: 'warning',
   })

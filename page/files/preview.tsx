@@ -175,16 +175,10 @@ async function previewCsv(text: string, extension: string, isCut: boolean): Prom
 }
 
 async function previewParquet(files: FileCalls, path: string, byteLength: number): Promise<Previewed> {
-  const [{ parquetMetadataAsync, parquetReadObjects }, formats] = await Promise.all([import('hyparquet'), import('hyparquet-compressors')])
-  const { decompressGzip, decompressBrotli, decompressZstd, decompressLz4, decompressLz4Raw } = formats
-  // Without its Snappy, which is WebAssembly that the policy of the page refuses: the reader has its own.
-  const compressors = {
-    GZIP: decompressGzip,
-    BROTLI: decompressBrotli,
-    ZSTD: (input: Uint8Array) => decompressZstd(input),
-    LZ4: decompressLz4,
-    LZ4_RAW: decompressLz4Raw,
-  }
+  const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
+    import('hyparquet'),
+    import('hyparquet-compressors'),
+  ])
   const file = { byteLength, slice: (start: number, end = byteLength) => files.read(path, start, end - start) }
   const metadata = await parquetMetadataAsync(file)
   const { rowsMax, columnsMax } = previewLimits

@@ -242,7 +242,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'preact/hooks': ['page'],
   uplot: ['page/cluster/chart.tsx'],
   papaparse: ['page/files/preview.tsx'],
-  hyparquet: ['page/files/preview.tsx'],
+  hyparquet: ['page/files/preview.tsx', 'page/files/snappy.ts'],
   'hyparquet-compressors': ['page/files/preview.tsx'],
   zod: ['proto/settings', 'master/options.ts', 'chunkserver/options.ts', 'client/gateway/options.ts', 'client/cli'],
   yaml: ['client/cli'],
