@@ -1,11 +1,11 @@
 // The page in a browser: files, uploads, previews, the cluster, a killed leader and a killed chunkserver while it is open; with the
 // keyboard alone, on a narrow screen, and without scripts. Needs Chromium.
 
-import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { FileSystem } from '../../client/index.js'
 import { Cluster, until } from '../cluster/cluster.js'
-import { checkAccess, checkNarrow, picture, startBrowser, type WatchedBrowser } from './page/browser.js'
+import { checkKeyboard, checkLooks, checkWithoutScripts } from './page/access.js'
+import { startBrowser, type WatchedBrowser } from './page/browser.js'
 import { checkBrowsing, checkChanging, checkDownloads, checkNames, home, show } from './page/files.js'
 import { checkPreviews } from './page/previews.js'
 import { checkCutUploads, checkUploads } from './page/uploads.js'
@@ -60,69 +60,6 @@ async function prepare(cluster: Cluster): Promise<void> {
   await using superuser = await FileSystem.connect(`${cluster.fs}/`)
   await superuser.mkdir(home, { recursive: true })
   await superuser.chown(home, 'web', 'web')
-}
-
-/** From the beginning of the page: skip to the contents, make a folder, go into it, and back. */
-async function checkKeyboard(page: Page, origin: string, files: FileSystem): Promise<void> {
-  await show(page, origin, home)
-  await page.evaluate('document.activeElement?.blur()')
-  await tabTo(page, 'New folder')
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor()
-  await tabTo(page, 'Name')
-  await page.keyboard.type('by-keyboard')
-  await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'by-keyboard/' }).waitFor()
-  await tabTo(page, 'by-keyboard/')
-  await page.keyboard.press('Enter')
-  await page.getByText('There is nothing here').waitFor()
-  assert.equal((await files.stat(`${home}/by-keyboard`)).isDirectory(), true)
-}
-
-/** Presses Tab until the element with this text or label has the focus. */
-async function tabTo(page: Page, text: string): Promise<void> {
-  for (let presses = 0; presses < 150; presses += 1) {
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate<string>('(document.activeElement?.labels?.[0] ?? document.activeElement)?.textContent ?? ""')
-    if (focused.trim() === text) return
-  }
-  throw new Error(`no way to ${text} by the Tab key`)
-}
-
-const views = ['files/user/web', 'cluster', 'consensus', 'calls', 'settings']
-
-async function checkLooks(browser: WatchedBrowser, origin: string): Promise<void> {
-  const looks = [
-    { width: 1200, dark: false },
-    { width: 1200, dark: true },
-    { width: 320, height: 640, dark: false },
-  ]
-  for (const look of looks) {
-    const page = await browser.open(look)
-    for (const view of views) {
-      await page.goto(`${origin}/#/${view}`)
-      await page.locator(view.startsWith('files') ? '.crumbs' : 'h1').waitFor()
-      await page.getByRole('table').first().waitFor()
-      await checkAccess(page, `${view} ${JSON.stringify(look)}`)
-      await checkNarrow(page, `${view} ${JSON.stringify(look)}`)
-      const name = view.split('/', 1)[0] ?? ''
-      if (look.width === 320) await picture(page, `page-${name}-phone`)
-      else await picture(page, `page-${name}${look.dark ? '-dark' : ''}`)
-    }
-    await show(page, origin, `${home}/pack`)
-    await page.getByRole('button', { name: 'Details of big.bin' }).click()
-    await page.getByText('where their replicas are').waitFor()
-    await checkAccess(page, `details ${JSON.stringify(look)}`)
-    await checkNarrow(page, `details ${JSON.stringify(look)}`)
-    await page.close()
-  }
-}
-
-async function checkWithoutScripts(browser: WatchedBrowser, origin: string): Promise<void> {
-  const page = await browser.open({ scripts: false })
-  await page.goto(origin)
-  assert.match(await page.innerText('body'), /Cairn master 1[\s\S]*chunkserver/)
-  await page.close()
 }
 
 async function checkRepair(page: Page, origin: string, files: FileSystem, cluster: Cluster): Promise<void> {
