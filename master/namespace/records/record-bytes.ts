@@ -95,8 +95,14 @@ export class RecordWriter implements RecordSink {
   /** A record inside this one. */
   record<T>(tag: number, codec: RecordCodec<T>, value: T): void {
     this.#inner ??= new RecordWriter()
-    codec.write(this.#inner.begin(), value)
-    this.bytes(tag, this.#inner.finish())
+    const inner = this.#inner
+    codec.write(inner.begin(), value)
+    const length = inner.#at
+    this.#room(20 + length)
+    this.#varint(tag)
+    this.#varint(length)
+    inner.#scratch.copy(this.#scratch, this.#at, 0, length)
+    this.#at += length
   }
 
   /** Whole fields, as they were read. */
