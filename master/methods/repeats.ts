@@ -40,6 +40,7 @@ export const repeatsOfServers = {
   releaseExpiredLease: executedAgain('proposed by the leader itself; names the client, which must not have renewed its lease'),
   forgetDoomed: executedAgain('proposed by the leader itself; names the generation that it is about'),
   purge: executedAgain('proposed by the leader itself; continues where the last one ended'),
+  trimFeed: executedAgain('proposed by the leader itself; names the records to remove, which never come again'),
   // Calls of administrators. Each describes a final state: a removed id is never added again, and a voter stays a voter.
   recordMaster: executedAgain('proposed by the leader itself; records the address of a master that answers there'),
   raiseFeatureLevel: executedAgain('proposed by the leader itself; a level that is already reached changes nothing'),
