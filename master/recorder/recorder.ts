@@ -14,7 +14,7 @@ export const recorderLimits = {
   /** Of one kind and one peer: kept at once, and then so many a second. */
   atOnceMax: 40,
   perSecond: 10,
-  /** Kinds and peers that are sampled apart; an engine has some fifteen kinds. */
+  /** Peers that are sampled apart, of one kind; an engine has some fifteen kinds. */
   kindsMax: 1000,
 }
 
@@ -47,7 +47,16 @@ const unshown: ReadonlySet<string> = new Set(['tick', 'time', 'read', 'receive',
 export class Recorder implements EngineObserver {
   readonly #clock: Clock
   readonly #limits: typeof recorderLimits
-  readonly #samples = new Map<string, Sample>()
+  /** By the kind of the moment, by what it is, by peer: without a key to be made for each message. */
+  readonly #samples: Readonly<Record<Moment['kind'], Map<string, Map<number, Sample>>>> = {
+    sent: new Map(),
+    got: new Map(),
+    proposed: new Map(),
+    durable: new Map(),
+    committed: new Map(),
+    leadership: new Map(),
+    other: new Map(),
+  }
   /** A ring: the moment with number n is at n modulo its length. */
   readonly #ring: (Moment | undefined)[] = []
   #last = 0
@@ -100,22 +109,27 @@ export class Recorder implements EngineObserver {
   }
 
   #onMessage(kind: 'sent' | 'got', peer: number, message: PeerMessage): void {
-    this.#maybeKeep(kind, message.kind, peer, () => fieldsOf(message))
+    const skipped = this.#isKept(kind, message.kind, peer)
+    if (skipped !== undefined) this.#keep({ kind, what: message.kind, peer, fields: fieldsOf(message), skipped })
   }
 
   #maybeKeep(kind: Moment['kind'], what: string, peer: number | undefined, fields: () => Fields): void {
-    const skipped = this.#isKept(`${kind} ${what} ${peer ?? ''}`)
+    const skipped = this.#isKept(kind, what, peer ?? 0)
     if (skipped !== undefined) this.#keep({ kind, what, peer, fields: fields(), skipped })
   }
 
   /** How many were left out before this one; undefined if it is left out. */
-  #isKept(name: string): number | undefined {
+  #isKept(kind: Moment['kind'], what: string, peer: number): number | undefined {
     const { atOnceMax, perSecond, kindsMax } = this.#limits
-    let sample = this.#samples.get(name)
+    let ofPeers = this.#samples[kind].get(what)
+    if (ofPeers === undefined || ofPeers.size >= kindsMax) {
+      ofPeers = new Map()
+      this.#samples[kind].set(what, ofPeers)
+    }
+    let sample = ofPeers.get(peer)
     if (sample === undefined) {
-      if (this.#samples.size >= kindsMax) this.#samples.clear()
       sample = { tokens: atOnceMax, atMs: this.#nowMs, skipped: 0 }
-      this.#samples.set(name, sample)
+      ofPeers.set(peer, sample)
     }
     const grown = ((this.#nowMs - sample.atMs) / 1000) * perSecond
     if (grown >= 1) {

@@ -79,7 +79,8 @@ export class Masters {
   }
 
   async open(): Promise<Session> {
-    const session = await this.get<Session>('/page/api/session')
+    // A master that stands still is left sooner than one that waits for an election.
+    const session = await this.#onAny<Session>((origin) => fetch(`${origin}/page/api/session`, { signal: withTimeout(aliveMsMax) }))
     this.session = session
     const others = session.masters.flatMap(({ origin }) => (origin === undefined ? [] : [origin]))
     this.#others = [...new Set(['', ...others, ...this.#others])]

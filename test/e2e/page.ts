@@ -76,15 +76,18 @@ async function checkRepair(page: Page, origin: string, files: FileSystem, cluste
   await page.getByText('All is well').waitFor({ timeout: waitMsMax })
 }
 
-/** The master that the page came from is killed; the page goes on with another, and changes something there. */
+/** The master that the page came from stands still, and is killed; the page goes on with another, and changes something there. */
 async function checkFailover(page: Page, origin: string, files: FileSystem, cluster: Cluster): Promise<void> {
   await show(page, origin, home)
-  const pid = cluster.signal('master', 1, 'SIGSTOP')
-  process.kill(pid, 'SIGKILL')
-  await page.getByText(/at master [23]/).waitFor({ timeout: waitMsMax })
-  await page.getByRole('button', { name: 'New folder' }).click()
-  await page.getByRole('dialog').getByLabel('Name').fill('after-the-failover')
-  await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'after-the-failover/' }).waitFor({ timeout: waitMsMax })
+  const pid = cluster.signal('master', 1, 'SIGSTOP') // killed at once it would be started again before the page asks
+  try {
+    await page.getByText(/at master [23]/).waitFor({ timeout: waitMsMax })
+    await page.getByRole('button', { name: 'New folder' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('after-the-failover')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: 'after-the-failover/' }).waitFor({ timeout: waitMsMax })
+  } finally {
+    process.kill(pid, 'SIGKILL')
+  }
   await until('the folder is there', waitMsMax, () => files.exists(`${home}/after-the-failover`))
 }
