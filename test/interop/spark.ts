@@ -6,6 +6,8 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { FileSystem } from '../../client/index.js'
@@ -32,9 +34,30 @@ export async function sparkVersion(): Promise<string | undefined> {
 
 /** Throws when a row is missing or there twice; resolves to a text that tells what was done. */
 export async function checkSpark(fs: string, lives: number, seed: number): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'spark-'))
+  try {
+    return await checkLives({ fs, folder }, lives, seed)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** `folder`: for local files of Spark, which it leaves behind when it is killed. */
+interface Place {
+  readonly fs: string
+  readonly folder: string
+}
+
+const environment = ({ folder }: Place): NodeJS.ProcessEnv => ({
+  ...process.env,
+  SPARK_LOCAL_DIRS: folder,
+  JAVA_TOOL_OPTIONS: `-Djava.io.tmpdir=${folder}`,
+})
+
+async function checkLives({ fs, folder }: Place, lives: number, seed: number): Promise<string> {
   const fileSystem = await FileSystem.connect(fs)
   const random = seededRandom(seed)
-  const address = fs.split(',')[0] ?? fs
+  const place: Place = { fs: fs.split(',')[0] ?? fs, folder }
   let files = 0
   let batches = 0
   try {
@@ -42,13 +65,13 @@ export async function checkSpark(fs: string, lives: number, seed: number): Promi
     for (const folder of ['/spark/in', '/spark/coming']) await fileSystem.mkdir(folder, { recursive: true })
     for (let life = 0; life < lives; life += 1) {
       const feeding = feed(fileSystem, files, filesPerLife)
-      batches += await killedLife(address, random)
+      batches += await killedLife(place, random)
       await feeding
       files += filesPerLife
     }
-    await ended(address, 'drain')
+    await ended(place, 'drain')
     const rows = files * rowsPerFile
-    const told = /^counted (\d+) (\d+) (\d+)$/m.exec(await ended(address, 'count'))
+    const told = /^counted (\d+) (\d+) (\d+)$/m.exec(await ended(place, 'count'))
     assert.deepEqual(told?.slice(1).map(Number), [rows, rows, (rows * (rows - 1)) / 2], 'rows, different rows, sum of the rows')
     return `killed ${lives} times in ${batches} batches: each of ${rows} rows is in the sink once`
   } finally {
@@ -66,9 +89,13 @@ async function feed(fileSystem: FileSystem, from: number, count: number): Promis
 }
 
 /** Starts Spark, and kills it some time after its first batch; the number of batches that it told. */
-async function killedLife(fs: string, random: Random): Promise<number> {
+async function killedLife(place: Place, random: Random): Promise<number> {
   // A process group of its own: Python starts the JVM.
-  const child = spawn(python(), [program, 'stream', fs], { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const child = spawn(python(), [program, 'stream', place.fs], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    env: environment(place),
+  })
   const exited = once(child, 'exit')
   let batches = 0
   let complaint = ''
@@ -102,8 +129,8 @@ function killGroup({ pid }: ChildProcess): void {
   }
 }
 
-async function ended(fs: string, what: 'drain' | 'count'): Promise<string> {
-  const { code, stdout, stderr } = await runCommand(python(), [program, what, fs], { timeoutMs: endMsMax })
+async function ended(place: Place, what: 'drain' | 'count'): Promise<string> {
+  const { code, stdout, stderr } = await runCommand(python(), [program, what, place.fs], { timeoutMs: endMsMax, env: environment(place) })
   if (code !== 0) throw new Error(`Spark ended with ${code}: ${stderr.trim().slice(-2000)}`)
   return stdout
 }
