@@ -150,6 +150,12 @@ export class MembershipHistory {
     return this.#base
   }
 
+  /** The memberships that were in effect at `index` and after it, oldest first. */
+  since(index: number): readonly Membership[] {
+    const later = this.#changes.filter((change) => change.index > index)
+    return [this.at(index), ...later.map(({ membership }) => membership)]
+  }
+
   /** Forgets all memberships and starts with `base`. */
   reset(base: Membership): void {
     checkMembership(base)

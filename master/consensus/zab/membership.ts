@@ -22,12 +22,11 @@ export function effectiveMembership(memberships: MembershipHistory, commitIndex:
 }
 
 /**
- * Whether this peer may lead. A voter that an uncommitted change removes still may: it can be the only one with a history that is recent
- * enough.
+ * Whether this peer may lead. A voter that uncommitted changes remove still may: it can be the only one with a history that is recent
+ * enough. There can be several of them: the leader that committed the first may be gone before others were told.
  */
 export function isPromotable({ id, memberships, commitIndex }: Standing): boolean {
-  const { current, currentIndex } = memberships
-  return isVoter(current, id) || (currentIndex > commitIndex && isVoter(memberships.at(currentIndex - 1), id))
+  return isVoter(memberships.current, id) || memberships.since(commitIndex).some((membership) => isVoter(membership, id))
 }
 
 export function otherVoters({ id, memberships, commitIndex }: Standing): readonly PeerId[] {
