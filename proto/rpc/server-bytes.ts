@@ -54,11 +54,12 @@ export class ServerBytes {
     return this.frames.isWithinFrame || this.#stream?.isWithinRecord === true
   }
 
-  /** Bytes sent so far, and bytes that were written and not sent yet. */
+  /** Bytes sent so far. */
   get sentBytes(): number {
     return this.#writtenBytes - this.unsentBytes
   }
 
+  /** Bytes that were written and not sent yet. */
   get unsentBytes(): number {
     return this.#socket.writableLength
   }

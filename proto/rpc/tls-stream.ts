@@ -6,6 +6,7 @@
 import type { Socket } from 'node:net'
 import { connect, createServer, type TLSSocket } from 'node:tls'
 import type { ActiveClock } from '../base/clock.js'
+import { ignoreFailure } from '../base/errors.js'
 import type { ClusterKey } from '../keys/cluster-key.js'
 import { whenConnected } from '../wire/when-connected.js'
 import { RpcLinkError } from './link-error.js'
@@ -37,6 +38,8 @@ export interface SecureOptions {
 /** The connecting end: the encrypted stream over `socket`, which nothing else may read any more; or an RpcLinkError. */
 export async function openTls(socket: Socket, { identity, psk }: StreamKey, options: SecureOptions): Promise<TLSSocket> {
   const { name, msMax, activeClock, signal } = options
+  // The stream over it tells what happens to the connection.
+  socket.on('error', ignoreFailure)
   const secured = connect({
     ...parameters,
     socket,
@@ -64,6 +67,8 @@ export interface AcceptEvents {
  * it closes `socket` when that is over.
  */
 export function acceptTls(socket: Socket, { identity, psk }: StreamKey, events: AcceptEvents): void {
+  // Otherwise an end that closes before encryption has begun would be waited for.
+  socket.allowHalfOpen = false
   // It does not listen: it is given the one connection that was accepted elsewhere.
   const server = createServer({ ...parameters, pskCallback: (_, given) => (given === identity ? psk : null) })
   server.once('secureConnection', (stream) => {

@@ -120,6 +120,18 @@ test('relay: it inserts an answer, the connection ends and no call gets it', asy
   }
 })
 
+test('relay: it resets the connection or sends other bytes when encryption begins, opening fails and nothing else does', async (t) => {
+  for (const interrupt of [(end: Socket) => end.resetAndDestroy(), (end: Socket) => end.end('noise'), (end: Socket) => end.destroy()]) {
+    const { server, relay, open } = await cluster(t)
+    void relay.ends.then(({ opener }) => {
+      relay.isSilent = true
+      interrupt(opener)
+    })
+    await assert.rejects(open(asAdministrator()), hasReason('connectionLost'))
+    assert.equal(server.stats().callsTotal, 0)
+  }
+})
+
 test('relay: it repeats earlier data in either direction, the connection ends', async (t) => {
   for (const [credentials, back] of administrators.flatMap((each) => [[each, false] as const, [each, true] as const])) {
     const { bodies, relay, open } = await cluster(t)
