@@ -15,8 +15,6 @@ export interface FeedKeeperParts {
 }
 
 const lookMs = 2000
-/** Steps of one look, so that a feed that is much too long takes the leader's time bit by bit. */
-const stepsMax = 16
 
 export class FeedKeeper {
   readonly #parts: FeedKeeperParts
@@ -49,7 +47,9 @@ export class FeedKeeper {
   async #trim(): Promise<void> {
     const { sequencer, kept, superuser } = this.#parts
     const caller = ownCaller(superuser)
-    for (let step = 0; step < stepsMax && sequencer.status().isServing; step += 1) {
+    // As many bounded steps as there is something to remove: other calls are executed between them. With a fixed number for each look the
+    // feed would grow without limit while there are many small batches.
+    while (sequencer.status().isServing) {
       const planned = await sequencer.readNow({ read: planFeedTrim, request: kept, caller })
       if (planned.lastPositions.length === 0) return
       await mutateOwn(sequencer, caller, trimFeed, planned)

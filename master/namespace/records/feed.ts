@@ -48,7 +48,7 @@ function encodeBounds(bounds: FeedBounds): Uint8Array {
   return bytes
 }
 
-/** A record takes no more mutations when it has so many events, or paths of so many characters: readers take whole records. */
+/** Limits of a record, which readers take as a whole: events, and characters of their paths. The mutation that reaches one is its last. */
 const recordEventsMax = 512
 const recordPathsMax = 64 * 1024
 
@@ -99,13 +99,10 @@ export function decodeFeed(key: Key, bytes: Uint8Array): readonly FeedEntry[] {
   return entries
 }
 
-/** Removes the oldest record, which ends at this position. False: it is not the oldest, or not there any more. */
-export function removeOldestFeedRecord(tx: Transaction, lastPosition: number): boolean {
-  const key = feedKey(lastPosition)
-  const value = tx.get(key)
-  const bounds = readFeedBounds(tx)
-  if (value === undefined || decodeFeed(key, value)[0]?.position !== bounds.firstPosition) return false
-  tx.remove(key)
-  tx.put(feedBoundsKey, encodeBounds({ ...bounds, firstPosition: lastPosition + 1 }))
-  return true
+/** Removes the records that end at these positions: the oldest ones, in order. */
+export function removeOldestFeedRecords(tx: Transaction, lastPositions: readonly number[]): void {
+  const last = lastPositions.at(-1)
+  if (last === undefined) return
+  for (const position of lastPositions) tx.remove(feedKey(position))
+  tx.put(feedBoundsKey, encodeBounds({ ...readFeedBounds(tx), firstPosition: last + 1 }))
 }

@@ -3,7 +3,7 @@
 
 import type { KeyValue, Read, ScanView } from '../../machine/machine.js'
 import { mutation } from '../../namespace/outcomes.js'
-import { decodeFeed, readFeedBounds, removeOldestFeedRecord } from '../../namespace/records/feed.js'
+import { decodeFeed, readFeedBounds, removeOldestFeedRecords } from '../../namespace/records/feed.js'
 import { feedRange, lastPositionOfFeedKey } from '../../namespace/records/feed-keys.js'
 
 export interface PlanFeedTrim {
@@ -14,6 +14,8 @@ export interface PlanFeedTrim {
 }
 
 export interface TrimFeed {
+  /** The oldest position that is kept, as it was when this was planned. */
+  readonly firstPosition: number
   /** The last positions of the records to remove, the oldest first; none: nothing is to be done. */
   readonly lastPositions: readonly number[]
 }
@@ -28,19 +30,23 @@ export const planFeedTrim: Read<PlanFeedTrim, TrimFeed> = {
 
 async function plan(view: ScanView, { positionsKept, keptMs }: PlanFeedTrim, nowMs: number): Promise<TrimFeed> {
   const { firstPosition, nextPosition } = readFeedBounds(view)
-  const goes = ({ key, value }: KeyValue): boolean => {
-    const atMs = decodeFeed(key, value).at(-1)?.events.at(-1)?.atMs ?? 0
-    return lastPositionOfFeedKey(key) < nextPosition - positionsKept || atMs < nowMs - keptMs
-  }
+  const isTooOld = ({ key, value }: KeyValue): boolean => (decodeFeed(key, value).at(-1)?.events.at(-1)?.atMs ?? 0) < nowMs - keptMs
+  const goes = (pair: KeyValue): boolean => lastPositionOfFeedKey(pair.key) < nextPosition - positionsKept || isTooOld(pair)
   const oldest = (limit: number) => view.scan(feedRange(firstPosition, limit))
   // Most of the time the first one shows that nothing is to be done.
-  if (!(await oldest(1)).some(goes)) return { lastPositions: [] }
+  if (!(await oldest(1)).some(goes)) return { firstPosition, lastPositions: [] }
   const pairs = await oldest(removedMax)
   const stays = pairs.findIndex((pair) => !goes(pair))
-  return { lastPositions: pairs.slice(0, stays < 0 ? pairs.length : stays).map(({ key }) => lastPositionOfFeedKey(key)) }
+  const gone = pairs.slice(0, stays < 0 ? pairs.length : stays)
+  return { firstPosition, lastPositions: gone.map(({ key }) => lastPositionOfFeedKey(key)) }
 }
 
-/** True: all of them were removed. A step that another leader has done already changes nothing. */
-export const trimFeed = mutation<TrimFeed, boolean>('trimFeed', (tx, { lastPositions }) =>
-  lastPositions.every((position) => removeOldestFeedRecord(tx, position)),
-)
+/**
+ * True: all of them were removed. Records only come at the end and go at the beginning, so they are still the oldest ones if the first
+ * position is. Otherwise another leader has done it, and nothing is changed.
+ */
+export const trimFeed = mutation<TrimFeed, boolean>('trimFeed', (tx, { firstPosition, lastPositions }) => {
+  if (readFeedBounds(tx).firstPosition !== firstPosition) return false
+  removeOldestFeedRecords(tx, lastPositions)
+  return true
+})

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { FeedKeeper } from '../../../master/feed-keeper.js'
+import { FeedKeeper, type FeedKeeperParts } from '../../../master/feed-keeper.js'
 import type { DirectMutation, Read } from '../../../master/machine/machine.js'
 import { supportedLevel } from '../../../master/namespace/records/feature-level.js'
 import { type FeedEntry, feedWriter } from '../../../master/namespace/records/feed.js'
@@ -12,6 +12,7 @@ import { createFile } from '../../../master/operations/files/create-file.js'
 import { initialise } from '../../../master/operations/tree/initialise.js'
 import { mkdirs } from '../../../master/operations/tree/mkdirs.js'
 import { renameOver } from '../../../master/operations/tree/rename-over.js'
+import type { SequencerStatus } from '../../../master/sequencer/ports.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { silentLogger } from '../../../proto/base/logger.js'
 import { FeedModel, treeOf } from '../../feed/feed-model.js'
@@ -133,6 +134,25 @@ test('change feed: the leader trims it, and the others have the same', async () 
       await w.steps(20)
     }
   }
+})
+
+test('change feed: there are many more records than one step removes, one look removes all of them', async () => {
+  let left = 40
+  let turns = 0
+  const sequencer: FeedKeeperParts['sequencer'] = {
+    status: () => ({ isServing: true }) as SequencerStatus,
+    readNow: async () => ({ firstPosition: 1, lastPositions: left === 0 ? [] : [1] }) as never,
+    mutateNow: async ({ encodeAnswer }) => {
+      left -= 1
+      return encodeAnswer(true as never)
+    },
+  }
+  const kept = { positionsKept: 1, keptMs: 1000 }
+  const ticker = (): (() => void) => () => undefined
+  const keeper = new FeedKeeper({ sequencer, kept, superuser: 'root', ticker, logger: silentLogger })
+  keeper.look()
+  for (; left > 0 && turns < 1000; turns += 1) await Promise.resolve()
+  assert.equal(left, 0)
 })
 
 test('change feed: a mutation that is refused tells nothing', async () => {
