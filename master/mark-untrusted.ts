@@ -1,5 +1,6 @@
 // After a failed disk write a master marks its data folder, so that no master starts with data that may not be on the disk.
 
+import { setTimeout } from 'node:timers/promises'
 import { FileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
 import { markUntrusted } from './storage/data-folder.js'
@@ -13,5 +14,5 @@ export async function markIfUntrusted(error: unknown, folder: string, withinMs: 
   const marked = markUntrusted(folder, error.message).catch((markError: unknown) =>
     logger.error({ error: String(markError), data: folder }, 'could not mark the data folder as untrusted'),
   )
-  await Promise.race([marked, new Promise((resolve) => setTimeout(resolve, withinMs).unref())])
+  await Promise.race([marked, setTimeout(withinMs, undefined, { ref: false })])
 }

@@ -160,21 +160,6 @@ export function auditFileSettings(options: MasterOptions): AuditFileSettings {
   return { format: auditLogFormat, fileBytes: auditLogFileBytes, fileDays: auditLogFileDays, filesKept: auditLogFilesKept }
 }
 
-/** Each setting with its value and meaning, and whether the value differs from the default. */
-export function settingsOf(options: MasterOptions): { name: string; value: string; meaning: string; source: 'given' | 'default' }[] {
-  return Object.entries(masterSettings.shape).map(([name, schema]) => {
-    const value = options[name as keyof MasterOptions]
-    const usual = schema.safeParse(undefined)
-    const isDefault = usual.success && usual.data === value
-    return {
-      name,
-      value: value === undefined ? '' : String(value),
-      meaning: schema.description ?? '',
-      source: isDefault ? 'default' : 'given',
-    }
-  })
-}
-
 /** Checks relations between settings; an error names both settings. */
 export function checkMasterOptions(options: MasterOptions): MasterOptions {
   require(options.staleMs < options.deadMs, 'deadMs must be above staleMs')

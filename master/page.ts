@@ -5,18 +5,20 @@ import type { ActiveClock, Clock } from '../proto/base/clock.js'
 import { FileSystemError } from '../proto/base/errors.js'
 import type { PeerId } from '../proto/base/ids.js'
 import { version } from '../proto/base/package.js'
+import type { ConsensusPicture, MasterAddress, ShownSetting } from '../proto/pages/answers.js'
 import { originsOf, parseOrigins } from '../proto/pages/origins.js'
 import type { RpcCaller } from '../proto/rpc/server.js'
+import { describeSettings } from '../proto/settings/properties.js'
 import type { Caretaker } from './chunks/caretaker.js'
 import type { Registry } from './chunks/registry.js'
 import { History, type HistorySources, historyLimits } from './http/page/history.js'
-import type { ConsensusPicture, MasterAddress, PageParts } from './http/page/parts.js'
+import type { PageParts } from './http/page/parts.js'
 import type { MasterStatus } from './http/status.js'
 import { WebCalls, type WebCallsParts } from './http/webhdfs/calls.js'
 import type { MachineSettings } from './machine/settings.js'
 import { isSuperuserOf, type UserGroups } from './machine/users.js'
 import type { CallWatch } from './methods/call-watch.js'
-import { type MasterOptions, settingsOf } from './options.js'
+import { type MasterOptions, masterSettings } from './options.js'
 import type { Recorder } from './recorder/recorder.js'
 import type { ServedProtocol } from './rpc/faces.js'
 import type { PeerConnections } from './rpc/peers/connections.js'
@@ -43,6 +45,14 @@ export interface PageSources {
   httpPort(): number
 }
 
+const shownSettings = (options: MasterOptions): readonly ShownSetting[] =>
+  describeSettings(masterSettings, options).map(({ name, value = '', meaning, isDefault }) => ({
+    name,
+    value,
+    meaning,
+    source: isDefault ? 'default' : 'given',
+  }))
+
 export class Page {
   readonly parts: PageParts
   readonly #sources: PageSources
@@ -59,12 +69,11 @@ export class Page {
       softwareVersion: version,
       history: this.#history,
       watch,
-      administrators,
       consensus: { recorder, status: () => this.#picture() },
       status: () => sources.status(),
       chunkservers: () => registry.all(),
       lostChunks: (count) => caretaker.lostChunks(count),
-      settings: () => settingsOf(options),
+      settings: () => shownSettings(options),
       askFor: this.#askerOf(clients),
       askAdministration: this.#askerOf(administrators),
       defaults: () => ({ replication: settings.replicationDefault, chunkBytes: settings.chunkBytesDefault }),

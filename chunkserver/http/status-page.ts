@@ -1,5 +1,6 @@
 // The status of a chunkserver as one plain page.
 
+import { escapeHtml } from '../../proto/pages/html.js'
 import type { ChunkserverStatus } from './status.js'
 
 const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
@@ -12,10 +13,6 @@ function bytes(count: number): string {
     unit += 1
   }
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {

@@ -12,7 +12,7 @@ export interface PrimaryParts extends HoldersParts {
 }
 
 export type RecoveryOutcome =
-  /** `holders` have the chunk with this length and the recovery generation, on disk; empty with 0 bytes: no holder has any data. */
+  /** `holders` have the chunk with this length and the recovery generation, on disk; empty with 0 bytes: no holder has data. */
   | { readonly kind: 'recovered'; readonly bytes: number; readonly holders: readonly number[] }
   /** `refused`: the states of the holders do not allow it. `failed`: a holder did not do its part, or this server stops. */
   | { readonly kind: 'refused' | 'failed'; readonly reason: string }

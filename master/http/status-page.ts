@@ -1,6 +1,7 @@
 // The overview of a master as HTML, made by the server: it works without scripts, and when other parts have failed. With scripts the page
 // takes its place.
 
+import { escapeHtml } from '../../proto/pages/html.js'
 import { healthOf } from './page/health.js'
 import type { ChunkserverStatus, MasterStatus } from './status.js'
 
@@ -69,8 +70,4 @@ function sizeText(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
   const unit = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10))
   return `${(bytes / 2 ** (10 * unit)).toFixed(unit === 0 ? 0 : 1)} ${units[unit]}`
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

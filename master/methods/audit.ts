@@ -1,27 +1,15 @@
-// The audit log: which user called which method on which path, with the fields of HDFS's own (logger FSNamesystem.audit). The master that executed a
-// call writes one line for it. As in HDFS, a call refused by permissions has a line with allowed=false, and any other failed call has none.
+// The audit log: which user called which method on which path, with the fields of HDFS's own (logger FSNamesystem.audit). The master that
+// executed a call writes one line for it. As in HDFS, a call refused by permissions has a line with allowed=false, and any other failed call
+// has none.
 
 import { FileSystemError } from '../../proto/base/errors.js'
+import type { AuditLine } from '../../proto/pages/answers.js'
 import type { Caller } from '../machine/machine.js'
 import type { FileStatus } from '../namespace/answers.js'
 import { modeText } from '../namespace/tree/permissions.js'
 import type { Audited } from './method.js'
 
-/** Names as in HDFS. `null` if the call names no such path, or its answer does not contain it. */
-export interface AuditLine {
-  readonly allowed: boolean
-  readonly ugi: string
-  /** The authenticated user when the one in `ugi` is impersonated. */
-  readonly realUser: string | null
-  readonly ip: string
-  readonly cmd: string
-  readonly src: string | null
-  readonly dst: string | null
-  /** owner:group:rwxrwxrwx of the file that was created or opened. */
-  readonly perm: string | null
-  /** How the call came: `rpc` or `webhdfs`. */
-  readonly proto: string
-}
+export type { AuditLine } from '../../proto/pages/answers.js'
 
 /** Never makes a call wait: lines that come faster than they are written are dropped and counted. */
 export interface AuditTrail {

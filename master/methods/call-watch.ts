@@ -3,7 +3,8 @@
 
 import type { Clock } from '../../proto/base/clock.js'
 import type { FileSystemError } from '../../proto/base/errors.js'
-import { type AuditedCall, type AuditLine, auditLineOf } from './audit.js'
+import type { AuditedMoment, SlowCall } from '../../proto/pages/answers.js'
+import { type AuditedCall, auditLineOf } from './audit.js'
 import type { DeskCall } from './desk-call.js'
 
 export const callWatchLimits = {
@@ -11,28 +12,12 @@ export const callWatchLimits = {
   usersMax: 1000,
   slowMax: 100,
   auditMax: 200,
+  /** The request of a call whose body is larger, bytes, is not kept: it may have any size, and the call is shown without its paths. */
+  keptBodyBytesMax: 16 * 1024,
 }
 
 /** The name under which the calls of all other users are counted. */
 export const otherUsers = ''
-
-export interface SlowCall {
-  /** When it was answered, wall clock, ms. */
-  readonly atMs: number
-  readonly method: string
-  readonly user: string
-  readonly address: string
-  readonly elapsedMs: number
-  readonly path: string | null
-  /** The reason of its failure; undefined if it succeeded. */
-  readonly error: string | undefined
-}
-
-export interface AuditedMoment {
-  /** Wall clock, ms. */
-  readonly atMs: number
-  readonly line: AuditLine
-}
 
 interface Kept extends AuditedCall {
   readonly atMs: number
@@ -62,7 +47,8 @@ export class CallWatch {
     const isSlow = elapsedMs >= this.#slowMs
     const { audit } = call.face.method
     if (!isSlow && audit === undefined) return
-    const { caller, request, status, face } = call
+    const { caller, status, face } = call
+    const request = call.body.length <= callWatchLimits.keptBodyBytesMax ? call.request : undefined
     const kept = { atMs: this.#clock.wallMs(), elapsedMs, caller, request, status, face, error }
     if (isSlow) add(this.#slow, kept, callWatchLimits.slowMax)
     if (audit !== undefined) add(this.#audited, kept, callWatchLimits.auditMax)

@@ -3,6 +3,7 @@
 // much. It knows no engine: of a message it keeps the kind and the numbers in it.
 
 import type { Clock } from '../../proto/base/clock.js'
+import type { Moment } from '../../proto/pages/answers.js'
 import type { Effects, Input, Leadership, PeerMessage } from '../consensus/contract.js'
 import type { EngineObserver } from './observed-engine.js'
 
@@ -11,29 +12,15 @@ export const recorderLimits = {
   momentsMax: 12_000,
   /** Age after which they are dropped, ms. */
   ageMsMax: 300_000,
-  /** Of one kind and one peer: kept at once, and then so many a second. */
+  /** Moments of one kind and one peer that are kept at once. */
   atOnceMax: 40,
+  /** After those, moments kept in a second. */
   perSecond: 10,
-  /** Peers that are sampled apart, of one kind; an engine has some fifteen kinds. */
+  /** Peers that are sampled separately for one kind; an engine has about fifteen kinds. */
   kindsMax: 1000,
 }
 
-export type Fields = Readonly<Record<string, number | boolean | string>>
-
-/** One thing that happened; `skipped`: how many of its kind were left out before it. */
-export interface Moment {
-  /** 1, 2, 3, ... without gaps. */
-  readonly number: number
-  /** Wall clock, ms, with fractions. */
-  readonly atMs: number
-  readonly kind: 'sent' | 'got' | 'proposed' | 'durable' | 'committed' | 'leadership' | 'other'
-  /** The kind of the message, or of the input of the engine. */
-  readonly what: string
-  /** The other master of a message, or the leader. */
-  readonly peer: number | undefined
-  readonly fields: Fields
-  readonly skipped: number
-}
+type Fields = Moment['fields']
 
 interface Sample {
   tokens: number

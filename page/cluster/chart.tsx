@@ -1,4 +1,4 @@
-// A chart of lines over time. Its last values are also there as text, for who does not see it.
+// A chart of lines over time. Its last values are also there as text, for people who do not see it.
 
 import { useEffect, useRef } from 'preact/hooks'
 import uPlot from 'uplot'

@@ -1,4 +1,6 @@
-// What a master tells of the cluster (`master/http/page`).
+// What a master tells of the cluster (`master/http/page`): what the page reads of its status.
+
+import type { Health, Space } from '../../proto/pages/answers.js'
 
 export interface Volume {
   readonly storageUuid?: string
@@ -37,37 +39,8 @@ export interface ClusterAnswer {
       >
     >
   }
-  readonly health: { readonly level: 'good' | 'warning' | 'bad'; readonly sentence: string; readonly advice: string }
-  readonly space: { readonly used: number; readonly capacity: number; readonly remaining: number }
+  readonly health: Health
+  readonly space: Space
   readonly untilFullMs: number | null
   readonly details: readonly ChunkserverDetails[]
-}
-
-export interface MethodSample {
-  readonly method: string
-  readonly calls: number
-  readonly errors: number
-  readonly p50?: number
-  readonly p99?: number
-}
-
-export interface Sample {
-  readonly atMs: number
-  readonly spanMs: number
-  readonly methods: readonly MethodSample[]
-  readonly all: MethodSample
-  readonly users: readonly { readonly user: string; readonly calls: number }[]
-  readonly bytesRead: number
-  readonly bytesWritten: number
-  readonly usedBytes: number
-  readonly capacityBytes: number
-}
-
-export interface MissingAnswer {
-  readonly namesFiles: boolean
-  readonly chunks: readonly {
-    readonly chunkId: number
-    readonly path: string | null
-    readonly replicas: readonly { readonly chunkserver: number; readonly trouble: string }[]
-  }[]
 }

@@ -1,12 +1,13 @@
 // The cluster: whether all is well and what to do, space, chunkservers, repair, and the last hour.
 
 import { useRef } from 'preact/hooks'
+import type { MissingChunks } from '../../proto/pages/answers.js'
 import { nowMs } from '../parts/clock.js'
 import { MasterChoice, useMasterChoice } from '../parts/master-choice.js'
 import { Failure, Table, useAnswer } from '../parts/pieces.js'
 import { countText, durationText, sizeText } from '../parts/texts.js'
 import type { Masters } from '../server/masters.js'
-import type { ChunkserverDetails, ClusterAnswer, MissingAnswer } from './cluster-types.js'
+import type { ChunkserverDetails, ClusterAnswer } from './cluster-types.js'
 import { HistoryView } from './history-view.js'
 import { type RepairRate, repairRate } from './repair-rate.js'
 
@@ -133,7 +134,7 @@ function rateText(rate: RepairRate | undefined): string {
 }
 
 function Missing({ masters, origin }: { readonly masters: Masters; readonly origin: string }) {
-  const { value, error } = useAnswer(`missing ${origin}`, () => masters.getFrom<MissingAnswer>(origin, '/page/api/missing'), 5 * everyMs)
+  const { value, error } = useAnswer(`missing ${origin}`, () => masters.getFrom<MissingChunks>(origin, '/page/api/missing'), 5 * everyMs)
   if (value === undefined) return <Failure error={error} />
   return (
     <>

@@ -1,11 +1,11 @@
 // Charts of the last hour, and who calls what most.
 
 import { useState } from 'preact/hooks'
+import type { MethodSample, Sample } from '../../proto/pages/answers.js'
 import { Failure, Table, useAnswer } from '../parts/pieces.js'
 import { countText } from '../parts/texts.js'
 import type { Masters } from '../server/masters.js'
 import { Chart } from './chart.js'
-import type { MethodSample, Sample } from './cluster-types.js'
 
 const everyMs = 10_000
 const all = 'all'

@@ -1,12 +1,13 @@
 // The masters as they talk: live, or slowly once more from what their recorders kept.
 
 import { useState } from 'preact/hooks'
+import type { ConsensusPicture } from '../../proto/pages/answers.js'
 import { useChange } from '../files/change-dialogs.js'
 import { Failure, Table } from '../parts/pieces.js'
 import { countText, timeText } from '../parts/texts.js'
 import type { Masters } from '../server/masters.js'
 import { momentText } from './moment-text.js'
-import type { Recorded, Recording, Status } from './moments.js'
+import type { Recorded, Recording } from './moments.js'
 import { flightsAt, type Playing, usePlaying } from './playing.js'
 import { useRecording } from './recording.js'
 import { Scene, type ShownMaster } from './scene.js'
@@ -115,7 +116,7 @@ function Player({ recording, playing, words }: { readonly recording: Recording; 
 interface LogsProps {
   readonly words: Words
   readonly masters: Masters
-  readonly statuses: ReadonlyMap<number, Status>
+  readonly statuses: ReadonlyMap<number, ConsensusPicture>
 }
 
 function Logs({ words, masters, statuses }: LogsProps) {

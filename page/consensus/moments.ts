@@ -1,30 +1,6 @@
 // What the recorders of the masters hold, in one sequence by time, and the state of each master at any moment of it.
 
-/** As `master/recorder` has it. */
-export interface Moment {
-  readonly number: number
-  readonly atMs: number
-  readonly kind: 'sent' | 'got' | 'proposed' | 'durable' | 'committed' | 'leadership' | 'other'
-  readonly what: string
-  readonly peer?: number
-  readonly fields: Readonly<Record<string, number | boolean | string>>
-  readonly skipped: number
-}
-
-export interface Status {
-  readonly engine: string
-  readonly id: number
-  readonly role: string
-  readonly epoch: number
-  readonly leader?: number
-  readonly isServing: boolean
-  readonly committed: number
-  readonly applied: number
-  readonly last: number
-  readonly voters: readonly number[]
-  readonly learners: readonly number[]
-  readonly peers: readonly { readonly id: number; readonly matchIndex: number; readonly isActive: boolean }[]
-}
+import type { Moment } from '../../proto/pages/answers.js'
 
 /** A moment with the master that recorded it. */
 export interface Recorded extends Moment {
@@ -38,7 +14,7 @@ export interface Role {
   readonly committed: number
 }
 
-/** So many are kept here; recorders keep fewer each. */
+/** Maximum number of moments kept here; a recorder keeps fewer. */
 const keptMax = 40_000
 
 export class Recording {

@@ -1,24 +1,28 @@
 // Asks all masters for what their recorders have, as long as the view is open.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ConsensusPicture, Moment } from '../../proto/pages/answers.js'
 import type { Masters } from '../server/masters.js'
-import { type Moment, Recording, type Status } from './moments.js'
+import { Recording } from './moments.js'
 
 const everyMs = 400
 
 interface Answer {
-  readonly status: Status
+  readonly status: ConsensusPicture
   readonly last: number
   readonly moments: readonly Moment[]
 }
 
-export function useRecording(masters: Masters): { readonly recording: Recording; readonly statuses: ReadonlyMap<number, Status> } {
+export function useRecording(masters: Masters): {
+  readonly recording: Recording
+  readonly statuses: ReadonlyMap<number, ConsensusPicture>
+} {
   const recording = useRef(new Recording())
-  const [statuses, setStatuses] = useState<ReadonlyMap<number, Status>>(new Map())
+  const [statuses, setStatuses] = useState<ReadonlyMap<number, ConsensusPicture>>(new Map())
   useEffect(() => {
     let isOpen = true
     let timer: ReturnType<typeof setTimeout> | undefined
-    const ask = async (id: number, origin: string): Promise<Status | undefined> => {
+    const ask = async (id: number, origin: string): Promise<ConsensusPicture | undefined> => {
       try {
         const { status, moments, last } = await masters.getFrom<Answer>(origin, `/page/api/consensus?after=${recording.current.lastOf(id)}`)
         recording.current.add(id, moments, last)

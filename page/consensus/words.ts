@@ -57,13 +57,13 @@ const paxos: Words = {
   roles: { leader: 'leader (proposer)', follower: 'acceptor', candidate: 'preparing', learner: 'learner' },
   explanation: [
     'Every change gets a slot in the log. A value is chosen for a slot when a quorum of acceptors has accepted it under one ballot; then it stays chosen for ever.',
-    'A ballot is a number that belongs to one master. Who wants to lead takes one above all it knows and asks the others to promise it (Prepare): they accept nothing under lower ballots any more, and tell what they have accepted.',
+    'A ballot is a number that belongs to one master. A master that wants to lead takes a ballot above all that it knows and asks the others to promise it (Prepare): they accept nothing under lower ballots any more, and tell what they have accepted.',
     'With the promises of a quorum it must propose again what was accepted in any slot. After that one round for all slots, each change needs a single round (Accept).',
     'The masters notice by heartbeats in rounds whether their leader is still there.',
   ],
   messages: {
     ...reads,
-    heartbeatRequest: { name: 'heartbeat', meaning: 'are you there, and whom do you follow?', isQuiet: true },
+    heartbeatRequest: { name: 'heartbeat', meaning: 'are you there, and which master do you follow?', isQuiet: true },
     heartbeatReply: { name: 'heartbeat answer', meaning: 'the ballot that it follows or claims', isQuiet: true },
     prepare: { name: 'Prepare (1a)', meaning: 'promise me this ballot, and tell me what you have accepted from this slot on' },
     promise: { name: 'Promise (1b)', meaning: 'I accept nothing under lower ballots any more; this is what I have accepted' },
@@ -82,7 +82,7 @@ const zab: Words = {
   epochText: String,
   roles: { leader: 'LEADING', follower: 'FOLLOWING', candidate: 'LOOKING', learner: 'OBSERVING' },
   explanation: [
-    'In an election the masters tell each other for whom they vote: for the one with the newest history. Who has the votes of a quorum leads.',
+    'In an election the masters tell each other for whom they vote: for the one with the newest history. The master with the votes of a quorum leads.',
     'Discovery: the followers promise the new leader an epoch above all that they know. Synchronisation: the leader brings their histories to its own, and a quorum acknowledges that.',
     'Broadcast: every change is a PROPOSAL with a zxid (epoch and counter). When a quorum has acknowledged it the leader commits it. All masters get the changes in the same order.',
     'A leader that loses its quorum, or a follower that loses its leader, goes back to the election.',

@@ -4,7 +4,7 @@
 import type { FileCalls, FileStatus } from '../server/file-calls.js'
 
 export const directoryLimits = {
-  /** Directories of up to so many entries are loaded whole. */
+  /** Number of entries up to which a directory is loaded as a whole. */
   wholeMax: 5_000,
   /** Entries asked for at once. */
   partMax: 1_000,
@@ -25,7 +25,7 @@ export interface Directory {
   readonly isWhole: boolean
   /** The name after which to go on, when they are not. */
   readonly next: string | null
-  /** About so many entries there are behind those. */
+  /** Estimated number of entries behind those. */
   readonly remaining: number
 }
 

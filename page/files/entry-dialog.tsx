@@ -143,7 +143,7 @@ function Field({ label, value, pattern, onSet }: FieldProps) {
   )
 }
 
-/** So many are shown. */
+/** Maximum number of chunks that are shown. */
 const chunksShown = 200
 
 function Chunks({ files, path }: Pick<EntryProps, 'files' | 'path'>) {

@@ -12,7 +12,7 @@ const stateTexts: Readonly<Record<UploadState, string>> = {
   failed: 'failed',
 }
 
-/** So many are shown one by one. */
+/** Maximum number of uploads that are shown one by one. */
 const shownMax = 50
 const order: readonly UploadState[] = ['exists', 'failed', 'sending', 'waiting', 'done']
 

@@ -1,39 +1,16 @@
 // Single calls: the last lines of the audit, and the calls that took long.
 
+import type { CallsOfPage } from '../../proto/pages/answers.js'
 import { MasterChoice, useMasterChoice } from '../parts/master-choice.js'
 import { Failure, Table, useAnswer } from '../parts/pieces.js'
 import { durationText, timeText } from '../parts/texts.js'
 import type { Masters } from '../server/masters.js'
 
-interface Calls {
-  readonly isWhole: boolean
-  readonly slow: readonly {
-    readonly atMs: number
-    readonly method: string
-    readonly user: string
-    readonly address: string
-    readonly elapsedMs: number
-    readonly path: string | null
-    readonly error?: string
-  }[]
-  readonly audit: readonly {
-    readonly atMs: number
-    readonly line: {
-      readonly allowed: boolean
-      readonly ugi: string
-      readonly ip: string
-      readonly cmd: string
-      readonly src: string | null
-      readonly dst: string | null
-    }
-  }[]
-}
-
 const everyMs = 3_000
 
 export function CallsView({ masters }: { readonly masters: Masters }) {
   const choice = useMasterChoice(masters)
-  const { value, error } = useAnswer(`calls ${choice.id}`, () => masters.getFrom<Calls>(choice.origin, '/page/api/calls'), everyMs)
+  const { value, error } = useAnswer(`calls ${choice.id}`, () => masters.getFrom<CallsOfPage>(choice.origin, '/page/api/calls'), everyMs)
   return (
     <>
       <h1>Calls</h1>

@@ -1,15 +1,9 @@
 // The settings of the master in use, the version, and what else its HTTP port offers.
 
 import { useState } from 'preact/hooks'
+import type { ShownSetting } from '../../proto/pages/answers.js'
 import { Failure, Table, useAnswer } from '../parts/pieces.js'
 import type { Masters } from '../server/masters.js'
-
-interface Setting {
-  readonly name: string
-  readonly value: string
-  readonly meaning: string
-  readonly source: string
-}
 
 const links = [
   { path: '/metrics', text: 'metrics for Prometheus' },
@@ -21,7 +15,9 @@ const links = [
 export function SettingsView({ masters }: { readonly masters: Masters }) {
   const { session, origin } = masters
   const [filter, setFilter] = useState('')
-  const { value, error } = useAnswer(`settings ${session?.id}`, () => masters.get<{ settings: readonly Setting[] }>('/page/api/settings'))
+  const { value, error } = useAnswer(`settings ${session?.id}`, () =>
+    masters.get<{ settings: readonly ShownSetting[] }>('/page/api/settings'),
+  )
   const sought = filter.toLowerCase()
   const shown = (value?.settings ?? []).filter(({ name, meaning }) => `${name} ${meaning}`.toLowerCase().includes(sought))
   return (
@@ -41,7 +37,7 @@ export function SettingsView({ masters }: { readonly masters: Masters }) {
         Filter <input type="search" value={filter} onInput={({ currentTarget }) => setFilter(currentTarget.value)} />
       </label>
       <Failure error={error} />
-      <Table caption={`Settings of master ${session?.id}`} heads={['Setting', 'Value', 'Source', 'Meaning']}>
+      <Table caption={`Settings of master ${session?.id}`} heads={['ShownSetting', 'Value', 'Source', 'Meaning']}>
         {shown.map((setting) => (
           <tr key={setting.name}>
             <td>

@@ -1,5 +1,6 @@
 // How the page asks the masters. It begins with the one that it was loaded from; when that does not answer it goes on with another.
 
+import type { Session } from '../../proto/pages/answers.js'
 import { nowMs } from '../parts/clock.js'
 
 /** A refusal by a server, with its text. */
@@ -15,18 +16,6 @@ export class Refusal extends Error {
 
 /** No master answers. */
 export class Unreachable extends Error {}
-
-export interface Session {
-  readonly user: string
-  readonly isSuperuser: boolean
-  readonly version: string
-  readonly clusterId: string
-  readonly engine: string
-  readonly id: number
-  readonly leader: number | null
-  readonly masters: readonly { readonly id: number; readonly origin?: string }[]
-  readonly defaults: { readonly replication: number; readonly chunkBytes: number }
-}
 
 /** Time for an answer: a call may wait for the election of a leader. */
 const answerMsMax = 25_000

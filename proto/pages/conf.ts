@@ -1,5 +1,7 @@
-// The answer to /conf: the settings of a server as Hadoop's ConfServlet shows them, as XML or, for who accepts JSON, as JSON; `?name=` asks
+// The answer to /conf: the settings of a server as Hadoop's ConfServlet shows them, as XML, or as JSON for a client that accepts it; `?name=` asks
 // for one of them.
+
+import { escapeHtml } from './html.js'
 
 export interface ConfProperty {
   readonly name: string
@@ -38,9 +40,5 @@ function xmlOf(properties: readonly ConfProperty[]): string {
   return `<?xml version="1.0" encoding="UTF-8" standalone="no"?><configuration>\n${lines.join('')}</configuration>\n`
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
 /** Control characters have no place in XML. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (unit) => entities[unit] ?? unit).replace(/\p{Cc}/gu, (unit) => (unit === '\n' ? unit : '\uFFFD'))
-}
+const escaped = (text: string): string => escapeHtml(text).replace(/\p{Cc}/gu, (unit) => (unit === '\n' ? unit : '\uFFFD'))

@@ -1,6 +1,10 @@
 // The answer to /logLevel, which `hadoop daemonlog` reads: the minimum level of log lines, and with `level` another one from now on. A
 // server has one log: any name of a Hadoop class stands for it.
 
+import type { IncomingHttpHeaders } from 'node:http'
+import { foreignPageRefusal, isOfForeignPage } from './foreign-pages.js'
+import { escapeHtml } from './html.js'
+
 /** The log of a server. */
 export interface LeveledLog {
   level?: string
@@ -11,8 +15,6 @@ export interface LogLevelAnswer {
   readonly body: string
 }
 
-type Headers = Readonly<Record<string, string | string[] | undefined>>
-
 /** Hadoop's words for the levels. A log is never turned off in this way. */
 const levels: Readonly<Record<string, string>> = { DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' }
 
@@ -20,10 +22,10 @@ const levels: Readonly<Record<string, string>> = { DEBUG: 'debug', INFO: 'info',
 const mark = '<!-- OUTPUT -->'
 const nameMax = 300
 
-export function answerLogLevel(log: LeveledLog, query: URLSearchParams, headers: Headers): LogLevelAnswer {
+export function answerLogLevel(log: LeveledLog, query: URLSearchParams, headers: IncomingHttpHeaders): LogLevelAnswer {
   const wanted = query.get('level') ?? ''
   if (wanted !== '' && isOfForeignPage(headers)) {
-    return { status: 403, body: 'Missing Required Header for CSRF Vulnerability Protection: X-XSRF-HEADER\n' }
+    return { status: 403, body: `${foreignPageRefusal}\n` }
   }
   const lines = [`Submitted Class Name: <b>${escaped(query.get('log') ?? '')}</b>`, 'Log Class: <b>pino</b>']
   if (wanted !== '') {
@@ -39,14 +41,4 @@ export function answerLogLevel(log: LeveledLog, query: URLSearchParams, headers:
   return { status: 200, body: `<html><body>\n${lines.map((line) => `${mark}${line}<br />\n`).join('')}</body></html>\n` }
 }
 
-/** Any page can make a browser send a request here. One that a browser has marked needs a header that pages of other sites cannot add. */
-function isOfForeignPage(headers: Headers): boolean {
-  const isOfBrowser =
-    headers['origin'] !== undefined ||
-    headers['sec-fetch-site'] !== undefined ||
-    /^(mozilla|opera)/i.test(String(headers['user-agent'] ?? ''))
-  return isOfBrowser && headers['x-xsrf-header'] === undefined
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.slice(0, nameMax).replace(/[&<>"]/g, (unit) => entities[unit] ?? unit)
+const escaped = (text: string): string => escapeHtml(text.slice(0, nameMax))

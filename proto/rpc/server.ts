@@ -187,7 +187,7 @@ class Server implements RpcServer, ConnectionHost<ServerConnection> {
   }
 
   /**
-   * The connection with the most unread answers that have not moved for longest is closed first; a server's only when no client has any.
+   * The connection with the most unread answers that have not moved for longest is closed first; that of a server only when no client has unread answers.
    */
   relieveAnswers(): void {
     while (this.answers.isOverfull) {

@@ -1,7 +1,26 @@
-// The settings of a server as properties of a configuration, for its page /conf.
+// The settings of a server with their values, for its page /conf and the page in the browser.
 
 import type { z } from 'zod'
 
+export interface DescribedSetting {
+  readonly name: string
+  /** Undefined: it has none. */
+  readonly value: string | undefined
+  readonly meaning: string
+  readonly isDefault: boolean
+}
+
+export function describeSettings(schema: z.ZodObject, values: Readonly<Record<string, unknown>>): readonly DescribedSetting[] {
+  return Object.entries(schema.shape).map(([name, setting]) => {
+    const value = values[name]
+    const type = setting as z.ZodType
+    const usual = type.safeParse(undefined)
+    const isDefault = usual.success && usual.data === value
+    return { name, value: value === undefined ? undefined : String(value), meaning: type.description ?? '', isDefault }
+  })
+}
+
+/** A property of a configuration. */
 export interface SettingProperty {
   readonly name: string
   readonly value: string
@@ -10,11 +29,7 @@ export interface SettingProperty {
 
 /** Each with its name behind `prefix`; `source` tells whether the value is the default. Settings without a value are left out. */
 export function propertiesOf(schema: z.ZodObject, values: Readonly<Record<string, unknown>>, prefix: string): readonly SettingProperty[] {
-  return Object.entries(schema.shape).flatMap(([name, setting]) => {
-    const value = values[name]
-    if (value === undefined) return []
-    const usual = (setting as z.ZodType).safeParse(undefined)
-    const source = usual.success && usual.data === value ? 'default' : 'settings'
-    return [{ name: `${prefix}${name}`, value: String(value), source }]
-  })
+  return describeSettings(schema, values).flatMap(({ name, value, isDefault }) =>
+    value === undefined ? [] : [{ name: `${prefix}${name}`, value, source: isDefault ? 'default' : 'settings' }],
+  )
 }

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import { FileSystemError } from '../base/errors.js'
+import { foreignPageRefusal, isOfForeignPage } from '../pages/foreign-pages.js'
 import { invalidParameter, Parameters, userParameter } from './parameters.js'
 
 /** All paths of the file system are below this one. */
@@ -27,7 +28,7 @@ export interface WebRequest {
 export type MayImpersonate = (realUser: string, user: string, address: string) => boolean
 
 /** HDFS's user of requests that name none. */
-const userDefault = 'dr.who'
+export const userDefault = 'dr.who'
 const userPattern = '^[A-Za-z_][A-Za-z0-9._-]*[$]?$'
 const userBytesMax = 255
 
@@ -94,19 +95,8 @@ function escapedName(name: string): string {
   }
 }
 
-/** As in HDFS's filter against cross-site requests. A browser sends it to another site only when that site allows it. */
-export const customHeader = 'x-xsrf-header'
-const browserAgents = /^(mozilla|opera)/i
-
-/**
- * Any page can make a browser send a request here, with the browser's access to this network. So a request that changes something, and that
- * a browser has marked, must have a header that a page of another site cannot add. Other programs do not send these marks.
- */
+/** Throws the refusal of a request that changes something and that a page of another site made a browser send. */
 export function refuseForeignPages({ headers }: IncomingMessage): void {
-  const isOfBrowser =
-    headers.origin !== undefined || headers['sec-fetch-site'] !== undefined || browserAgents.test(headers['user-agent'] ?? '')
-  if (!isOfBrowser || headers[customHeader] !== undefined) return
-  throw new FileSystemError('invalidArgument', 'Missing Required Header for CSRF Vulnerability Protection: X-XSRF-HEADER', {
-    remoteClass: 'java.lang.IllegalArgumentException',
-  })
+  if (isOfForeignPage(headers))
+    throw new FileSystemError('invalidArgument', foreignPageRefusal, { remoteClass: 'java.lang.IllegalArgumentException' })
 }

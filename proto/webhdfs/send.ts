@@ -1,6 +1,7 @@
 // Sends the answer of an operation. A long one waits while the client does not read.
 
 import type { ServerResponse } from 'node:http'
+import { drained } from '../pages/drained.js'
 import { answerEmpty, answerJson, answerLocation, beginAnswer, jsonType } from './answers.js'
 import type { WebAnswer } from './operation.js'
 
@@ -27,16 +28,4 @@ async function sendParts(response: ServerResponse, parts: AsyncIterable<string>,
     if (response.req.method === 'HEAD') break
   }
   response.end()
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.removeListener('drain', done)
-      response.removeListener('close', done)
-      resolve()
-    }
-    response.once('drain', done)
-    response.once('close', done)
-  })
 }

@@ -2,6 +2,7 @@
 // library's `watch` follows both as well.
 
 import assert from 'node:assert/strict'
+import { setTimeout } from 'node:timers/promises'
 import { type changes, FileSystem } from '../../client/index.js'
 import type { CommandSession } from './command-session.js'
 import { startInotify } from './hadoop.js'
@@ -80,7 +81,7 @@ async function tell(jars: string, fs: string): Promise<Told> {
     }
     assert.equal(await done(session, 'poll'), 'null', 'nothing else is told')
     const last = Number(await done(session, 'txid'))
-    while (!watched.some(({ position }) => position >= last)) await new Promise((resolve) => setTimeout(resolve, 20))
+    while (!watched.some(({ position }) => position >= last)) await setTimeout(20)
     ending.abort()
     assert.equal(((await watching) as Error).name, 'AbortError')
     return { lines, watched }

@@ -21,7 +21,7 @@ const filesPerLife = 6
 /** For the first batch of a life, with the start of Spark; for draining and counting. */
 const batchMsMax = 180_000
 const endMsMax = 300_000
-/** A life ends so long after its first batch, at most: in the middle of another one. */
+/** Longest time between the first batch of a life and its kill, which is then in the middle of another batch. */
 const killedAfterMsMax = 2_000
 
 const python = (): string => process.env['PYTHON'] ?? 'python3'

@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [
   { zone: 'proto/settings', may: ['proto/base'] },
   { zone: 'proto/pages', may: ['proto/base', 'proto/wire'] },
   { zone: 'proto/feed', may: ['proto/base', 'proto/messages'] },
-  { zone: 'proto/webhdfs', may: ['proto/base', 'proto/feed', 'proto/messages'] },
+  { zone: 'proto/webhdfs', may: ['proto/base', 'proto/feed', 'proto/messages', 'proto/pages'] },
   { zone: 'proto/transfer', may: ['proto/base', 'proto/wire', 'proto/messages'] },
 
   { zone: 'master/consensus', may: ['proto/base', 'proto/wire', 'proto/messages'] },
@@ -51,7 +51,10 @@ const rules: readonly Rule[] = [
   },
   {
     zone: 'master/methods',
-    may: ['master/operations', 'master/namespace', 'type master/machine', 'type master/sequencer/ports.ts', 'proto/base'],
+    may: [
+      ...['master/operations', 'master/namespace', 'type master/machine', 'type master/sequencer/ports.ts'],
+      ...['type proto/pages/answers.ts', 'proto/base'],
+    ],
   },
   {
     zone: 'master/rpc',
@@ -86,8 +89,8 @@ const rules: readonly Rule[] = [
     ],
   },
   // What `hdfs fsck` asks of a master is what `cairn fsck` prints, so the master is a client of its own cluster.
-  { zone: 'master/http/fsck', may: ['client/index.ts', 'client/fsck', 'proto/webhdfs', ...proto] },
-  { zone: 'master/recorder', may: ['type master/consensus/*.ts', 'proto/base'] },
+  { zone: 'master/http/fsck', may: ['client/index.ts', 'client/fsck', 'proto/pages', 'proto/webhdfs', ...proto] },
+  { zone: 'master/recorder', may: ['type master/consensus/*.ts', 'type proto/pages/answers.ts', 'proto/base'] },
   {
     zone: 'master/page.ts',
     may: [
@@ -219,7 +222,7 @@ const rules: readonly Rule[] = [
   { zone: 'client/testing', may: ['client/index.ts', 'client/cli/up', 'proto/base'] },
 
   // Runs in browsers: it meets the servers over HTTP alone.
-  { zone: 'page', may: [] },
+  { zone: 'page', may: ['type proto/pages/answers.ts'] },
 
   { zone: 'test', may: ['proto', 'master', 'chunkserver', 'client', 'page'] },
 ]
@@ -320,6 +323,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
     'chunkserver/volumes',
     'chunkserver/pipeline',
     'master/chunks',
+    'master/mark-untrusted.ts',
   ],
   'node:perf_hooks': ['master/http', 'chunkserver/http'],
 }

@@ -6,7 +6,9 @@ import type { ReportOptions } from '../../../client/fsck/report-options.js'
 import type { FileSystem } from '../../../client/index.js'
 import type { ActiveClock } from '../../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../../proto/base/errors.js'
+import { drained } from '../../../proto/pages/drained.js'
 import { UserClients } from '../../../proto/webhdfs/data/user-clients.js'
+import { isUserName, userDefault } from '../../../proto/webhdfs/request.js'
 
 export const fsckPrefix = '/fsck'
 
@@ -22,9 +24,6 @@ export interface FsckFace {
   stop(): Promise<void>
 }
 
-/** HDFS's user of requests that name none. */
-const userDefault = 'dr.who'
-const userPattern = /^[A-Za-z_][A-Za-z0-9._-]{0,254}[$]?$/
 const pathMax = 32_768
 const blocksMax = 100
 
@@ -49,7 +48,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, client
   const [path, query = ''] = (request.url ?? '').split('?', 2)
   const parameters = new URLSearchParams(query)
   const user = (parameters.get('user.name') || parameters.get('ugi') || userDefault).split(',', 1)[0] ?? ''
-  if (path !== fsckPrefix || request.method !== 'GET' || !userPattern.test(user)) {
+  if (path !== fsckPrefix || request.method !== 'GET' || !isUserName(user)) {
     response.writeHead(path === fsckPrefix ? 400 : 404, plain).end(`GET ${fsckPrefix}?ugi=USER&path=PATH\n`)
     return
   }
@@ -119,17 +118,5 @@ async function isThere(files: FileSystem, path: string): Promise<boolean> {
   return files.exists(path).catch((thrown: unknown) => {
     if (thrown instanceof FileSystemError) return true // the report tells it
     throw thrown
-  })
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.removeListener('drain', done)
-      response.removeListener('close', done)
-      resolve()
-    }
-    response.once('drain', done)
-    response.once('close', done)
   })
 }

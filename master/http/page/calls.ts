@@ -1,14 +1,8 @@
 // Single calls on the page: the last lines of the audit and the last slow calls. A user who is no superuser sees only its own, because
 // paths and users are not for everyone.
 
-import type { AuditedMoment, SlowCall } from '../../methods/call-watch.js'
+import type { CallsOfPage } from '../../../proto/pages/answers.js'
 import type { PageParts } from './parts.js'
-
-export interface CallsOfPage {
-  readonly isWhole: boolean
-  readonly slow: readonly SlowCall[]
-  readonly audit: readonly AuditedMoment[]
-}
 
 export async function callsOfPage(parts: PageParts): Promise<CallsOfPage> {
   const isWhole = await parts.isSuperuser()

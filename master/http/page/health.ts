@@ -1,14 +1,7 @@
 // The health of the cluster in one sentence, with what to do, and when its space will be used up.
 
+import type { Health, Sample, Space } from '../../../proto/pages/answers.js'
 import type { MasterStatus } from '../status.js'
-import type { Sample } from './history.js'
-
-export interface Health {
-  readonly level: 'good' | 'warning' | 'bad'
-  readonly sentence: string
-  /** What to do; empty when nothing is. */
-  readonly advice: string
-}
 
 /** Part of the space in use above which it is said to be nearly full. */
 const nearlyFull = 0.9
@@ -86,7 +79,7 @@ export function healthOf(status: MasterStatus): Health {
 }
 
 /** Of the chunkservers that are not dead, bytes. */
-export function spaceOf({ chunkservers }: MasterStatus): { readonly used: number; readonly capacity: number; readonly remaining: number } {
+export function spaceOf({ chunkservers }: MasterStatus): Space {
   const space = { used: 0, capacity: 0, remaining: 0 }
   for (const { state, usedBytes, capacityBytes, remainingBytes } of chunkservers) {
     if (state === 'dead') continue

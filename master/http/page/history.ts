@@ -1,6 +1,7 @@
 // The last hour of this master, a sample every ten seconds: calls by method with their latency, calls by user, bytes read and written by
 // the chunkservers, space in use. In bounded memory; lost at a restart.
 
+import type { MethodSample, Sample } from '../../../proto/pages/answers.js'
 import { type CallCounts, durationBoundsMs } from '../../methods/call-counts.js'
 
 export const historyLimits = {
@@ -9,31 +10,6 @@ export const historyLimits = {
   /** In one sample; the others are added up. */
   methodsMax: 20,
   usersMax: 10,
-}
-
-export interface MethodSample {
-  readonly method: string
-  readonly calls: number
-  readonly errors: number
-  /** Upper bounds of the time that half, and 99 of 100, of the calls took; ms. Undefined: longer than all bounds. */
-  readonly p50: number | undefined
-  readonly p99: number | undefined
-}
-
-export interface Sample {
-  /** Its end, wall clock, ms. */
-  readonly atMs: number
-  /** Its length, ms. */
-  readonly spanMs: number
-  readonly methods: readonly MethodSample[]
-  /** All methods together. */
-  readonly all: MethodSample
-  /** Calls by user, the most first; those of the others under an empty name. */
-  readonly users: readonly { readonly user: string; readonly calls: number }[]
-  readonly bytesRead: number
-  readonly bytesWritten: number
-  readonly usedBytes: number
-  readonly capacityBytes: number
 }
 
 /** What a chunkserver has told of its work. */

@@ -2,23 +2,11 @@
 
 import { admin } from '#messages/admin'
 import { FileSystemError } from '../../../proto/base/errors.js'
+import type { MissingChunks } from '../../../proto/pages/answers.js'
 import type { PageParts } from './parts.js'
 
-/** So many are shown. */
+/** Maximum number of chunks that are shown. */
 const shownMax = 100
-
-export interface MissingChunk {
-  readonly chunkId: number
-  /** Null: the user may not know it, or the file is deleted. */
-  readonly path: string | null
-  readonly replicas: readonly { readonly chunkserver: number; readonly trouble: string }[]
-}
-
-export interface MissingChunks {
-  readonly chunks: readonly MissingChunk[]
-  /** Whether files are named. */
-  readonly namesFiles: boolean
-}
 
 const describeChunks = { method: 'describeChunks', request: admin.DescribeChunksRequest, response: admin.DescribeChunksResponse }
 

@@ -1,19 +1,7 @@
 // What the page is told when it opens: as whom it acts, which masters there are, and what it may do.
 
-import type { MasterAddress, PageParts } from './parts.js'
-
-export interface Session {
-  readonly user: string
-  readonly isSuperuser: boolean
-  readonly version: string
-  readonly clusterId: string
-  readonly engine: string
-  /** This master. */
-  readonly id: number
-  readonly leader: number | null
-  readonly masters: readonly MasterAddress[]
-  readonly defaults: { readonly replication: number; readonly chunkBytes: number }
-}
+import type { Session } from '../../../proto/pages/answers.js'
+import type { PageParts } from './parts.js'
 
 export async function sessionOf(parts: PageParts): Promise<Session> {
   const { clusterId, engine, id, leader } = parts.status()

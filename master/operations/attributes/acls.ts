@@ -23,7 +23,7 @@ export interface ChangeAcl extends AclPath {
   readonly entries: readonly AclEntry[]
 }
 
-/** Replaces the entries for access, the default entries, or both: those of which the request has any. Without entries, removes the list. */
+/** Replaces the entries for access if the request has such entries, and likewise the default entries. Without entries, removes the list. */
 export const setAcl = aclChange<ChangeAcl>('setAcl', {
   changed: ({ inode, path }, { entries }) => withAcl(inode, path, replacedAcl(wholeAcl(inode), entries)),
   isRemoval: ({ entries }) => entries.length === 0,

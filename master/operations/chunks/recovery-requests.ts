@@ -23,7 +23,7 @@ export interface FinishRecovery {
   readonly generation: number
   /** Bytes. */
   readonly length: number
-  /** Chunkservers that have it with that length. Empty: no holder has any data of the chunk, and it is removed. */
+  /** Chunkservers that have it with that length. Empty: no holder has data of the chunk, and it is removed. */
   readonly holders: readonly ChunkserverId[]
 }
 

@@ -55,7 +55,7 @@ export interface FeatureQuestion {
   readonly feature: 'link' | 'encryptionZone' | 'erasureCodingPolicy'
 }
 
-/** No path has any of these features; for some of them the path must exist. */
+/** Answers about features that no path has; for some of them the path must exist. */
 export const absentFeature: Read<FeatureQuestion, undefined> = {
   name: 'absentFeature',
   execute(view, { path: asked, feature }, context) {

@@ -43,8 +43,7 @@ export class RpcPeerLinks implements PeerLinks {
     const { clusterId, connections, activeClock, snapshotLimits } = this.#parts
     const limits = { ...snapshotStreamLimits, ...snapshotLimits }
     const send = (body: Uint8Array): Promise<Uint8Array> => connections.callNow(to, 'snapshot', body)
+    const pause = (ms: number): Promise<void> => new Promise((resolve) => void activeClock.after(ms, resolve))
     await streamSnapshot({ clusterId, from: connections.selfId, activeClock, limits, send, pause }, snapshot, signal)
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

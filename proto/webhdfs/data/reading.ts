@@ -11,7 +11,7 @@ export async function openFile({ method }: IncomingMessage, response: ServerResp
   const offset = parameters.whole('offset') ?? 0
   const length = parameters.whole('length') ?? Number.MAX_SAFE_INTEGER
   const fileLength = await files.readableBytes(path)
-  // The masters refuse an offset behind the last byte of a file that has any; what is left is refused as HDFS's DataNode does.
+  // The masters refuse an offset behind the last byte of a file that is not empty. The rest is refused as HDFS's DataNode does.
   if (offset > fileLength) throw new FileSystemError('endOfFile', 'Cannot seek after EOF')
   const bytes = Math.min(length, fileLength - offset)
   const headers = { 'Content-Type': bytesType, 'Content-Length': bytes }

@@ -1,6 +1,7 @@
 // Engine and log alone: entries of 200 bytes that a group commits per second at given numbers of entries in flight, and the CPU time of all
 // three processes.
 
+import { setTimeout } from 'node:timers/promises'
 import { median, type Result } from '../results.js'
 import type { Group } from './group.js'
 import type { Burst, Counters } from './orders.js'
@@ -35,7 +36,7 @@ export async function rates(group: Group, { levels, repetitions, warmMs, duratio
 async function measure(group: Group, inflight: number, warmMs: number, durationMs: number): Promise<Point> {
   const leader = await group.leader()
   const running = leader.ask({ kind: 'burst', inflight, warmMs, durationMs })
-  await new Promise((resolve) => setTimeout(resolve, warmMs))
+  await setTimeout(warmMs)
   const before = await total(group)
   const burst = await running
   const after = await total(group)

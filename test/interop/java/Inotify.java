@@ -81,7 +81,7 @@ public class Inotify {
         return "";
     }
 
-    /** The next so many events, a line each. The ids of batches must rise. */
+    /** Reads a number of events, a line each. The ids of batches must rise. */
     private String events(int count) throws Exception {
         List<String> lines = new ArrayList<>();
         while (lines.size() < count) {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { repairRate } from '../../../page/cluster/repair-rate.js'
 import { momentText } from '../../../page/consensus/moment-text.js'
-import { type Moment, Recording } from '../../../page/consensus/moments.js'
+import { Recording } from '../../../page/consensus/moments.js'
 import { wordsOf } from '../../../page/consensus/words.js'
 import { matching, sorted } from '../../../page/files/directory.js'
 import type { FileStatus } from '../../../page/server/file-calls.js'
+import type { Moment } from '../../../proto/pages/answers.js'
 
 const moment = (number: number, atMs: number, more: Partial<Moment> = {}): Moment => ({
   number,

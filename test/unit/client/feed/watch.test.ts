@@ -11,7 +11,7 @@ before(async () => {
 })
 after(() => cluster.stop())
 
-/** So many events; then the watch is ended. */
+/** Waits for a number of events; then the watch is ended. */
 async function take(watching: AsyncGenerator<WatchEvent>, count: number): Promise<WatchEvent[]> {
   const events: WatchEvent[] = []
   for await (const event of watching) {

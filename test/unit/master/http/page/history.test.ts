@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { healthOf, timeUntilFull } from '../../../../../master/http/page/health.js'
-import { History, historyLimits, type Sample, type ServerCounters } from '../../../../../master/http/page/history.js'
+import { History, historyLimits, type ServerCounters } from '../../../../../master/http/page/history.js'
 import type { ChunkserverStatus, MasterStatus } from '../../../../../master/http/status.js'
 import { CallCounts } from '../../../../../master/methods/call-counts.js'
 import { FileSystemError } from '../../../../../proto/base/errors.js'
+import type { Sample } from '../../../../../proto/pages/answers.js'
 
 const server = (more: Partial<ServerCounters> = {}): ServerCounters => ({
   id: 1,
