@@ -2,6 +2,7 @@
 // nothing is sent, and what was being sent begins anew afterwards, because the file appears only when it is complete.
 
 import { type FileCalls, joined, parentOf } from '../server/file-calls.js'
+import { ownHeader } from '../server/masters.js'
 
 export type UploadState = 'waiting' | 'sending' | 'done' | 'exists' | 'failed'
 
@@ -135,7 +136,7 @@ export class Uploads {
   #post(request: XMLHttpRequest, url: string, item: Upload): Promise<void> {
     return new Promise((resolve, reject) => {
       request.open('POST', url)
-      request.setRequestHeader('X-XSRF-HEADER', 'cairn')
+      for (const [name, value] of Object.entries(ownHeader)) request.setRequestHeader(name, value)
       request.upload.onprogress = ({ loaded }) => {
         item.sentBytes = Math.min(loaded, item.file.size)
         this.#tell()

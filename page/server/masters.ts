@@ -25,7 +25,7 @@ const aliveMsMax = 4_000
 const aliveMsFresh = 1_500
 
 /** Browsers send it to another site only when that site allows it (CSRF). */
-const ownHeader = { 'X-XSRF-HEADER': 'cairn' }
+export const ownHeader = { 'X-XSRF-HEADER': 'cairn' }
 
 async function answerOf<T>(response: Response): Promise<T> {
   if (response.ok)
