@@ -24,6 +24,7 @@ import { LevelReaders } from './level-readers.js'
 import { encodeAppliedPoint } from './records.js'
 import { LevelStateInstall } from './state-install.js'
 import { LevelStateSnapshot, pointKey, scanPairs, storedPoint, writeBatch } from './state-readings.js'
+import { StoredKeys } from './stored-keys.js'
 import { written } from './write-failure.js'
 
 export interface StateStoreOptions {
@@ -100,6 +101,7 @@ export class LevelStateStore implements StateStore {
   readonly #options: StateStoreOptions
   readonly #logger: Logger
   readonly #hot: HotKeys
+  readonly #stored: StoredKeys
   readonly #load: (key: Key) => Uint8Array | undefined
   #name: string
   #level: Level
@@ -129,8 +131,9 @@ export class LevelStateStore implements StateStore {
     this.#options = parts.options
     this.#logger = parts.logger
     this.#hot = new HotKeys({ keysMax: parts.options.hotKeysMax, bytesMax: parts.options.hotBytesMax })
+    this.#stored = new StoredKeys(parts.logger)
     // A key of the commit in progress is not read from LevelDB: its old value could replace the new one in the cache.
-    this.#load = (key) => (this.#committing?.has(key) === true ? this.#committing.get(key) : this.#level.getSync(toReusedBytes(key)))
+    this.#load = (key) => (this.#committing?.has(key) === true ? this.#committing.get(key) : this.#read(toReusedBytes(key)))
   }
 
   get applied(): AppliedPoint {
@@ -139,6 +142,18 @@ export class LevelStateStore implements StateStore {
 
   get(key: Key): Uint8Array | undefined {
     return this.#hot.get(key, this.#load)
+  }
+
+  #read(key: Buffer): Uint8Array | undefined {
+    if (!this.#stored.mayHave(key)) return undefined
+    const value = this.#level.getSync(key)
+    if (value === undefined) this.#onMiss(key)
+    return value
+  }
+
+  #onMiss(key: Buffer): void {
+    this.#stored.onMiss(key)
+    if (this.#stored.isBuildDue && this.#committing === undefined) this.#stored.beginBuilds(this.#level)
   }
 
   scan(range: KeyRange): Promise<readonly KeyValue[]> {
@@ -164,6 +179,7 @@ export class LevelStateStore implements StateStore {
     } finally {
       this.#committing = undefined
     }
+    if (this.#stored.isBuildDue) this.#stored.beginBuilds(this.#level)
   }
 
   /** Puts the next changes into the batch; false after the last one. */
@@ -173,8 +189,12 @@ export class LevelStateStore implements StateStore {
       if (next.done === true) return false
       const key = next.value[0]
       const value = next.value[1]
-      if (value === undefined) batch.del(toReusedBytes(key))
-      else batch.put(toReusedBytes(key), value)
+      const stored = toReusedBytes(key)
+      if (value === undefined) batch.del(stored)
+      else {
+        batch.put(stored, value)
+        this.#stored.add(stored)
+      }
       this.#hot.update(key, value)
     }
     return true
@@ -281,6 +301,7 @@ export class LevelStateStore implements StateStore {
     this.#applied = applied
     this.#mustReopen = false
     this.#hot.clear()
+    this.#stored.clear()
   }
 
   async close(): Promise<void> {
@@ -288,6 +309,7 @@ export class LevelStateStore implements StateStore {
     this.#endRest()
     for (const snapshot of [...this.#snapshots]) await snapshot.close()
     await Promise.all(this.#leaving)
+    await this.#stored.stop()
     await this.#level.close()
   }
 

@@ -162,3 +162,49 @@ test('state: opened twice, refused with the folder named', async (t) => {
   await assert.rejects(reopen(folder), { reason: 'misconfigured' })
   await store.close()
 })
+
+test('state: keys are found as they are stored and removed, while the filter of absent keys is built and after that, also after another state came', async (t) => {
+  const { store } = await freshState(t)
+  const model = new Map<string, string>()
+  let index = 0
+  let seed = 7
+  const random = (below: number): number => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0
+    return (seed >>> 8) % below
+  }
+  const compare = (except: Record<string, string | undefined> = {}): void => {
+    for (let look = 0; look < 400; look += 1) {
+      const key = `i${random(4000)}`
+      if (!(key in except)) assert.equal(textOf(store.get(key)), model.get(key), key)
+    }
+  }
+  const change = (count: number): Record<string, string | undefined> => {
+    const pairs: Record<string, string | undefined> = {}
+    for (let at = 0; at < count; at += 1) {
+      const key = `i${random(4000)}`
+      const value = random(4) === 0 ? undefined : String(random(1000))
+      pairs[key] = value
+      if (value === undefined) model.delete(key)
+      else model.set(key, value)
+    }
+    return pairs
+  }
+  for (let round = 0; round < 60; round += 1) {
+    index += 1
+    const changed = change(random(900))
+    const committing = store.commit(point(index), changes(changed))
+    compare(changed)
+    await committing
+    compare()
+    if (round === 40) {
+      const install = await store.beginInstall(point(index + 1))
+      model.clear()
+      await install.write([{ key: 'i1', value: bytes('installed') }])
+      await install.finish()
+      index += 1
+      model.set('i1', 'installed')
+    }
+  }
+  assert.ok(model.size > 100)
+  await store.close()
+})
