@@ -19,6 +19,7 @@ import { machineSettings } from './machine-settings.js'
 import { createLeaseRenewals, type LeaseRenewals } from './methods/lease-clock.js'
 import { feedWriter } from './namespace/records/feed.js'
 import { engineSettingsOf, type MasterOptions } from './options.js'
+import { QuotaKeeper } from './quota-keeper.js'
 import { ObservedEngine } from './recorder/observed-engine.js'
 import { Recorder } from './recorder/recorder.js'
 import { parseAddress, parsePeers } from './rpc/address.js'
@@ -47,6 +48,7 @@ export interface Core {
   readonly rotation: KeyRotation
   readonly levels: FeatureLevels
   readonly usage: UsageKeeper
+  readonly quotas: QuotaKeeper
   readonly sequencer: Sequencer
   readonly founding: Founding
   /** What the engine did in the last minutes. */
@@ -169,7 +171,7 @@ interface FollowerParts {
 function stateFollowers(
   parts: CoreParts,
   { events, sequencer, connections, scanStored }: FollowerParts,
-): Pick<Core, 'directory' | 'tokens' | 'rotation' | 'levels' | 'usage'> {
+): Pick<Core, 'directory' | 'tokens' | 'rotation' | 'levels' | 'usage' | 'quotas'> {
   const { options, credentials, clock, logger } = parts
   const { identity } = parts.folder
   const directory = new PeerDirectory({
@@ -194,5 +196,6 @@ function stateFollowers(
   })
   const ticker = tickerOf(parts.activeClock)
   const usage = new UsageKeeper({ sequencer, levels, superuser: options.superuser, scanStored, ticker, logger })
-  return { directory, tokens, rotation, levels, usage }
+  const quotas = new QuotaKeeper({ sequencer, superuser: options.superuser, scanStored, ticker, logger })
+  return { directory, tokens, rotation, levels, usage, quotas }
 }

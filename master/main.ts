@@ -149,7 +149,7 @@ class Master {
       user: options.superuser,
     })
     this.#caretaker.start()
-    this.#parts.usage.start()
+    for (const keeper of [parts.usage, parts.quotas]) keeper.start()
     this.#tokenKeeper = new TokenKeeper({
       proposer: sequencer,
       ticker,
@@ -321,8 +321,8 @@ class Master {
 
   /** Loads the parts of the state that other objects keep in memory. */
   async #load(): Promise<void> {
-    const { registry, tokens, directory, rotation, levels, usage } = this.#parts
-    for (const each of [levels, usage, registry, tokens, directory, rotation]) await each.load()
+    const { registry, tokens, directory, rotation, levels, usage, quotas } = this.#parts
+    for (const each of [levels, usage, quotas, registry, tokens, directory, rotation]) await each.load()
   }
 
   #onLeadership(isServing: boolean): void {
@@ -362,6 +362,7 @@ class Master {
     this.#desk.stop()
     this.#caretaker.stop()
     this.#parts.usage.stop()
+    this.#parts.quotas.stop()
     this.#tokenKeeper.stop()
     this.#feedKeeper.stop()
     this.#parts.rotation.stop()

@@ -60,6 +60,8 @@ export interface MutationCodec<C extends FaceCall, Q, A> {
   request(call: C): Q
   /** Called before the mutation runs: an error that it throws refuses the call. */
   answerTo(caller: C['caller']): (answer: A) => Uint8Array
+  /** What the answer waits for after the mutation is committed. If it fails, so does the call, which may then be repeated. */
+  settled?(request: Q, caller: C['caller']): Promise<void>
 }
 
 export interface ReadCodec<C extends FaceCall, Q, A> {
@@ -96,8 +98,22 @@ export function faceOfMutation<C extends FaceCall, Q, A>(method: MutationMethod<
         call.request = request
         if (statusOf !== undefined) encodeAnswer = noting(call, statusOf, encodeAnswer)
       }
-      sequencer.mutate({ mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer }, call)
+      const { settled } = codec
+      const completion = settled === undefined ? call : settling(call, () => settled(request, caller))
+      sequencer.mutate({ mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer }, completion)
     },
+  }
+}
+
+function settling(call: Completion<Uint8Array>, settled: () => Promise<void>): Completion<Uint8Array> {
+  return {
+    reply: (bytes) => {
+      settled().then(
+        () => call.reply(bytes),
+        (error: unknown) => call.fail(error),
+      )
+    },
+    fail: (error) => call.fail(error),
   }
 }
 

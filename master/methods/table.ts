@@ -7,6 +7,7 @@ import { getAclStatus, modifyAclEntries, removeAcl, removeAclEntries, removeDefa
 import { setErasureCodingPolicy } from '../operations/attributes/set-erasure-coding-policy.js'
 import { setOwner } from '../operations/attributes/set-owner.js'
 import { setPermission } from '../operations/attributes/set-permission.js'
+import { setQuota } from '../operations/attributes/set-quota.js'
 import { setReplication } from '../operations/attributes/set-replication.js'
 import { setTimes } from '../operations/attributes/set-times.js'
 import { getStoragePolicy, setStoragePolicy, unsetStoragePolicy } from '../operations/attributes/storage-policy.js'
@@ -36,6 +37,7 @@ import { getBatchedListing } from '../operations/tree/get-batched-listing.js'
 import { getContentSummary } from '../operations/tree/get-content-summary.js'
 import { getFileInfo } from '../operations/tree/get-file-info.js'
 import { getListing } from '../operations/tree/get-listing.js'
+import { getQuotaUsage } from '../operations/tree/get-quota-usage.js'
 import { mkdirs } from '../operations/tree/mkdirs.js'
 import { rename } from '../operations/tree/rename.js'
 import { renameOver } from '../operations/tree/rename-over.js'
@@ -131,6 +133,7 @@ const namespaceMethods = {
   unsetStoragePolicy: mutates(unsetStoragePolicy, remembered('a copy would undo a later change'), {
     audit: onPath('unsetStoragePolicy'),
   }),
+  setQuota: mutates(setQuota, remembered('a copy would undo a later change'), { audit: onPath('setQuota') }),
   setErasureCodingPolicy: mutates(setErasureCodingPolicy, executedAgain('it changes nothing'), {
     audit: onPath('setErasureCodingPolicy'),
   }),
@@ -155,6 +158,7 @@ const namespaceMethods = {
     source: ({ paths }) => `[${paths.join(', ')}]`,
   }),
   getContentSummary: reads('getContentSummary', getContentSummary, onPath('contentSummary')),
+  getQuotaUsage: reads('getQuotaUsage', getQuotaUsage, onPath('quotaUsage')),
   getPreferredBlockSize: reads('getPreferredBlockSize', getPreferredChunkBytes),
   isFileClosed: reads('isFileClosed', isFileClosed, onPath('isFileClosed')),
   listOpenFiles: reads('listOpenFiles', listOpenFiles, { command: 'listOpenFiles' }),

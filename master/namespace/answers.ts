@@ -6,6 +6,7 @@ import type { ChunkserverPicture, ChunkserverState } from '../machine/cluster.js
 import type { Layout } from './chunks/layouts.js'
 import type { AclEntry } from './records/acls.js'
 import type { Inode } from './records/inodes.js'
+import type { QuotaLimits } from './records/quotas.js'
 
 /** One file or directory. The inode object is the same as long as its record is, so a face may cache bytes with it. */
 export interface FileStatus {
@@ -64,8 +65,22 @@ export interface ContentSummary {
   readonly fileCount: number
   /** Counts the directory itself. */
   readonly directoryCount: number
-  /** Lengths times replication. */
+  /** Lengths times replication; the last chunk of an open file has the size of a full chunk. */
   readonly spaceConsumed: number
+  /** Lengths times replication of what has a storage policy: all of it is on disks. */
+  readonly diskConsumed: number
+  /** Of the directory itself. */
+  readonly limits: QuotaLimits
+}
+
+export interface QuotaUsage {
+  /** Files and directories, itself included. */
+  readonly names: number
+  /** Bytes, once for each replica. */
+  readonly space: number
+  /** The part of it of files with a storage policy: all of it is on disks. */
+  readonly diskSpace: number
+  readonly limits: QuotaLimits
 }
 
 export interface FsStats {

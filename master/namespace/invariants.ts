@@ -9,6 +9,7 @@ import { decodeRecovery } from './chunks/recoveries.js'
 import { decodeGeneration, decodeHolding } from './chunks/replicas.js'
 import { chunkIdsInPage } from './files/file-chunks.js'
 import { mastersLeaseHolder } from './files/leases.js'
+import { brokenQuotas } from './quota-invariants.js'
 import { type AclEntry, aclScopes, isSameAcl, packEntry, type StoredAcl } from './records/acls.js'
 import { type Counters, decodeCounters } from './records/counters.js'
 import { decodeFeed, decodeFeedBounds } from './records/feed.js'
@@ -63,6 +64,7 @@ export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
   checkRecoveries(state)
   checkIds(state)
   checkUsage(state)
+  state.broken.push(...brokenQuotas(state))
   checkFeed(state)
   return state.broken
 }

@@ -5,6 +5,7 @@
 import { type ErrorCode, FileSystemError, type FileSystemErrorOptions } from '../../proto/base/errors.js'
 import type { Context, DirectMutation, KeyView, Outcome, Plan, PlannedMutation, PlanView } from '../machine/machine.js'
 import { Transaction } from './transaction.js'
+import { chargeQuotas } from './tree/quotas.js'
 
 export function refuse(code: ErrorCode, message: string, options?: FileSystemErrorOptions): never {
   throw new FileSystemError(code, message, options)
@@ -18,6 +19,9 @@ export class Refused {
     this.error = new FileSystemError(code, message, options)
   }
 }
+
+/** The same as a value: what was changed so far is kept. */
+export const refused = ({ reason, message, path }: FileSystemError): Refused => new Refused(reason, message, { path })
 
 export function mutation<Q, A>(name: string, run: (tx: Transaction, request: Q, context: Context) => A | Refused): DirectMutation<Q, A> {
   return {
@@ -45,6 +49,7 @@ function inTransaction<A>(view: KeyView, run: (tx: Transaction) => A | Refused):
   const tx = new Transaction(view)
   try {
     const answer = run(tx)
+    chargeQuotas(view, tx)
     const { changes, events } = tx
     if (answer instanceof Refused) return { kind: 'refused', error: answer.error, changes, events }
     return { kind: 'done', answer, changes, events }

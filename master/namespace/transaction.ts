@@ -2,8 +2,16 @@
 // contain each key once, with the last value. Typed reads and writes are in the files of the record families; only the verbs of tree.ts
 // change the tree.
 
+import type { InodeId } from '../../proto/base/ids.js'
 import type { FeedEvent } from '../machine/feed.js'
 import type { Change, FeedEvents, Key, KeyView } from '../machine/machine.js'
+
+/** As a quota counts the tree of a directory (records/quotas.ts). */
+interface TreeCount {
+  readonly names: number
+  readonly space: number
+  readonly policySpace: number
+}
 
 /** Most mutations write fewer than eight keys, and searching so few is cheaper than a map. */
 const fewMax = 16
@@ -14,6 +22,10 @@ export class Transaction implements KeyView {
   /** All changes by key, if there are more than `fewMax`. */
   #many: Map<Key, Change> | undefined
   #events: FeedEvent[] | undefined
+  /** Set by operations that quotas limit: what it charges to them must fit. */
+  obeysQuotas = false
+  /** Of directories that are moved or taken away: all that is in them, as the plan of the operation counted it. */
+  trees: ReadonlyMap<InodeId, TreeCount> | undefined
 
   constructor(view: KeyView) {
     this.#view = view

@@ -21,6 +21,7 @@ import { adminProtocol, adminService } from './admin/service.js'
 import { createChunkserverProtocol } from './chunkservers/service.js'
 import type { BlockTokens } from './client/block-tokens.js'
 import type { RpcMethod } from './client/method.js'
+import type { QuotaParts } from './client/quotas.js'
 import { recordProtocol, recordService } from './client/records.js'
 import { clientProtocol, clientService } from './client/service.js'
 import type { PeerConnections } from './peers/connections.js'
@@ -45,6 +46,7 @@ export interface FaceParts {
   readonly registry: Registry
   readonly caretaker: Caretaker
   readonly tokens: BlockTokens
+  readonly quotas: QuotaParts['quotas']
   readonly connections: PeerConnections
   readonly directory: PeerDirectory
   readonly desk: Desk
@@ -79,12 +81,12 @@ export interface MasterFaces {
 }
 
 export function masterFaces(parts: FaceParts): MasterFaces {
-  const { identity, settings, sequencer, registry, caretaker, tokens, directory, desk, rotation } = parts
+  const { identity, settings, sequencer, registry, caretaker, tokens, quotas, directory, desk, rotation } = parts
   const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
   const onBadReplicas = (chunks: readonly BadReplicas[]) => caretaker.onBadReplicas(chunks)
-  const clients = clientService({ settings, isActive, repairs, directory: registry, tokens, onBadReplicas })
+  const clients = clientService({ settings, isActive, repairs, directory: registry, tokens, quotas, onBadReplicas })
   const chunkserverKeys = new Map<number, readonly string[]>()
   const chunkservers = createChunkserverProtocol({
     clusterId,

@@ -39,6 +39,11 @@ export const errorCodes = {
   safeMode: { remoteClass: 'org.apache.hadoop.hdfs.server.namenode.SafeModeException', errno: 'EROFS', retryable: false },
   namespaceQuota: { remoteClass: 'org.apache.hadoop.hdfs.protocol.NSQuotaExceededException', errno: 'EDQUOT', retryable: false },
   spaceQuota: { remoteClass: 'org.apache.hadoop.hdfs.protocol.DSQuotaExceededException', errno: 'EDQUOT', retryable: false },
+  typeQuota: {
+    remoteClass: 'org.apache.hadoop.hdfs.protocol.QuotaByStorageTypeExceededException',
+    errno: 'EDQUOT',
+    retryable: false,
+  },
   aclRefused: { remoteClass: 'org.apache.hadoop.hdfs.protocol.AclException', errno: 'EINVAL', retryable: false },
   xattrNotFound: { remoteClass: 'org.apache.hadoop.hdfs.protocol.XAttrNotFoundException', errno: 'ENODATA', retryable: false },
   /** Events of the change feed that a follower has not seen are not kept any more. */

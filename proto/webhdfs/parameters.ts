@@ -34,6 +34,8 @@ export const wholeNumbers = {
   unmaskedpermission: { type: 'short integer', radix: 8, min: 0, max: 0o1777 },
   modificationtime: { type: 'long integer', radix: 10, min: -1 },
   accesstime: { type: 'long integer', radix: 10, min: -1 },
+  namespacequota: { type: 'long integer', radix: 10, min: -1 },
+  storagespacequota: { type: 'long integer', radix: 10, min: -1 },
   after: { type: 'long integer', radix: 10, min: 0 },
 } as const satisfies Record<string, WholeNumber>
 
@@ -56,6 +58,8 @@ const readParameters: Readonly<Record<string, readonly (WholeName | FlagName)[]>
     'blocksize',
     'modificationtime',
     'accesstime',
+    'namespacequota',
+    'storagespacequota',
     'createparent',
     'noredirect',
   ],

@@ -115,6 +115,7 @@ const rules: readonly Rule[] = [
         'master/rpc',
         'master/sequencer',
         'master/usage-keeper.ts',
+        'master/quota-keeper.ts',
         'master/users',
       ],
       ...['type master/credentials.ts', 'type master/machine', 'type master/storage', ...proto],
@@ -123,6 +124,13 @@ const rules: readonly Rule[] = [
   { zone: 'master/conf-properties.ts', may: ['master/options.ts', ...proto] },
   { zone: 'master/credentials.ts', may: ['type master/options.ts', 'type master/storage', ...proto] },
   { zone: 'master/found-file-system.ts', may: ['master/operations/tree/initialise.ts', 'master/sequencer/own-mutation.ts', 'proto/base'] },
+  {
+    zone: 'master/quota-keeper.ts',
+    may: [
+      ...['master/operations/attributes/quota-counting.ts', 'master/sequencer/own-mutation.ts', 'type master/sequencer/ports.ts'],
+      ...['master/machine/record-loads.ts', 'type master/machine', 'proto/base'],
+    ],
+  },
   {
     zone: 'master/usage-keeper.ts',
     may: [

@@ -15,6 +15,7 @@ export const featureLevels: readonly string[] = [
   'the state counts its files, directories and bytes',
   'the changes of the namespace are kept for the change feed',
   'files and directories have access control lists',
+  'directories have quotas',
 ]
 
 /** Recoveries exist from this level on. */
@@ -28,6 +29,9 @@ export const feedLevel = 4
 
 /** Inodes have access control lists from this level on. */
 export const aclLevel = 5
+
+/** Directories have quotas from this level on. */
+export const quotaLevel = 6
 
 /** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length

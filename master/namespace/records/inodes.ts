@@ -28,6 +28,8 @@ export interface Directory extends Kept {
   readonly hasXattrs: boolean
   /** Undefined: the mode says everything. */
   readonly acl: StoredAcl | undefined
+  /** There is a quota record. */
+  readonly hasQuota: boolean
 }
 
 export interface File extends Kept {
@@ -107,7 +109,7 @@ export function isFile<F extends { readonly inode: Inode | undefined }>(found: F
 
 /** The directory with this number of children and modification time. */
 export function withChildren(directory: Directory, childCount: number, modifiedMs: number): Directory {
-  const { kind, id, childPrefix, mode, owner, group, accessedMs, storagePolicy, hasXattrs, acl } = directory
+  const { kind, id, childPrefix, mode, owner, group, accessedMs, storagePolicy, hasXattrs, acl, hasQuota } = directory
   const made: Directory = {
     kind,
     id,
@@ -121,6 +123,7 @@ export function withChildren(directory: Directory, childCount: number, modifiedM
     storagePolicy,
     hasXattrs,
     acl,
+    hasQuota,
   }
   return keepUnknown(made, directory)
 }

@@ -1,4 +1,4 @@
-// Keys of the replicated state, by family. Only this file, lease-keys.ts and feed-keys.ts encode and decode them. A key is a byte string (one character
+// Keys of the replicated state, by family. Only this file, lease-keys.ts, quota-keys.ts and feed-keys.ts encode and decode them. A key is a byte string (one character
 // per byte).
 //   key := family:1, rest        ids are 8 bytes and chunkserver numbers 4 bytes, big-endian, so that ranges scan in order; names are UTF-8
 
@@ -16,6 +16,7 @@ export const families = {
   lease: 'l',
   recovery: 'y',
   purge: 'q',
+  quota: 'b',
   xattr: 'x',
   registry: 'r',
   master: 'a',

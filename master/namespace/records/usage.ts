@@ -28,6 +28,8 @@ export interface UsageCount extends Usage, Kept {
   readonly filesGone: number | undefined
   readonly directoriesGone: number | undefined
   readonly bytesGone: number | undefined
+  /** Directories with a quota. */
+  readonly quotas: number
 }
 
 export const noUsage: Usage = { files: 0, directories: 0, bytes: 0 }
@@ -72,17 +74,29 @@ const nothingGone = { filesGone: undefined, directoriesGone: undefined, bytesGon
 
 /** Counting begins. `isWhole`: there is nothing yet that a scan would have to find. */
 export function beginUsage(tx: Transaction, isWhole: boolean): void {
-  putUsage(tx, { isWhole, ...noUsage, ...nothingGone })
+  putUsage(tx, { isWhole, ...noUsage, ...nothingGone, quotas: 0 })
+}
+
+/** The number of directories with a quota. While it is 0, quotas cost nothing. */
+export const countQuotas = (view: KeyView): number => findUsage(view)?.quotas ?? 0
+
+/** One more directory has a quota (1), or one fewer (-1). */
+export function changeQuotas(tx: Transaction, delta: 1 | -1): void {
+  if (findUsage(tx) === undefined) beginUsage(tx, false)
+  const count = findUsage(tx)
+  assert(count !== undefined && count.quotas + delta >= 0, 'only a quota that was counted is removed')
+  putUsage(tx, { ...count, quotas: count.quotas + delta })
 }
 
 /** As a record can hold it. The lengths of files are what clients say: whatever they add up to must not end a master. */
-const bounded = (bytes: number): number => Math.min(Math.max(0, bytes), Number.MAX_SAFE_INTEGER)
+export const bounded = (bytes: number): number => Math.min(Math.max(0, bytes), Number.MAX_SAFE_INTEGER)
 
 /** All there is, from now on. */
 export function completeUsage(tx: Transaction, { files, directories, bytes }: Usage): void {
   assert(files >= 0 && directories >= 0, 'a file system holds no less than nothing')
-  const whole: UsageCount = { isWhole: true, files, directories, bytes: bounded(bytes), ...nothingGone }
   const count = findUsage(tx)
+  const quotas = count?.quotas ?? 0
+  const whole: UsageCount = { isWhole: true, files, directories, bytes: bounded(bytes), ...nothingGone, quotas }
   putUsage(tx, count === undefined ? whole : keepUnknown(whole, count))
 }
 
@@ -105,6 +119,7 @@ const countedWhole = (count: UsageCount, files: number, directories: number, byt
   filesGone: undefined,
   directoriesGone: undefined,
   bytesGone: undefined,
+  quotas: count.quotas,
 })
 
 const countedSince = (count: UsageCount, files: number, directories: number, bytes: number): UsageCount => ({
@@ -115,6 +130,7 @@ const countedSince = (count: UsageCount, files: number, directories: number, byt
   filesGone: (count.filesGone ?? 0) - Math.min(files, 0),
   directoriesGone: (count.directoriesGone ?? 0) - Math.min(directories, 0),
   bytesGone: bounded((count.bytesGone ?? 0) - Math.min(bytes, 0)),
+  quotas: count.quotas,
 })
 
 function putUsage(tx: Transaction, count: UsageCount): void {

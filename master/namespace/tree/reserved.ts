@@ -87,5 +87,6 @@ function folder(mode: number, group: string, madeMs: number): Directory {
     storagePolicy: 0,
     hasXattrs: false,
     acl: undefined,
+    hasQuota: false,
   }
 }

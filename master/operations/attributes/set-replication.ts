@@ -18,6 +18,7 @@ export interface SetReplication {
 /** False, without an error, for a directory or a missing path. */
 export const setReplication = mutation<SetReplication, boolean>('setReplication', (tx, request, context) => {
   const { replication } = request
+  tx.obeysQuotas = true
   const located = locateForChange(tx, request.path, context)
   const { inode, path } = located
   checkReplication(replication, path, context)

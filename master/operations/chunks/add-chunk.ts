@@ -10,9 +10,11 @@ import { locateForWriter } from '../../namespace/chunks/locations.js'
 import { chunkIdAt, withChunksAdded } from '../../namespace/files/file-chunks.js'
 import { requireLease } from '../../namespace/files/leases.js'
 import { type ChunkName, chunkText, commitLastChunk, isNamed, type LastChunk, lastChunkOf } from '../../namespace/files/open-files.js'
-import { mutation, refuse } from '../../namespace/outcomes.js'
+import { mutation, refuse, refused } from '../../namespace/outcomes.js'
 import { takeChunk } from '../../namespace/records/counters.js'
 import type { File } from '../../namespace/records/inodes.js'
+import { parentIdOfInodeKey } from '../../namespace/records/keys.js'
+import { exceededByGrowth } from '../../namespace/tree/quota-limits.js'
 import { update } from '../../namespace/tree/tree.js'
 
 export interface AddChunk {
@@ -50,6 +52,15 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, reques
     grown = commitLastChunk(tx, file, last, request.previous)
     lastLength = request.previous.length
   }
+  const { replication } = file
+  const full = (length: number): number => Math.max(file.chunkBytes, length)
+  const freed = grown === file || last === undefined ? 0 : (full(last.chunk.length) - lastLength) * replication
+  const exceeded = exceededByGrowth(tx, parentIdOfInodeKey(found.key), file, { freed, added: file.chunkBytes * replication })
+  if (exceeded !== undefined) {
+    // As in HDFS, the chunk before stays closed.
+    if (grown !== file) update(tx, found, grown)
+    return refused(exceeded)
+  }
   const { id, generation } = takeChunk(tx)
   const chunk: Chunk = {
     inodeId: file.id,
@@ -58,7 +69,7 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, reques
     length: 0,
     replicas,
     isOpen: true,
-    replication: file.replication,
+    replication,
     leftovers: [],
   }
   const offset = grown.length

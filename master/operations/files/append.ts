@@ -1,7 +1,7 @@
 // append: opens an existing file for writing at its end. A partial last chunk is continued, unless the client wants a new one.
 
 import type { ChunkserverId } from '../../../proto/base/ids.js'
-import type { Context } from '../../machine/machine.js'
+import type { Context, Key } from '../../machine/machine.js'
 import type { AppendedFile, LocatedChunk } from '../../namespace/answers.js'
 import type { Chunk } from '../../namespace/chunks/chunks.js'
 import { locateForWriter } from '../../namespace/chunks/locations.js'
@@ -12,8 +12,10 @@ import { openLease } from '../../namespace/files/leases.js'
 import { chunkText, type LastChunk, lastChunkOf } from '../../namespace/files/open-files.js'
 import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
 import { type File, isFile } from '../../namespace/records/inodes.js'
+import { parentIdOfInodeKey } from '../../namespace/records/keys.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { rights } from '../../namespace/tree/permissions.js'
+import { exceededByGrowth } from '../../namespace/tree/quota-limits.js'
 import { locateForChange } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
@@ -38,6 +40,8 @@ export const append = mutation<Append, AppendedFile>('append', (tx, request, con
   const inode = taken
   const last = lastChunkOf(tx, inode)
 
+  tx.obeysQuotas = true
+  if (last !== undefined && request.wantsNewChunk) checkRoom(tx, located.key, inode, last)
   const chunk = last === undefined ? undefined : continueAt(tx, inode, last, path, request.wantsNewChunk, context)
   const file: File = { ...inode, leaseHolder: clientName, leaseAddress: context.caller.address }
   openLease(tx, { clientName, inodeId: file.id }, context)
@@ -45,6 +49,13 @@ export const append = mutation<Append, AppendedFile>('append', (tx, request, con
   tellAppended(tx, located, request.wantsNewChunk, context)
   return { chunk, status: { name: '', inode: file, located: undefined } }
 })
+
+/** HDFS asks for the rest of the last chunk also when the client wants a new one. */
+function checkRoom(tx: Transaction, key: Key, file: File, { chunk }: LastChunk): void {
+  const added = (file.chunkBytes - chunk.length) * file.replication
+  const exceeded = exceededByGrowth(tx, parentIdOfInodeKey(key), file, { freed: 0, added })
+  if (exceeded !== undefined) throw exceeded
+}
 
 function continueAt(
   tx: Transaction,

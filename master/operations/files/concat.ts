@@ -35,6 +35,7 @@ interface Planned {
 }
 
 export const concat = plannedMutation<Concat, undefined, Planned>('concat', plan, (tx, planned, context) => {
+  tx.obeysQuotas = true
   const target = requireFile(locate(tx, planned.target, context))
   for (const chunk of planned.chunks) putChunkRecord(tx, chunk)
   const { length, hasShortChunks } = planned

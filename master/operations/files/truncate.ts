@@ -28,6 +28,7 @@ export interface Truncate {
 /** True: done. False: the last chunk is being cut; `isFileClosed` tells when it is done. */
 export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, context) => {
   const { newLength, clientName } = request
+  tx.obeysQuotas = true
   const found = requireFile(locateForChange(tx, request.path, context))
   checkPathAccess(found, rights.write, context)
   if (newLength < 0) refuse('invalidArgument', `Cannot truncate to a negative file size: ${newLength}.`)

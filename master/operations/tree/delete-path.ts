@@ -1,17 +1,20 @@
 // delete: removes a file or directory from the tree. Small content is removed immediately, large content step by step (purge.ts). Of a
-// directory that is not empty, the directories below it are read first: each says whether the caller may empty it.
+// directory that is not empty, the directories below it are read first: each says whether the caller may empty it, and the quotas above
+// lose what is in them.
 
 import type { Context, KeyValue, KeyView, Plan, PlanView } from '../../machine/machine.js'
 import { mutation, plannedMutation, refuse } from '../../namespace/outcomes.js'
 import { type Directory, decodeInode } from '../../namespace/records/inodes.js'
 import { childName, childNameBytes, childrenRange } from '../../namespace/records/keys.js'
+import { countQuotas } from '../../namespace/records/usage.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { childPath } from '../../namespace/tree/paths.js'
 import { isBound } from '../../namespace/tree/permissions.js'
 import { alongPaths } from '../../namespace/tree/planned-paths.js'
-import { locateUnreserved } from '../../namespace/tree/resolve.js'
+import { type Located, locateUnreserved } from '../../namespace/tree/resolve.js'
 import { checkEmptying, checkRemoval } from '../../namespace/tree/rights.js'
 import { discard, unlink } from '../../namespace/tree/tree.js'
+import { countUncounted, isUncounted, type WithTrees } from './counted-trees.js'
 
 export interface DeletePath {
   readonly path: string
@@ -22,13 +25,18 @@ export interface DeletePath {
 export const deletePath = {
   ...mutation<DeletePath, boolean>('delete', run),
   plannedFor(view: KeyView, request: DeletePath, context: Context) {
-    if (!isBound(context)) return undefined
-    const { inode } = locateUnreserved(view, request.path, context)
-    return inode?.kind === 'directory' && inode.childCount > 0 ? checkedDelete : undefined
+    if (!isBound(context) && countQuotas(view) === 0) return undefined
+    const located = locateUnreserved(view, request.path, context)
+    const { inode } = located
+    if (inode?.kind !== 'directory' || inode.childCount === 0) return undefined
+    return isBound(context) || (request.recursive && isUncounted(view, located)) ? plannedDelete : undefined
   },
 }
 
-const checkedDelete = plannedMutation<DeletePath, boolean, DeletePath>('delete', checkBelow, run)
+const plannedDelete = plannedMutation<DeletePath, boolean, WithTrees<DeletePath>>('delete', plan, (tx, { request, trees }, context) => {
+  tx.trees = trees
+  return run(tx, request, context)
+})
 
 function run(tx: Transaction, request: DeletePath, context: Context): boolean {
   const located = locateUnreserved(tx, request.path, context)
@@ -52,14 +60,17 @@ interface Below {
   readonly path: string
 }
 
-/** Checks every directory of the tree; those that are empty need no right (FSPermissionChecker.checkSubAccess). */
-function* checkBelow(view: PlanView, request: DeletePath, context: Context): Plan<DeletePath> {
+function* plan(view: PlanView, request: DeletePath, context: Context): Plan<WithTrees<DeletePath>> {
   const located = locateUnreserved(alongPaths(view), request.path, context)
   checkRemoval(located, context)
-  const { inode, path } = located
+  if (isBound(context)) yield* checkBelow(located, context)
+  return { request, trees: request.recursive ? yield* countUncounted(view, located) : undefined }
+}
+
+/** Checks every directory of the tree; those that are empty need no right (FSPermissionChecker.checkSubAccess). */
+function* checkBelow({ inode, path }: Located, context: Context): Plan<void> {
   const waiting: Below[] = inode?.kind === 'directory' && inode.childCount > 0 ? [{ inode, path }] : []
   for (let top = waiting.pop(); top !== undefined; top = waiting.pop()) yield* checkDirectory(top, waiting, context)
-  return request
 }
 
 function* checkDirectory(top: Below, waiting: Below[], context: Context): Plan<void> {

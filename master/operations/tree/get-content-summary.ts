@@ -6,10 +6,14 @@ import type { ContentSummary } from '../../namespace/answers.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { type Directory, parseInode } from '../../namespace/records/inodes.js'
 import { childName, childNameBytes, childrenRange } from '../../namespace/records/keys.js'
+import { noLimits } from '../../namespace/records/quotas.js'
 import { childPath } from '../../namespace/tree/paths.js'
 import { isBound, rights } from '../../namespace/tree/permissions.js'
+import { hasPolicyAt } from '../../namespace/tree/quota-holders.js'
+import { limitsOf } from '../../namespace/tree/quota-limits.js'
 import { locate } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
+import { fileCount } from '../../namespace/tree/tree-counts.js'
 
 export interface GetContentSummary {
   readonly path: string
@@ -22,26 +26,33 @@ export const getContentSummary: Read<GetContentSummary, ContentSummary> = {
   name: 'getContentSummary',
   isOfOneMoment: true,
   execute(view, request, context) {
-    const { inode, path } = locate(view, request.path, context)
+    const located = locate(view, request.path, context)
+    const { inode, path, parent } = located
     if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
-    if (inode.kind === 'directory') return summarise(view, { inode, path }, context)
+    const hasPolicy = inode.storagePolicy !== 0 || hasPolicyAt(view, parent.id)
+    if (inode.kind === 'directory') return summarise(view, { inode, path, hasPolicy }, context)
     const { kind, length, replication } = inode
-    return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: length * replication }
+    const { space } = fileCount(view, inode)
+    const diskConsumed = hasPolicy ? length * replication : 0
+    return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: space, diskConsumed, limits: noLimits }
   },
 }
 
 interface Below {
   readonly inode: Directory
   readonly path: string
+  /** It has a storage policy, or a directory above it. */
+  readonly hasPolicy: boolean
 }
 
 /** Each directory must allow the caller to list it. */
 async function summarise(view: ScanView, top: Below, context: Context): Promise<ContentSummary> {
   const isChecked = isBound(context)
   let length = 0
-  let fileCount = 0
+  let files = 0
   let directoryCount = 1
   let spaceConsumed = 0
+  let diskConsumed = 0
   const waiting: Below[] = [top]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { id: directoryId, childCount } = next.inode
@@ -53,15 +64,17 @@ async function summarise(view: ScanView, top: Below, context: Context): Promise<
       const pairs = await view.scan(childrenRange(directoryId, after, scannedMax))
       for (const { key, value } of pairs) {
         const inode = parseInode(value)
+        const hasPolicy = next.hasPolicy || inode.storagePolicy !== 0
         if (inode.kind === 'file') {
-          fileCount += 1
+          files += 1
           length += inode.length
-          spaceConsumed += inode.length * inode.replication
+          spaceConsumed += fileCount(view, inode).space
+          diskConsumed += hasPolicy ? inode.length * inode.replication : 0
         } else {
           directoryCount += 1
           // The path is only shown where something is refused.
-          if (isChecked) below.push({ inode, path: childPath(next.path, childName(key)) })
-          else if (inode.childCount > 0) below.push({ inode, path: '' })
+          if (isChecked) below.push({ inode, path: childPath(next.path, childName(key)), hasPolicy })
+          else if (inode.childCount > 0) below.push({ inode, path: '', hasPolicy })
         }
       }
       const last = pairs[pairs.length - 1]
@@ -70,5 +83,6 @@ async function summarise(view: ScanView, top: Below, context: Context): Promise<
     // In the order of names, so that the first of those that may not be listed is the one that HDFS names.
     for (let each = below.pop(); each !== undefined; each = below.pop()) waiting.push(each)
   }
-  return { kind: 'directory', length, fileCount, directoryCount, spaceConsumed }
+  const limits = limitsOf(view, top.inode)
+  return { kind: 'directory', length, fileCount: files, directoryCount, spaceConsumed, diskConsumed, limits }
 }

@@ -1,12 +1,17 @@
 // rename2 (used by FileContext and newer clients): every obstacle is an error, and an existing destination is replaced if the client
 // requests it.
 
-import { mutation, refuse } from '../../namespace/outcomes.js'
+import type { Context, KeyView, Plan, PlanView } from '../../machine/machine.js'
+import { mutation, plannedMutation, refuse } from '../../namespace/outcomes.js'
+import { countQuotas } from '../../namespace/records/usage.js'
+import type { Transaction } from '../../namespace/transaction.js'
 import { rights } from '../../namespace/tree/permissions.js'
+import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { checkUnreserved } from '../../namespace/tree/reserved.js'
 import { type Located, locateForChange, locateNew } from '../../namespace/tree/resolve.js'
 import { checkAncestorAccess, checkRemoval } from '../../namespace/tree/rights.js'
 import { move } from '../../namespace/tree/tree.js'
+import { countUncounted, isUncounted, type WithTrees } from './counted-trees.js'
 
 export interface RenameOver {
   readonly from: string
@@ -14,15 +19,43 @@ export interface RenameOver {
   readonly overwrite: boolean
 }
 
-export const renameOver = mutation<RenameOver, undefined>('rename2', (tx, request, context) => {
-  const source = locateForChange(tx, request.from, context)
-  const target = locateNew(tx, request.to, context, 'rename')
+export const renameOver = {
+  ...mutation<RenameOver, undefined>('rename2', run),
+  plannedFor(view: KeyView, request: RenameOver, context: Context) {
+    if (countQuotas(view) === 0) return undefined
+    const { source, target } = locateBoth(view, request, context)
+    return isUncounted(view, source, target) ? plannedRenameOver : undefined
+  },
+}
+
+const plannedRenameOver = plannedMutation<RenameOver, undefined, WithTrees<RenameOver>>(
+  'rename2',
+  plan,
+  (tx, { request, trees }, context) => {
+    tx.trees = trees
+    return run(tx, request, context)
+  },
+)
+
+function* plan(view: PlanView, request: RenameOver, context: Context): Plan<WithTrees<RenameOver>> {
+  const { source, target } = locateBoth(alongPaths(view), request, context)
+  return { request, trees: yield* countUncounted(view, source, target) }
+}
+
+function locateBoth(view: KeyView, request: RenameOver, context: Context): { source: Located; target: Located } {
+  const source = locateForChange(view, request.from, context)
+  return { source, target: locateNew(view, request.to, context, 'rename') }
+}
+
+function run(tx: Transaction, request: RenameOver, context: Context): undefined {
+  tx.obeysQuotas = true
+  const { source, target } = locateBoth(tx, request, context)
   checkRemoval(source, context)
   checkAncestorAccess(target, rights.write, context)
   check(source, target, request.overwrite)
   move(tx, source, target, context)
   return undefined
-})
+}
 
 /** Checks in HDFS's order. */
 function check(source: Located, target: Located, overwrite: boolean): void {

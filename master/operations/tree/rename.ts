@@ -1,26 +1,55 @@
 // rename (version 1, used by `-mv` and most programs): returns false instead of an error in nearly all cases; moves into an existing
 // directory.
 
-import { mutation } from '../../namespace/outcomes.js'
+import type { Context, KeyView, Plan, PlanView } from '../../machine/machine.js'
+import { mutation, plannedMutation } from '../../namespace/outcomes.js'
+import { countQuotas } from '../../namespace/records/usage.js'
+import type { Transaction } from '../../namespace/transaction.js'
 import { childPath } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
+import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { checkUnreserved } from '../../namespace/tree/reserved.js'
-import { lastName, locateForChange, locateNew, tryLocate } from '../../namespace/tree/resolve.js'
+import { type Located, lastName, locateForChange, locateNew, tryLocate } from '../../namespace/tree/resolve.js'
 import { checkAncestorAccess, checkRemoval } from '../../namespace/tree/rights.js'
 import { move } from '../../namespace/tree/tree.js'
+import { countUncounted, isUncounted, type WithTrees } from './counted-trees.js'
 
 export interface Rename {
   readonly from: string
   readonly to: string
 }
 
-export const rename = mutation<Rename, boolean>('rename', (tx, request, context) => {
-  const source = locateForChange(tx, request.from, context)
-  const named = locateNew(tx, request.to, context, 'rename')
-  if (source.names.length === 0) return false
+export const rename = {
+  ...mutation<Rename, boolean>('rename', run),
+  plannedFor(view: KeyView, request: Rename, context: Context) {
+    if (countQuotas(view) === 0) return undefined
+    const { source, target } = locateBoth(view, request, context)
+    return isUncounted(view, source, target) ? plannedRename : undefined
+  },
+}
+
+const plannedRename = plannedMutation<Rename, boolean, WithTrees<Rename>>('rename', plan, (tx, { request, trees }, context) => {
+  tx.trees = trees
+  return run(tx, request, context)
+})
+
+function* plan(view: PlanView, request: Rename, context: Context): Plan<WithTrees<Rename>> {
+  const { source, target } = locateBoth(alongPaths(view), request, context)
+  return { request, trees: yield* countUncounted(view, source, target) }
+}
+
+function locateBoth(view: KeyView, request: Rename, context: Context): { source: Located; target: Located } {
+  const source = locateForChange(view, request.from, context)
+  const named = locateNew(view, request.to, context, 'rename')
   // If the destination is an existing directory, the target is a name in it.
-  const isInto = named.inode?.kind === 'directory'
-  const target = isInto ? tryLocate(tx, childPath(named.path, lastName(source)), context) : named
+  const isInto = named.inode?.kind === 'directory' && source.names.length > 0
+  return { source, target: isInto ? tryLocate(view, childPath(named.path, lastName(source)), context) : named }
+}
+
+function run(tx: Transaction, request: Rename, context: Context): boolean {
+  tx.obeysQuotas = true
+  const { source, target } = locateBoth(tx, request, context)
+  if (source.names.length === 0) return false
   checkRemoval(source, context)
   checkAncestorAccess(target, rights.write, context)
   if (source.inode === undefined) return false
@@ -30,4 +59,4 @@ export const rename = mutation<Rename, boolean>('rename', (tx, request, context)
   if (target.inode !== undefined || target.missing > 1 || target.obstacle !== undefined) return false
   move(tx, source, target, context)
   return true
-})
+}

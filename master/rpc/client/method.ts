@@ -26,11 +26,13 @@ interface MutationSpec<R, Q, A> {
   readonly message: Decoder<R>
   request(message: R): Q
   answer(answer: A): Uint8Array
+  /** What the answer waits for after the mutation is committed. */
+  settled?(request: Q, caller: RpcCaller): Promise<void>
 }
 
-export function mutationMethod<R, Q, A>(method: MutationMethod<Q, A>, { message, request, answer }: MutationSpec<R, Q, A>): RpcMethod {
-  const encodeAnswer = (each: A): Uint8Array => answer(each)
-  return personalMutationMethod(method, { message, request, answerTo: () => encodeAnswer })
+export function mutationMethod<R, Q, A>(method: MutationMethod<Q, A>, spec: MutationSpec<R, Q, A>): RpcMethod {
+  const encodeAnswer = (each: A): Uint8Array => spec.answer(each)
+  return personalMutationMethod(method, { ...spec, answerTo: () => encodeAnswer })
 }
 
 /** A mutation whose answer depends on the caller. */
@@ -41,9 +43,10 @@ interface PersonalMutationSpec<R, Q, A> extends Omit<MutationSpec<R, Q, A>, 'ans
 
 export function personalMutationMethod<R, Q, A>(
   method: MutationMethod<Q, A>,
-  { message, request, answerTo }: PersonalMutationSpec<R, Q, A>,
+  { message, request, answerTo, settled }: PersonalMutationSpec<R, Q, A>,
 ): RpcMethod {
-  return faceOfMutation<IncomingCall, Q, A>(method, { request: (call) => request(decodeRequest(message, call)), answerTo })
+  const codec = { request: (call: IncomingCall) => request(decodeRequest(message, call)), answerTo }
+  return faceOfMutation<IncomingCall, Q, A>(method, settled === undefined ? codec : { ...codec, settled })
 }
 
 interface ReadSpec<R, Q, A> {

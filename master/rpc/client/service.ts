@@ -11,12 +11,13 @@ import type { ClientMethodParts, RpcMethod, TokenParts } from './method.js'
 import { nameMethods } from './names.js'
 import { type OverviewParts, overviewMethods } from './overview.js'
 import { pathFeatureMethods } from './path-features.js'
+import { type QuotaParts, quotaMethods } from './quotas.js'
 import { refusedMethods } from './refused.js'
 import { type WriterParts, writerMethods } from './writers.js'
 
 export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 
-export type ClientServiceParts = ClientMethodParts & FixedParts & OverviewParts & WriterParts & TokenParts
+export type ClientServiceParts = ClientMethodParts & FixedParts & OverviewParts & WriterParts & TokenParts & QuotaParts
 
 export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
   return [
@@ -30,6 +31,7 @@ export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
     ...feedMethods(),
     ...attributeMethods(),
     ...aclMethods(),
+    ...quotaMethods(parts),
     ...overviewMethods(parts),
     ...refusedMethods(),
   ]

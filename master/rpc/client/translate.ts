@@ -2,9 +2,12 @@
 
 import { hdfs } from '#messages/hdfs'
 import { unreachable } from '../../../proto/base/assert.js'
+import { longMax, longMaxRead } from '../../../proto/base/long.js'
 import type { BlockToken } from '../../../proto/transfer/token-keys.js'
 import type { ChunkserverPicture } from '../../machine/cluster.js'
-import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, StoragePolicy } from '../../namespace/answers.js'
+import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, QuotaUsage, StoragePolicy } from '../../namespace/answers.js'
+import type { QuotaLimits } from '../../namespace/records/quotas.js'
+import { diskType, quotaTypes } from '../../operations/tree/get-quota-usage.js'
 import type { TokenOf } from './block-tokens.js'
 
 /** For answers by which no chunk is read or written; as in HDFS, the four fields are required and empty. */
@@ -108,21 +111,47 @@ export function toLocatedBlocks(file: LocatedFile, poolId: string, tokenOf: Toke
   }
 }
 
-/** Without quotas, which are sent as -1. */
 export function toContentSummary(summary: ContentSummary): hdfs.ContentSummaryProto.$Properties {
   return {
     length: summary.length,
     fileCount: summary.fileCount,
     directoryCount: summary.directoryCount,
-    quota: -1,
+    quota: toLimit(summary.limits.namesMax),
     spaceConsumed: summary.spaceConsumed,
-    spaceQuota: -1,
+    spaceQuota: toLimit(summary.limits.spaceMax),
+    typeQuotaInfos: toTypeQuotas(summary.limits, summary.diskConsumed),
     snapshotLength: 0,
     snapshotFileCount: 0,
     snapshotDirectoryCount: 0,
     snapshotSpaceConsumed: 0,
     erasureCodingPolicy: summary.kind === 'file' ? 'Replicated' : '',
   }
+}
+
+export function toQuotaUsage({ names, space, diskSpace, limits }: QuotaUsage): hdfs.QuotaUsageProto.$Properties {
+  return {
+    fileAndDirectoryCount: names,
+    quota: toLimit(limits.namesMax),
+    spaceConsumed: space,
+    spaceQuota: toLimit(limits.spaceMax),
+    typeQuotaInfos: toTypeQuotas(limits, diskSpace),
+  }
+}
+
+function toLimit(limit: number | undefined): number {
+  if (limit === undefined) return -1
+  return limit === longMaxRead ? longMax : limit
+}
+
+/** As in HDFS: of all types, if one of them is limited or used. */
+function toTypeQuotas({ typesMax }: QuotaLimits, diskSpace: number): hdfs.StorageTypeQuotaInfosProto.$Properties | null {
+  if (typesMax.length === 0 && diskSpace === 0) return null
+  const typeQuotaInfo = [...quotaTypes.keys()].map((type) => ({
+    type,
+    quota: toLimit(typesMax.find((limit) => limit.type === type)?.spaceMax),
+    consumed: type === diskType ? diskSpace : 0,
+  }))
+  return { typeQuotaInfo }
 }
 
 export function toStoragePolicy(policy: StoragePolicy): hdfs.BlockStoragePolicyProto.$Properties {

@@ -1,8 +1,10 @@
 // The operations of WebHDFS that change the namespace (PUT, POST, DELETE).
 
 import { client } from '#messages/client'
+import { hdfs } from '#messages/hdfs'
 import { parseAclText } from '../../base/acl-text.js'
 import { FileSystemError } from '../../base/errors.js'
+import { longMax, longMaxRead } from '../../base/long.js'
 import { type Asked, empty, json, type Operation } from '../operation.js'
 import { illegalArgument, invalidParameter, type Parameters } from '../parameters.js'
 import { clientCalls } from './calls.js'
@@ -72,6 +74,20 @@ export const puttingOperations: Readonly<Record<string, Operation>> = {
     await ask(clientCalls.setStoragePolicy, { src: path, policyName })
     return empty
   },
+  SETQUOTA: async ({ ask, path, parameters }) => {
+    const namespaceQuota = quotaOf(parameters.whole('namespacequota'))
+    const storagespaceQuota = quotaOf(parameters.whole('storagespacequota'))
+    await ask(clientCalls.setQuota, { path, namespaceQuota, storagespaceQuota })
+    return empty
+  },
+  SETQUOTABYSTORAGETYPE: async ({ ask, path, parameters }) => {
+    const storagespaceQuota = quotaOf(parameters.whole('storagespacequota'))
+    const name = parameters.required('storagetype').toUpperCase()
+    const storageType = (hdfs.StorageTypeProto as unknown as Readonly<Record<string, number>>)[name]
+    if (storageType === undefined) throw illegalArgument(`No enum constant org.apache.hadoop.fs.StorageType.${name}`)
+    await ask(clientCalls.setQuota, { path, namespaceQuota: longMax, storagespaceQuota, storageType })
+    return empty
+  },
   SETECPOLICY: async ({ parameters }) => {
     const what = `Policy '${parameters.required('ecpolicy')}' does not match any enabled erasure coding policies: [].`
     throw new FileSystemError('invalidArgument', `${what} An erasure coding policy can be enabled by enableErasureCodingPolicy API.`)
@@ -88,8 +104,6 @@ export const puttingOperations: Readonly<Record<string, Operation>> = {
     DISABLEECPOLICY: 'disableErasureCodingPolicy',
     ALLOWSNAPSHOT: 'allowSnapshot',
     DISALLOWSNAPSHOT: 'disallowSnapshot',
-    SETQUOTA: 'setQuota',
-    SETQUOTABYSTORAGETYPE: 'setQuota',
   }),
   CREATESNAPSHOT: noSnapshots,
   RENAMESNAPSHOT: noSnapshots,
@@ -120,6 +134,11 @@ export const deletingOperations: Readonly<Record<string, Operation>> = {
   DELETE: async ({ ask, path, parameters }) =>
     boolean((await ask(clientCalls.delete, { src: path, recursive: parameters.flag('recursive', false) })).result),
   DELETESNAPSHOT: noSnapshots,
+}
+
+/** Undefined leaves it as it is, as does the largest number. */
+function quotaOf(value: number | undefined): number {
+  return value === undefined || value === longMaxRead ? longMax : value
 }
 
 /** Features that this file system does not have: the method of ClientProtocol says how they are refused. */

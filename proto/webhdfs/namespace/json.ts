@@ -75,14 +75,19 @@ export function contentSummaryJson(summary: hdfs.ContentSummaryProto): object {
     snapshotSpaceConsumed: summary.snapshotSpaceConsumed ?? 0,
     spaceConsumed: summary.spaceConsumed,
     spaceQuota: summary.spaceQuota,
-    typeQuota: {},
+    typeQuota: typeQuotasJson(summary.typeQuotaInfos),
   }
 }
 
-/** HDFS's quota usage of a path without quotas is what its content summary counts. */
-export function quotaUsageJson(summary: hdfs.ContentSummaryProto): object {
-  const { fileCount, directoryCount, quota, spaceConsumed, spaceQuota } = summary
-  return { fileAndDirectoryCount: fileCount + directoryCount, quota, spaceConsumed, spaceQuota, typeQuota: {} }
+export function quotaUsageJson(usage: hdfs.QuotaUsageProto): object {
+  const { fileAndDirectoryCount, quota, spaceConsumed, spaceQuota, typeQuotaInfos } = usage
+  return { fileAndDirectoryCount, quota, spaceConsumed, spaceQuota, typeQuota: typeQuotasJson(typeQuotaInfos) }
+}
+
+/** Of the types that have a quota. */
+function typeQuotasJson(infos: hdfs.StorageTypeQuotaInfosProto | null): object {
+  const set = (infos?.typeQuotaInfo ?? []).filter(({ quota }) => quota !== -1)
+  return Object.fromEntries(set.map(({ type, quota, consumed }) => [typeName(type ?? hdfs.StorageTypeProto.DISK), { consumed, quota }]))
 }
 
 export function serverDefaultsJson(defaults: hdfs.FsServerDefaultsProto): object {

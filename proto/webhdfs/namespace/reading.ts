@@ -3,7 +3,8 @@
 import type { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../base/errors.js'
-import { type Asked, empty, json, type Operation } from '../operation.js'
+import { longMaxRead, longMaxText } from '../../base/long.js'
+import { type Asked, empty, json, type Operation, type WebAnswer } from '../operation.js'
 import { illegalArgument } from '../parameters.js'
 import { clientCalls } from './calls.js'
 import {
@@ -36,13 +37,10 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
     const FileStatuses = { FileStatus: partialListing.map(fileStatusJson) }
     return json({ DirectoryListing: { partialListing: { FileStatuses }, remainingEntries } })
   },
-  GETCONTENTSUMMARY: async (asked) => json({ ContentSummary: contentSummaryJson(await summaryOf(asked)) }),
+  GETCONTENTSUMMARY: async (asked) => withLongs({ ContentSummary: contentSummaryJson(await summaryOf(asked)) }),
   GETQUOTAUSAGE: async (asked) => {
-    const summary = await summaryOf(asked).catch((thrown: unknown) => {
-      if (!(thrown instanceof FileSystemError) || thrown.reason !== 'notFound') throw thrown
-      throw new FileSystemError('notFound', `File/Directory does not exist: ${asked.path}`)
-    })
-    return json({ QuotaUsage: quotaUsageJson(summary) })
+    const { usage } = await asked.ask(clientCalls.getQuotaUsage, { path: asked.path })
+    return withLongs({ QuotaUsage: quotaUsageJson(usage) })
   },
   GETFILEBLOCKLOCATIONS: async (asked) => {
     const blocks = (await locate(asked))?.blocks ?? []
@@ -97,6 +95,14 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
     return json({ FsStatus: { used, remaining, capacity } })
   },
   ...absentFeatures(),
+}
+
+/** The quota of the root is Java's largest long, which JSON has and JavaScript has not. */
+function withLongs(value: object): WebAnswer {
+  async function* parts(): AsyncGenerator<string> {
+    yield JSON.stringify(value).replaceAll(`:${longMaxRead},`, `:${longMaxText},`)
+  }
+  return { kind: 'text', parts: parts() }
 }
 
 /** What HDFS answers when a feature is not used. */

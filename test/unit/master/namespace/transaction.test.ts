@@ -137,6 +137,7 @@ const directory: Directory = {
   storagePolicy: 0,
   hasXattrs: true,
   acl: undefined,
+  hasQuota: true,
 }
 const file: File = {
   kind: 'file',

@@ -11,6 +11,7 @@ export type {
   LocatedFile,
   OpenFile,
   OpenFilesPage,
+  QuotaUsage,
   StoragePolicy,
   Xattr,
 } from '../../../../master/namespace/answers.js'
@@ -26,9 +27,11 @@ export type { Directory, File, Inode } from '../../../../master/namespace/record
 export { decodeMasterEntry, type MasterEntry, mastersRange } from '../../../../master/namespace/records/masters.js'
 export { decodeTokenKeys, isTokenKeyDue, type TokenKeyEntry, tokenKeysRange } from '../../../../master/namespace/records/token-keys.js'
 export * from '../../../../master/operations/attributes/acls.js'
+export * from '../../../../master/operations/attributes/quota-counting.js'
 export * from '../../../../master/operations/attributes/set-erasure-coding-policy.js'
 export * from '../../../../master/operations/attributes/set-owner.js'
 export * from '../../../../master/operations/attributes/set-permission.js'
+export * from '../../../../master/operations/attributes/set-quota.js'
 export * from '../../../../master/operations/attributes/set-replication.js'
 export * from '../../../../master/operations/attributes/set-times.js'
 export * from '../../../../master/operations/attributes/storage-policy.js'
@@ -76,6 +79,7 @@ export * from '../../../../master/operations/tree/get-batched-listing.js'
 export * from '../../../../master/operations/tree/get-content-summary.js'
 export * from '../../../../master/operations/tree/get-file-info.js'
 export * from '../../../../master/operations/tree/get-listing.js'
+export * from '../../../../master/operations/tree/get-quota-usage.js'
 export * from '../../../../master/operations/tree/initialise.js'
 export * from '../../../../master/operations/tree/mkdirs.js'
 export * from '../../../../master/operations/tree/purge.js'

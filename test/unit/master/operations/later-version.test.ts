@@ -29,6 +29,7 @@ const typeNames: Readonly<Record<string, string>> = {
   [families.recovery]: 'RecoveryRecord',
   [families.purge]: 'PurgeRecord',
   [families.xattr]: 'XattrListRecord',
+  [families.quota]: 'QuotaRecord',
   [families.master]: 'MasterRecord',
   [families.tokenKeys]: 'TokenKeysRecord',
   [families.clusterKeys]: 'ClusterKeysRecord',

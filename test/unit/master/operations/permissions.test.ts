@@ -83,6 +83,7 @@ const needs: Readonly<Record<MethodWithOperation, Need>> = {
   setTimes: { act: (rig) => rig.run(ops.setTimes, { path: f, modifiedMs: 1, accessedMs: 1 }), missing: 'WRITE' },
   setStoragePolicy: { act: (rig) => rig.run(ops.setStoragePolicy, { path: f, policyName: 'HOT' }), missing: 'WRITE' },
   unsetStoragePolicy: { act: (rig) => rig.run(ops.unsetStoragePolicy, { path: f }), missing: 'WRITE' },
+  setQuota: { because: 'it is for superusers, which quotas.test.ts shows' },
   setErasureCodingPolicy: { act: (rig) => rig.run(ops.setErasureCodingPolicy, { path: f, policyName: 'replication' }), missing: 'WRITE' },
   setXAttr: {
     act: (rig) =>
@@ -114,6 +115,7 @@ const needs: Readonly<Record<MethodWithOperation, Need>> = {
     missing: 'READ_EXECUTE',
   },
   getContentSummary: { act: (rig) => rig.read(ops.getContentSummary, { path: '/people/ann/d' }), missing: 'READ_EXECUTE' },
+  getQuotaUsage: { act: (rig) => rig.read(ops.getQuotaUsage, { path: '/people/ann/d' }), missing: 'READ_EXECUTE' },
   getPreferredBlockSize: passing((rig) => rig.read(ops.getPreferredChunkBytes, { path: f })),
   isFileClosed: passing((rig) => rig.read(ops.isFileClosed, { path: f })),
   listOpenFiles: { because: 'it is for superusers, which questions.test.ts shows' },

@@ -63,6 +63,7 @@ function anyInode(random: Random): Inode {
     storagePolicy: random.below(2) * 7,
     hasXattrs: random.below(2) === 1,
     acl: anyAcl(random),
+    hasQuota: random.below(2) === 1,
   }
 }
 
@@ -78,7 +79,9 @@ function generatedAcl({ acl }: Inode): records.AclRecord.$Properties | null {
 /** As the generated code would write it. */
 function generated(inode: Inode): Uint8Array {
   const some = { storagePolicy: inode.storagePolicy || null, hasXattrs: inode.hasXattrs || null, acl: generatedAcl(inode) }
-  if (inode.kind === 'directory') return records.InodeRecord.encode({ ...inode, ...some, kind: 1 }).finish()
+  if (inode.kind === 'directory') {
+    return records.InodeRecord.encode({ ...inode, ...some, hasQuota: inode.hasQuota || null, kind: 1 }).finish()
+  }
   const record = { ...inode, ...some, kind: 2, hasShortChunks: inode.hasShortChunks || null, chunkIds: [...inode.chunkIds] }
   return records.InodeRecord.encode({
     ...record,

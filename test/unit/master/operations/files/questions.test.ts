@@ -14,6 +14,8 @@ test('getContentSummary: counts the directory itself, and space as length times 
     fileCount: 2,
     directoryCount: 3,
     spaceConsumed: 245,
+    diskConsumed: 0,
+    limits: { namesMax: undefined, spaceMax: undefined, typesMax: [] },
   })
   assert.equal((await rig.read(ops.getContentSummary, { path: '/d/a' })).directoryCount, 0)
   assert.equal(

@@ -27,14 +27,13 @@ before(async () => {
 after(() => masters.end())
 
 /**
- * Every row of hdfs-wire 2.3 except getQuotaUsage, which is to be unknown, and what 2.2 and 9 want answered or refused in a way of their
- * own.
+ * Every row of hdfs-wire 2.3, and what 2.2 and 9 want answered or refused in a way of their own.
  */
 const p0 = [
   ...['getServerDefaults', 'getFileInfo', 'getFileLinkInfo', 'getListing', 'getBlockLocations', 'create', 'addBlock', 'abandonBlock'],
   ...['complete', 'renewLease', 'updateBlockForPipeline', 'updatePipeline', 'getAdditionalDatanode', 'append', 'fsync', 'rename'],
   ...['rename2', 'delete', 'mkdirs', 'setReplication', 'setPermission', 'setOwner', 'setTimes', 'getContentSummary', 'getFsStats'],
-  ...['getPreferredBlockSize', 'setErasureCodingPolicy', 'getDelegationToken', 'setSafeMode'],
+  ...['getPreferredBlockSize', 'setQuota', 'getQuotaUsage', 'setErasureCodingPolicy', 'getDelegationToken', 'setSafeMode'],
 ]
 const safeAnswers = [
   ...['getDataEncryptionKey', 'getEZForPath', 'listEncryptionZones', 'getErasureCodingPolicy', 'getErasureCodingPolicies'],
@@ -84,7 +83,6 @@ test('client service: entries of access control lists with numbers that mean not
 
 test('client service: unsupported methods are refused as clients expect', async () => {
   const expected: readonly (readonly [string, string])[] = [
-    ['getQuotaUsage', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['getEnclosingRoot', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['getSnapshotDiffReportListing', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['satisfyStoragePolicy', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],

@@ -1,0 +1,35 @@
+// What a file or directory counts in the quotas above it.
+
+import type { KeyView } from '../../machine/machine.js'
+import { getChunk } from '../chunks/chunks.js'
+import { chunkIdAt } from '../files/file-chunks.js'
+import type { Directory, File } from '../records/inodes.js'
+import { findQuota, netTree, type TreeCount } from '../records/quotas.js'
+
+/** What a file counts in a quota above it. `view`: the state that the file's record is of. */
+export function fileCount(view: KeyView, file: File): TreeCount {
+  const space = fullLength(view, file) * file.replication
+  return { names: 1, space, policySpace: file.storagePolicy === 0 ? 0 : space }
+}
+
+/** Bytes; an open last chunk has the size of a full chunk, as its writer may fill it. */
+function fullLength(view: KeyView, file: File): number {
+  const { length, chunkBytes, chunkCount, leaseHolder } = file
+  if (leaseHolder === undefined || chunkCount === 0) return length
+  const last = getChunk(view, chunkIdAt(view, file, chunkCount - 1))
+  return last.isOpen ? length + Math.max(0, chunkBytes - last.length) : length
+}
+
+export const justItself: TreeCount = { names: 1, space: 0, policySpace: 0 }
+
+/** All of a directory's tree, as its quota counts it: without the directory's own storage policy. Undefined if that must be counted. */
+export function knownTree(view: KeyView, directory: Directory): TreeCount | undefined {
+  if (directory.childCount === 0) return justItself
+  if (!directory.hasQuota) return undefined
+  const quota = findQuota(view, directory.id)
+  return quota?.isWhole === true ? netTree(quota) : undefined
+}
+
+/** As the quotas above the directory count its tree. */
+export const treeFromAbove = ({ storagePolicy }: Directory, tree: TreeCount): TreeCount =>
+  storagePolicy === 0 ? tree : { ...tree, policySpace: tree.space }

@@ -1,0 +1,107 @@
+// Counts the tree of a directory for the quotas above it: by a plan, when it is moved or taken away and nothing has counted it, and by a
+// scan of one moment, for a new quota.
+
+import type { InodeId } from '../../../proto/base/ids.js'
+import type { KeyRange, KeyValue, KeyView, Plan, PlanView, ScanView } from '../../machine/machine.js'
+import { refuse } from '../../namespace/outcomes.js'
+import { type Directory, parseInode } from '../../namespace/records/inodes.js'
+import { childNameBytes, childrenRange } from '../../namespace/records/keys.js'
+import type { TreeCount } from '../../namespace/records/quotas.js'
+import { countQuotas } from '../../namespace/records/usage.js'
+import { holdersAt, isSameHolders } from '../../namespace/tree/quota-holders.js'
+import type { Located } from '../../namespace/tree/resolve.js'
+import { fileCount, justItself, knownTree, treeFromAbove } from '../../namespace/tree/tree-counts.js'
+
+/** A planned request, and what its plan counted: undefined if nothing had to be. */
+export interface WithTrees<Q> {
+  readonly request: Q
+  readonly trees: ReadonlyMap<InodeId, TreeCount> | undefined
+}
+
+/** Whether quotas gain or lose a tree that nothing has counted. `target`: where it is moved to; undefined: it is taken away, or changed. */
+export function isUncounted(view: KeyView, { inode, parent, names }: Located, target?: Located): boolean {
+  if (inode?.kind !== 'directory' || names.length === 0 || countQuotas(view) === 0) return false
+  if (knownTree(view, inode) !== undefined) return false
+  const from = holdersAt(view, parent.id) ?? []
+  return target === undefined ? from.length > 0 : !isSameHolders(from, holdersAt(view, target.parent.id) ?? [])
+}
+
+/**
+ * For a plan that located both along their paths: so it relies on which quotas are above them, and on which of their directories have a
+ * storage policy.
+ */
+export function* countUncounted(view: PlanView, source: Located, target?: Located): Plan<ReadonlyMap<InodeId, TreeCount> | undefined> {
+  const { inode, key } = source
+  if (inode?.kind !== 'directory') return undefined
+  view.get(key)
+  const seen: KeyView = { get: (each) => view.getWhile(each, () => true) }
+  if (!isUncounted(seen, source, target)) return undefined
+  const walk = new TreeWalk(inode)
+  for (let range = walk.next(); range !== undefined; range = walk.next()) {
+    const pairs: readonly KeyValue[] = yield range
+    walk.add(view, pairs)
+  }
+  return new Map([[inode.id, walk.total]])
+}
+
+/** In a view in which nothing changes. */
+export async function scanTree(view: ScanView, directory: Directory, isOver: () => boolean): Promise<TreeCount> {
+  const walk = new TreeWalk(directory)
+  for (let range = walk.next(); range !== undefined; range = walk.next()) {
+    if (isOver()) refuse('notLeader', 'this leadership is over')
+    walk.add(view, await view.scan(range))
+  }
+  return walk.total
+}
+
+/** Children read at a time. */
+const scannedMax = 1024
+
+interface Waiting {
+  readonly id: InodeId
+  /** It has a storage policy, or a directory between it and the top. */
+  readonly hasPolicy: boolean
+}
+
+/** Directory by directory; what has a quota of its own is counted already. */
+class TreeWalk {
+  /** The storage policy of the top itself is left out. */
+  total: TreeCount = justItself
+  readonly #waiting: Waiting[]
+  #current: Waiting | undefined
+  #after: string | undefined
+
+  constructor(top: Directory) {
+    this.#waiting = top.childCount === 0 ? [] : [{ id: top.id, hasPolicy: false }]
+  }
+
+  /** What to read next; undefined at the end. */
+  next(): KeyRange | undefined {
+    if (this.#after === undefined) {
+      this.#current = this.#waiting.pop()
+      this.#after = ''
+    }
+    return this.#current === undefined ? undefined : childrenRange(this.#current.id, this.#after, scannedMax)
+  }
+
+  add(view: KeyView, pairs: readonly KeyValue[]): void {
+    const hasPolicy = this.#current?.hasPolicy === true
+    let { names, space, policySpace } = this.total
+    for (const { value } of pairs) {
+      const inode = parseInode(value)
+      const known = inode.kind === 'file' ? fileCount(view, inode) : knownTree(view, inode)
+      const all = inode.kind === 'file' || known === undefined ? known : treeFromAbove(inode, known)
+      if (all === undefined) {
+        names += 1
+        this.#waiting.push({ id: inode.id, hasPolicy: hasPolicy || inode.storagePolicy !== 0 })
+        continue
+      }
+      names += all.names
+      space += all.space
+      policySpace += hasPolicy ? all.space : all.policySpace
+    }
+    this.total = { names, space, policySpace }
+    const last = pairs[pairs.length - 1]
+    this.#after = last === undefined || pairs.length < scannedMax ? undefined : childNameBytes(last.key)
+  }
+}

@@ -1,0 +1,393 @@
+// Quotas: set and cleared, charged by every operation, enforced by those that HDFS limits, counted by scan and join.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Change } from '../../../../master/machine/machine.js'
+import { brokenInvariants } from '../../../../master/namespace/invariants.js'
+import { quotaLevel } from '../../../../master/namespace/records/feature-level.js'
+import { families } from '../../../../master/namespace/records/keys.js'
+import { countQuotas } from '../../../../master/namespace/records/usage.js'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import { type Random, seededRandom } from '../../../../proto/base/random.js'
+import * as ops from './all-operations.js'
+import { mebibyte, named, Rig, refusal, refusalText } from './rig.js'
+
+const never = { isOver: () => false }
+const { sameLimit, clearedLimit } = ops
+
+interface Limits {
+  readonly names?: number
+  readonly space?: number
+  readonly disk?: number
+}
+
+/** Sets limits without waiting for the tree to be counted. */
+function limit(rig: Rig, path: string, { names = sameLimit, space = sameLimit, disk }: Limits): void {
+  if (disk === undefined) rig.run(ops.setQuota, { path, names, space, storageType: undefined })
+  else rig.run(ops.setQuota, { path, names: sameLimit, space: disk, storageType: 1 })
+}
+
+/** As the leader does: scans and joins what is not whole. */
+async function count(rig: Rig): Promise<void> {
+  for (const pair of rig.entries()) {
+    if (!pair.key.startsWith(families.quota)) continue
+    const { counting } = ops.countingOf(pair)
+    if (counting === undefined) continue
+    const { scan, join } = ops.countingQuota(counting)
+    rig.run(join, await scan.execute(rig.view, never))
+  }
+}
+
+async function set(rig: Rig, path: string, limits: Limits): Promise<void> {
+  limit(rig, path, limits)
+  await count(rig)
+  rig.check()
+}
+
+async function usage(rig: Rig, path: string): Promise<[number, number, number]> {
+  const { names, space, diskSpace } = await rig.read(ops.getQuotaUsage, { path })
+  return [names, space, diskSpace]
+}
+
+test('quota: a tree that was there before is counted, and changes are charged', async () => {
+  const rig = new Rig()
+  rig.write('/d/a/f', [100, 50])
+  await set(rig, '/d', { names: 100, space: 100 * mebibyte })
+  assert.deepEqual(await usage(rig, '/d'), [3, 450, 0])
+  rig.write('/d/g', [10], { replication: 2 })
+  rig.mkdirs('/d/b/c')
+  assert.deepEqual(await usage(rig, '/d'), [6, 470, 0])
+  rig.delete('/d/a')
+  assert.deepEqual(await usage(rig, '/d'), [4, 20, 0])
+  rig.check()
+})
+
+test('quota: names that do not fit are refused with the words of HDFS, and what fits is made', async () => {
+  const rig = new Rig()
+  rig.mkdirs('/d')
+  await set(rig, '/d', { names: 3 })
+  const text = 'The NameSpace quota (directories and files) of directory /d is exceeded: quota=3 file count=4'
+  assert.equal(
+    refusalText(() => rig.mkdirs('/d/a/b/c/e')),
+    text,
+  )
+  assert.deepEqual(await rig.list('/d/a'), ['b'])
+  assert.deepEqual(await rig.list('/d/a/b'), [])
+  assert.equal(
+    refusalText(() => rig.create('/d/f')),
+    text,
+  )
+  rig.delete('/d/a/b')
+  assert.equal(
+    refusal(() => rig.create('/d/x/y/z')),
+    'namespaceQuota',
+  )
+  assert.deepEqual(await rig.list('/d'), ['a', 'x'])
+  rig.check()
+})
+
+test('quota: the deepest directory is named; one that is exceeded already refuses only more', async () => {
+  const rig = new Rig()
+  rig.mkdirs('/d/e/f')
+  await set(rig, '/d', { names: 1 })
+  await set(rig, '/d/e', { names: 1 })
+  assert.match(
+    refusalText(() => rig.mkdirs('/d/e/g')),
+    /of directory \/d\/e is exceeded: quota=1 file count=3$/,
+  )
+  rig.run(ops.rename, { from: '/d/e/f', to: '/d/e/g' })
+  rig.delete('/d/e/g')
+  assert.deepEqual(await usage(rig, '/d'), [2, 0, 0])
+  rig.check()
+})
+
+test('quota: the last chunk of an open file counts whole; adding one that does not fit is refused, and the one before stays closed', async () => {
+  const rig = new Rig()
+  rig.mkdirs('/d')
+  await set(rig, '/d', { space: 4 * mebibyte })
+  rig.create('/d/f', { replication: 2 })
+  const first = rig.add('/d/f')
+  assert.deepEqual(await usage(rig, '/d'), [2, 2 * mebibyte, 0])
+  const last = named(first, mebibyte / 2 + 512)
+  assert.equal(
+    refusalText(() => rig.add('/d/f', named(first, mebibyte))),
+    'done',
+  )
+  assert.deepEqual(await usage(rig, '/d'), [2, 4 * mebibyte, 0])
+  rig.create('/d/g', { replication: 1, clientName: 'c2' })
+  assert.equal(
+    refusalText(() => rig.add('/d/g', undefined, { clientName: 'c2' })),
+    'The DiskSpace quota of /d is exceeded: quota = 4194304 B = 4 MB but diskspace consumed = 5242880 B = 5 MB',
+  )
+  rig.delete('/d/f')
+  rig.create('/d/h', { replication: 3 })
+  const chunk = rig.add('/d/h')
+  assert.equal(
+    refusal(() => rig.add('/d/h', named(chunk, last.length))),
+    'spaceQuota',
+  )
+  assert.deepEqual(await usage(rig, '/d'), [3, 3 * last.length, 0])
+  assert.equal(rig.complete('/d/h', named(chunk, last.length)), true)
+  rig.check()
+})
+
+test('quota: append, replication, truncation, concat and renames are limited', async () => {
+  const rig = new Rig()
+  const [chunk] = rig.write('/d/f', [1000], { replication: 1 })
+  assert.ok(chunk)
+  rig.write('/o/g', [2000], { replication: 1 })
+  rig.mkdirs('/o/t/u')
+  await set(rig, '/d', { names: 3, space: 2000 })
+  const append = (wantsNewChunk: boolean) => refusal(() => rig.run(ops.append, { path: '/d/f', clientName: 'c1', wantsNewChunk }))
+  assert.equal(append(false), 'spaceQuota')
+  assert.equal(append(true), 'spaceQuota')
+  assert.equal(
+    refusal(() => rig.run(ops.setReplication, { path: '/d/f', replication: 3 })),
+    'spaceQuota',
+  )
+  assert.equal(
+    refusal(() => rig.run(ops.truncate, { path: '/d/f', newLength: 10, clientName: 'c1' })),
+    'spaceQuota',
+  )
+  assert.equal(
+    refusal(() => rig.run(ops.rename, { from: '/o/g', to: '/d/g' })),
+    'spaceQuota',
+  )
+  assert.equal(
+    refusal(() => rig.run(ops.rename, { from: '/o/t', to: '/d/t' })),
+    'namespaceQuota',
+  )
+  // What is replaced is given back.
+  assert.equal(
+    refusal(() => rig.run(ops.renameOver, { from: '/o/g', to: '/d/f', overwrite: true })),
+    'done',
+  )
+  assert.deepEqual(await usage(rig, '/d'), [2, 2000, 0])
+  rig.write('/d/h', [], { replication: 2 })
+  rig.check()
+  const wide = new Rig()
+  wide.write('/d/f', [mebibyte], { replication: 3 })
+  wide.write('/d/g', [mebibyte], { replication: 1 })
+  await set(wide, '/d', { space: 5 * mebibyte })
+  assert.equal(
+    refusal(() => wide.run(ops.concat, { target: '/d/f', sources: ['/d/g'] })),
+    'spaceQuota',
+  )
+  await set(wide, '/d', { space: 6 * mebibyte })
+  wide.run(ops.concat, { target: '/d/f', sources: ['/d/g'] })
+  assert.deepEqual(await usage(wide, '/d'), [2, 6 * mebibyte, 0])
+  wide.check()
+})
+
+test('quota: storage types count what has a storage policy', async () => {
+  const rig = new Rig()
+  rig.write('/d/hot/f', [1000], { replication: 2 })
+  rig.write('/d/g', [10], { replication: 1 })
+  await set(rig, '/d', { disk: 2500 })
+  assert.deepEqual(await usage(rig, '/d'), [4, 2010, 0])
+  rig.run(ops.setStoragePolicy, { path: '/d/hot', policyName: 'HOT' })
+  assert.deepEqual(await usage(rig, '/d'), [4, 2010, 2000])
+  assert.equal(
+    refusalText(() => rig.run(ops.setReplication, { path: '/d/hot/f', replication: 3 })),
+    'Quota by storage type : DISK on path : /d is exceeded. quota = 2.44 KB but space consumed = 2.93 KB',
+  )
+  rig.run(ops.setReplication, { path: '/d/g', replication: 3 })
+  rig.run(ops.setStoragePolicy, { path: '/', policyName: 'HOT' })
+  assert.deepEqual(await usage(rig, '/d'), [4, 2030, 2030])
+  rig.run(ops.unsetStoragePolicy, { path: '/' })
+  rig.run(ops.rename, { from: '/d/hot', to: '/cold' })
+  assert.deepEqual(await usage(rig, '/d'), [2, 30, 0])
+  rig.check()
+})
+
+test('quota: set below what is used, cleared, on the root, by others than superusers', async () => {
+  const rig = new Rig()
+  rig.write('/d/f', [1000])
+  const refused = (request: Partial<ops.SetQuota>) =>
+    refusalText(() => rig.run(ops.setQuota, { path: '/d', names: sameLimit, space: sameLimit, storageType: undefined, ...request }))
+  assert.equal(refused({ path: '/', names: clearedLimit }), 'Cannot clear namespace quota on root.')
+  assert.equal(refused({ path: '/none', names: 1 }), 'Directory does not exist: /none')
+  assert.equal(refused({ path: '/d/f', names: 1 }), "`/d/f': Is not a directory")
+  assert.equal(refused({ names: -2 }), `Illegal value for nsQuota or ssQuota : -2 and ${sameLimit}`)
+  assert.equal(refused({ storageType: 4, space: 5 }), "Don't support Quota for storage type : RAM_DISK")
+  assert.match(refused({ storageType: 1, names: 5 }), /^Failed to set quota by storage type because/)
+  await set(rig, '/d', { names: 1, space: 10 })
+  await set(rig, '/d', { disk: 10 })
+  const { limits } = await rig.read(ops.getQuotaUsage, { path: '/d' })
+  assert.deepEqual([limits.namesMax, limits.spaceMax, limits.typesMax], [1, 10, [{ type: 1, spaceMax: 10 }]])
+  await set(rig, '/d', { names: clearedLimit, space: clearedLimit })
+  assert.equal(countQuotas(rig.view), 1)
+  await set(rig, '/d', { disk: clearedLimit })
+  assert.equal(countQuotas(rig.view), 0)
+  await set(rig, '/', { names: 4 })
+  assert.equal(
+    refusal(() => rig.mkdirs('/x/y')),
+    'namespaceQuota',
+  )
+  rig.user = 'ann'
+  assert.equal(refused({ names: 1 }), 'Access denied for user ann. Superuser privilege is required')
+})
+
+test('quota: below its feature level it is refused', () => {
+  const rig = new Rig({}, 3, quotaLevel - 1)
+  rig.mkdirs('/d')
+  assert.equal(
+    refusal(() => limit(rig, '/d', { names: 1 })),
+    'unsupported',
+  )
+  rig.run(ops.raiseFeatureLevel, { level: quotaLevel })
+  limit(rig, '/d', { names: 1 })
+  rig.check()
+})
+
+test('quota: the quota of a deleted tree goes with its purge; a scan of another counting is not joined', async () => {
+  const rig = new Rig()
+  for (let each = 0; each < 5; each += 1) rig.write(`/d/e/f${each}`, [10])
+  await set(rig, '/d', { names: 100 })
+  limit(rig, '/d/e', { names: 50 })
+  const [pair] = rig.entries().filter((each) => each.key.startsWith(families.quota) && ops.countingOf(each).counting !== undefined)
+  assert.ok(pair)
+  const { counting } = ops.countingOf(pair)
+  assert.ok(counting)
+  const scanned = await ops.countingQuota(counting).scan.execute(rig.view, never)
+  await set(rig, '/d/e', { names: clearedLimit })
+  rig.delete('/d/e/f0')
+  limit(rig, '/d/e', { names: 50 })
+  assert.equal(
+    refusal(() => rig.run(ops.countingQuota(counting).join, scanned)),
+    'invalidRequest',
+  )
+  await count(rig)
+  rig.check()
+  assert.deepEqual(await usage(rig, '/d/e'), [5, 120, 0])
+  rig.delete('/d')
+  await rig.purgeAll()
+  assert.equal(countQuotas(rig.view), 0)
+  rig.check()
+})
+
+test('quota: a plan counts a moved tree, and one that nothing has counted is never moved', async () => {
+  const rig = new Rig()
+  rig.write('/a/t/u/f', [100])
+  rig.mkdirs('/b')
+  await set(rig, '/a', { names: 50 })
+  await set(rig, '/b', { names: 50 })
+  await set(rig, '/a/t', { names: 50 })
+  rig.run(ops.rename, { from: '/a/t', to: '/b/t' })
+  rig.run(ops.rename, { from: '/b/t/u', to: '/a/u' })
+  rig.run(ops.renameOver, { from: '/a/u', to: '/v', overwrite: false })
+  rig.check()
+  assert.deepEqual(
+    [await usage(rig, '/a'), await usage(rig, '/b')],
+    [
+      [1, 0, 0],
+      [2, 0, 0],
+    ],
+  )
+})
+
+function anyPath(random: Random): string {
+  return Array.from({ length: 1 + random.below(4) }, () => `/${'abc'[random.below(3)] ?? 'a'}`).join('')
+}
+
+class Writers {
+  readonly open = new Map<string, ops.ChunkName | undefined>()
+}
+
+function changeSomething(rig: Rig, random: Random, { open }: Writers): void {
+  const path = anyPath(random)
+  const other = anyPath(random)
+  const replication = 1 + random.below(3)
+  const run = [
+    () => rig.write(path, new Array<number>(random.below(3)).fill(mebibyte), { replication, chunkBytes: mebibyte }),
+    () => rig.write(path, [1 + random.below(5000)], { replication, mayOverwrite: random.below(2) === 0 }),
+    () => rig.mkdirs(path),
+    () => rig.delete(path),
+    () => rig.run(ops.rename, { from: path, to: other }),
+    () => rig.run(ops.renameOver, { from: path, to: other, overwrite: true }),
+    () => rig.run(ops.setReplication, { path, replication }),
+    () => rig.run(ops.concat, { target: path, sources: [other] }),
+    () => rig.run(ops.truncate, { path, newLength: random.below(3000), clientName: 'c1' }),
+    () => rig.run(ops.append, { path, clientName: 'c1', wantsNewChunk: random.below(2) === 0 }),
+    () => {
+      rig.create(path, { replication })
+      open.set(path, undefined)
+      open.set(path, named(rig.add(path), random.below(mebibyte)))
+    },
+    () => {
+      for (const [each, last] of open) {
+        open.delete(each)
+        rig.complete(each, last)
+      }
+    },
+    () => rig.run(ops.setStoragePolicy, { path, policyName: 'HOT' }),
+    () => rig.run(ops.unsetStoragePolicy, { path }),
+    () => limit(rig, path, { names: random.below(3) === 0 ? clearedLimit : 1 + random.below(40) }),
+    () => limit(rig, path, { space: random.below(3) === 0 ? clearedLimit : random.below(20 * mebibyte) }),
+    () => limit(rig, path, { disk: random.below(3) === 0 ? clearedLimit : random.below(20 * mebibyte) }),
+  ][random.below(17)]
+  try {
+    run?.()
+  } catch (error) {
+    if (!(error instanceof FileSystemError)) throw error
+  }
+}
+
+for (let seed = 1; seed <= 12; seed += 1) {
+  test(`quota: random operations, what is used is right at every moment (seed ${seed})`, async () => {
+    const random = seededRandom(seed)
+    const rig = new Rig({ chunkBytesMin: 1 })
+    const writers = new Writers()
+    for (let step = 0; step < 300; step += 1) {
+      changeSomething(rig, random, writers)
+      rig.check()
+      if (random.below(5) === 0) await count(rig)
+      if (random.below(10) === 0) for (const each of await rig.read(ops.planPurge, { stepsMax: 2 })) rig.run(ops.purge, each)
+    }
+    await count(rig)
+    rig.check()
+  })
+}
+
+/** Forgets what one mutation in many charges to quotas. */
+class ForgetfulRig extends Rig {
+  forgets = (_name: string): boolean => false
+
+  protected override apply(name: string, changes: readonly Change[]): void {
+    super.apply(
+      name,
+      changes.filter(({ key }) => !key.startsWith(families.quota) || !this.forgets?.(name)),
+    )
+  }
+}
+
+for (const forgotten of [
+  'create',
+  'addBlock',
+  'rename',
+  'delete',
+  'setReplication',
+  'mkdirs',
+  'complete',
+  'concat',
+  'truncate',
+  'append',
+]) {
+  test(`quota: if ${forgotten} is not charged, an invariant fails`, async () => {
+    const rig = new ForgetfulRig({ chunkBytesMin: 1 })
+    rig.mkdirs('/d')
+    limit(rig, '/d', { names: 100, space: 1000 * mebibyte })
+    rig.forgets = (name) => name === forgotten
+    rig.write('/d/a', [mebibyte])
+    rig.write('/d/b', [mebibyte])
+    rig.mkdirs('/d/e')
+    rig.run(ops.setReplication, { path: '/d/a', replication: 2 })
+    rig.run(ops.concat, { target: '/d/a', sources: ['/d/b'] })
+    rig.run(ops.truncate, { path: '/d/a', newLength: mebibyte, clientName: 'c1' })
+    rig.write('/d/c', [100])
+    rig.run(ops.append, { path: '/d/c', clientName: 'c1', wantsNewChunk: false })
+    rig.run(ops.rename, { from: '/d/a', to: '/a' })
+    rig.delete('/d/e')
+    assert.ok(brokenInvariants(rig.entries()).some((each) => each.includes('the quota')))
+  })
+}
