@@ -126,6 +126,11 @@ export class AppliedState implements ScanView {
     }
   }
 
+  /** The state on disk is that after this entry. */
+  get storedIndex(): number {
+    return this.#store.applied.index
+  }
+
   /** The last attempt to store changes found no space. */
   get isOutOfSpace(): boolean {
     return this.#isOutOfSpace

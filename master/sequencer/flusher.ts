@@ -36,6 +36,19 @@ export class Flusher {
     )
   }
 
+  /** Stores everything applied so far, and lets the log be cut behind it. Resolves to the index of the stored state. */
+  async save(): Promise<number> {
+    const { applied, onCut, onFailure } = this.#parts
+    try {
+      await applied.flushAll()
+    } catch (error) {
+      if (!isNoSpace(error)) onFailure(error)
+      throw error
+    }
+    onCut(applied.storedIndex)
+    return applied.storedIndex
+  }
+
   #onFlushed(): void {
     this.#retries.onSucceeded()
     if (this.#isShort) this.#parts.logger.info({}, 'applied changes can be stored again')

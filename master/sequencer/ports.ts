@@ -78,6 +78,11 @@ export interface Sequencer {
   readonly members: Members
   /** Transfers leadership; undefined: to the most advanced active master. No effect if this master does not lead. */
   transferLeadership(to: PeerId | undefined): void
+  /**
+   * Stores everything that this master has applied; the log is not needed any more up to the entry that it resolves to. Rejects with
+   * `noSpace`.
+   */
+  saveState(): Promise<number>
   /** Installs a peer's snapshot. */
   readonly installer: SnapshotInstaller
   /** Transfers leadership if it leads, finishes pending calls within `withinMs`, stores the applied state. */

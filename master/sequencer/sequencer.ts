@@ -49,7 +49,6 @@ class SequencerLoop implements Sequencer {
   #stopTicker: (() => void) | undefined
   #state: 'starting' | 'running' | 'draining' | 'stopped' = 'starting'
   #isTurnAsked = false
-
   readonly #inbox: Inbox
   readonly #status: StatusTracker
   readonly #ticks: TickMonitor
@@ -345,6 +344,7 @@ class SequencerLoop implements Sequencer {
   onReset(listener: () => void): void {
     this.#resetListeners.push(listener)
   }
+  saveState = (): Promise<number> => this.#flusher.save()
 
   #onReplaced(snapshot: SnapshotPoint): void {
     this.#status.onCommitted(snapshot.index)

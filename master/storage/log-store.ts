@@ -65,6 +65,8 @@ export class SegmentLogStore implements LogStore {
   #stagedCut: SnapshotPoint
   #queue: QueuedWrite[] = []
   #isWriting = false
+  /** The next write begins a new segment although this one has room. */
+  #mustRoll = false
   #failure: FileSystemError | undefined
   #isClosed = false
   /** Cancels the next mark. */
@@ -122,6 +124,12 @@ export class SegmentLogStore implements LogStore {
     return this.#making
   }
 
+  /** The next write begins a new segment, unless the current one has no entry yet. Resolves when that segment is durable. */
+  roll(): Promise<void> {
+    this.#mustRoll ||= this.#current.lastIndex > 0
+    return this.write([])
+  }
+
   /** Writes a mark, by which later damage of the last batch can be distinguished from a torn write. */
   #mark(): Promise<void> {
     return this.write([]).catch((error: unknown) => this.#logger.warn({ error }, 'the last write of the log could not be marked as whole'))
@@ -156,7 +164,7 @@ export class SegmentLogStore implements LogStore {
     const bytes = taken.reduce((sum, each) => sum + each.bytes, 0)
     const write = (head: readonly LogWrite[]): void => this.#writeBatch(taken, head.length === 0 ? writes : [...head, ...writes], bytes)
     try {
-      if (this.#end + bytes <= this.#current.bytes) write([])
+      if (this.#end + bytes <= this.#current.bytes && !this.#mustRoll) write([])
       else
         this.#rollSegment(bytes)
           .then(write)
@@ -189,6 +197,7 @@ export class SegmentLogStore implements LogStore {
     assert(this.#next !== undefined, 'a segment was made ready')
     this.#current = this.#next
     this.#next = undefined
+    this.#mustRoll = false
     this.#end = segmentHeaderBytes
     this.#segments.set(this.#current.number, this.#current)
     return head
