@@ -277,7 +277,7 @@ class Chunkserver {
       )
       opened.push(transfer)
       const calls = createRpcServer({
-        protocols: [...createProtocols(this.#store), this.#records.protocol],
+        protocols: [...createProtocols(this.#store, { softwareVersion, uptimeMs: this.#uptimeMs }), this.#records.protocol],
         access: chunkserverAccess,
         credentials: listenerCredentials(this.#store, this.#keys),
         logger: this.#logger,
@@ -347,6 +347,8 @@ class Chunkserver {
     )
   }
 
+  #uptimeMs = (): number => systemClock.wallMs() - this.#startedMs
+
   async status(): Promise<ChunkserverStatus> {
     const { uuid, chunkserverId, clusterId } = this.#store.identity
     const { capacityBytes, availableBytes } = await this.#store.space()
@@ -358,7 +360,7 @@ class Chunkserver {
       clusterId,
       addresses: { transfer: transfer?.address ?? '', rpc: rpc?.address ?? '', http: http?.address ?? '' },
       rack: this.#options.rack,
-      uptimeMs: systemClock.wallMs() - this.#startedMs,
+      uptimeMs: this.#uptimeMs(),
       masters: this.#masters?.states ?? [],
       ...this.#store.usage(),
       capacityBytes,

@@ -9,7 +9,7 @@ import { recordProtocolName } from '../record-append/protocol.js'
 import { replicaProtocolName } from '../recovery/protocol.js'
 import { createReplicaProtocol, type RecoveringStore } from '../recovery/replica-service.js'
 import type { ReplicaStore } from '../store/replica-store.js'
-import { clientDatanodeProtocolName, createClientDatanodeProtocol } from './client-datanode-service.js'
+import { clientDatanodeProtocolName, createClientDatanodeProtocol, type ProcessDescription } from './client-datanode-service.js'
 
 type ServedStore = RecoveringStore & Pick<ReplicaStore, 'visibleLength'>
 
@@ -25,8 +25,8 @@ export const chunkserverAccess: AccessOptions = {
   isFormerMember: () => false,
 }
 
-export function createProtocols(store: ServedStore): readonly ProtocolHandler[] {
-  return [createClientDatanodeProtocol(store), createReplicaProtocol(store)]
+export function createProtocols(store: ServedStore, self: ProcessDescription): readonly ProtocolHandler[] {
+  return [createClientDatanodeProtocol(store, self), createReplicaProtocol(store)]
 }
 
 /** Before the first registration no peer can authenticate, because this server does not know its cluster. */

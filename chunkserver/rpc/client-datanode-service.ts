@@ -1,4 +1,5 @@
-// ClientDatanodeProtocol, the part that clients need: the readable length of a chunk being written. All other methods are unknown.
+// ClientDatanodeProtocol, the part that clients and operators need: the readable length of a chunk being written, and what runs here. All
+// other methods are unknown.
 
 import { client } from '#messages/client'
 import { FileSystemError } from '../../proto/base/errors.js'
@@ -8,7 +9,13 @@ import type { ReplicaStore } from '../store/replica-store.js'
 
 export const clientDatanodeProtocolName = 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol'
 
-export function createClientDatanodeProtocol(store: Pick<ReplicaStore, 'visibleLength'>): ProtocolHandler {
+/** What this process is. */
+export interface ProcessDescription {
+  readonly softwareVersion: string
+  uptimeMs(): number
+}
+
+export function createClientDatanodeProtocol(store: Pick<ReplicaStore, 'visibleLength'>, self: ProcessDescription): ProtocolHandler {
   const visibleLength = unary(
     client.GetReplicaVisibleLengthRequestProto,
     client.GetReplicaVisibleLengthResponseProto,
@@ -18,6 +25,12 @@ export function createClientDatanodeProtocol(store: Pick<ReplicaStore, 'visibleL
       return { length, isWaiting: isWaiting ? true : null } as client.GetReplicaVisibleLengthResponseProto
     },
   )
+  const { softwareVersion } = self
+  // Its settings have no version of their own.
+  const configVersion = `cairn-${softwareVersion}`
+  const info = unary(client.GetDatanodeInfoRequestProto, client.GetDatanodeInfoResponseProto, () => ({
+    localInfo: { softwareVersion, configVersion, uptime: Math.floor(self.uptimeMs() / 1000) },
+  }))
   const localPath: MethodHandler = (call) =>
     call.fail(new FileSystemError('accessDenied', 'paths of replicas are not available: read over the data port'))
   return {
@@ -25,6 +38,7 @@ export function createClientDatanodeProtocol(store: Pick<ReplicaStore, 'visibleL
     methods: new Map([
       ['getReplicaVisibleLength', visibleLength],
       ['getBlockLocalPathInfo', localPath],
+      ['getDatanodeInfo', info],
     ]),
   }
 }

@@ -39,7 +39,12 @@ async function start(t: TestContext, count: number, logger: Logger = silentLogge
     const data = await startDataServer(t)
     await data.store.adopt({ clusterId: 'here', poolId: testPoolId, chunkserverId: number })
     const credentials = listenerCredentials(data.store, testKeys)
-    const rpc = createRpcServer({ protocols: createProtocols(data.store), access: chunkserverAccess, credentials, logger })
+    const rpc = createRpcServer({
+      protocols: createProtocols(data.store, { softwareVersion: '1', uptimeMs: () => 0 }),
+      access: chunkserverAccess,
+      credentials,
+      logger,
+    })
     const { port: rpcPort } = await rpc.listen({ host: '127.0.0.1', port: 0 })
     t.after(() => rpc.close())
     servers.push({ ...data, number, rpc, rpcPort })
