@@ -29,6 +29,7 @@ import { BlockTokens } from './rpc/client/block-tokens.js'
 import { PeerConnections } from './rpc/peers/connections.js'
 import { PeerDirectory } from './rpc/peers/directory.js'
 import { RpcPeerLinks } from './rpc/peers/links.js'
+import { SafeModeFollower } from './safe-mode-follower.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
 import type { OpenFolder } from './storage/data-folder.js'
@@ -49,6 +50,7 @@ export interface Core {
   readonly levels: FeatureLevels
   readonly usage: UsageKeeper
   readonly quotas: QuotaKeeper
+  readonly safeMode: SafeModeFollower
   readonly sequencer: Sequencer
   readonly founding: Founding
   /** What the engine did in the last minutes. */
@@ -128,8 +130,10 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   })
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
   const followers = stateFollowers(parts, { events, sequencer, connections, scanStored })
+  // Nobody could renew a lease in safe mode.
+  const safeMode = new SafeModeFollower({ sequencer, settings, scanStored, onLeft: () => leases.renewAll() })
   const boundUntilMs = (): number => engine.status().boundUntilMs
-  const built = { settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, recorder }
+  const built = { safeMode, settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, recorder }
   return { ...built, boundUntilMs, begin, ...followers }
 }
 

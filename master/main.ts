@@ -26,6 +26,7 @@ import type { WebhdfsParts } from './http/webhdfs/face.js'
 import { markIfUntrusted } from './mark-untrusted.js'
 import { CallWatch } from './methods/call-watch.js'
 import { Desk } from './methods/desk.js'
+import { operatorCheck } from './methods/operators.js'
 import { supportedLevel as ownLevel } from './namespace/records/feature-level.js'
 import { auditFileSettings, type MasterOptions } from './options.js'
 import { OwnStatus } from './own-status.js'
@@ -41,6 +42,7 @@ import { ownCaller } from './sequencer/own-mutation.js'
 import { type AuditFile, openAuditFile } from './storage/audit-file.js'
 import { type Identity, openDataFolder } from './storage/data-folder.js'
 import { writeFounding } from './storage/founding-file.js'
+import { writeReport } from './storage/report-file.js'
 
 export interface RunningMaster {
   readonly id: number
@@ -145,6 +147,7 @@ class Master {
       random,
       logger,
       leases: parts.leases,
+      isInSafeMode: () => parts.safeMode.now !== undefined,
       settings: parts.chunkSettings,
       user: options.superuser,
     })
@@ -162,10 +165,9 @@ class Master {
     const kept = { positionsKept: options.feedPositionsKept, keptMs: options.feedKeptMs }
     this.#feedKeeper = new FeedKeeper({ sequencer, kept, superuser: options.superuser, ticker, logger })
     this.#feedKeeper.start()
-    const { clusterId } = folder.identity
-    const line = masterLine(clusterId, connections)
+    const line = masterLine(folder.identity.clusterId, connections)
     const watch = new CallWatch(clock, options.slowCallMs)
-    this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs, watch })
+    this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs, watch, operators: operatorCheck(parts) })
     this.#founding = this.#foundingLine()
     const { protocols, access, keys, clients, administrators } = this.#faces()
     this.#keys = keys
@@ -312,6 +314,8 @@ class Master {
       admitsUnproven: this.#parts.options.adoptsClusterKey,
       caretaker: this.#caretaker,
       desk: this.#desk,
+      rollLog: () => this.#parts.folder.logStore.roll(),
+      writeReport: (name, text) => writeReport(this.#parts.options.data, name, text),
       founding: this.#founding,
       rpcAddress: () => this.#rpcAddress,
       httpPort: () => this.#httpFace?.port ?? 0,
@@ -321,8 +325,8 @@ class Master {
 
   /** Loads the parts of the state that other objects keep in memory. */
   async #load(): Promise<void> {
-    const { registry, tokens, directory, rotation, levels, usage, quotas } = this.#parts
-    for (const each of [levels, usage, quotas, registry, tokens, directory, rotation]) await each.load()
+    const { registry, tokens, directory, rotation, levels, usage, quotas, safeMode } = this.#parts
+    for (const each of [levels, usage, quotas, safeMode, registry, tokens, directory, rotation]) await each.load()
   }
 
   #onLeadership(isServing: boolean): void {

@@ -2,7 +2,7 @@
 // CAIRN_... variables and YAML keys are derived from them. Relations between settings are checked at start, by `checkMasterOptions` and,
 // for those of an engine, by `engines.ts`.
 
-import { userInfo } from 'node:os'
+import { hostname, userInfo } from 'node:os'
 import { z } from 'zod'
 import { FileSystemError } from '../proto/base/errors.js'
 import { flag, optionalWhole, parseSettings, serverSettings, text, whole } from '../proto/settings/fields.js'
@@ -13,6 +13,7 @@ const mib = 1024 * kib
 export const masterSettings = z.strictObject({
   data: z.string().min(1).max(4096).describe('data folder of this master, created by `cairn format`'),
   host: serverSettings.host,
+  hostName: text(hostname(), 'name of this machine in texts of refusals; by default the name that the machine has'),
   rpcPort: optionalWhole(
     0,
     65535,

@@ -6,6 +6,7 @@ import type { Caretaker } from './chunks/caretaker.js'
 import type { Registry } from './chunks/registry.js'
 import { type MasterStatus, type MemberRole, masterStatus } from './http/status.js'
 import type { FeatureLevels } from './rpc/admin/feature-levels.js'
+import type { SafeModeFollower } from './safe-mode-follower.js'
 import type { Sequencer } from './sequencer/ports.js'
 import type { Identity } from './storage/data-folder.js'
 import type { UsageKeeper } from './usage-keeper.js'
@@ -17,6 +18,7 @@ export interface OwnStatusParts {
   readonly caretaker: Pick<Caretaker, 'status'>
   readonly levels: FeatureLevels
   readonly usage: Pick<UsageKeeper, 'usage'>
+  readonly safeMode: Pick<SafeModeFollower, 'now'>
   readonly rpcServer: Pick<RpcServer, 'stats'>
   readonly clock: Clock
   /** The address of its RPC port, host:port. */
@@ -43,7 +45,7 @@ export class OwnStatus {
   }
 
   status(): MasterStatus {
-    const { identity, sequencer, registry, caretaker, levels, usage, rpcServer, clock } = this.#parts
+    const { identity, sequencer, registry, caretaker, levels, usage, safeMode, rpcServer, clock } = this.#parts
     const { clusterId, engine, peerId: id } = identity
     return masterStatus({
       clusterId,
@@ -55,6 +57,7 @@ export class OwnStatus {
       member: this.#member(),
       levels,
       usage: usage.usage,
+      safeMode: safeMode.now,
       refusals: rpcServer.stats().refusalsTotal,
       sequencer: sequencer.status(),
       caretaker: caretaker.status(),

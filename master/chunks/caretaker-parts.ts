@@ -19,6 +19,8 @@ export interface CaretakerDependencies {
   readonly random: Random
   readonly logger: Logger
   readonly leases: LeaseSilence
+  /** In safe mode files and replicas are left as they are: no copies, deletions and recoveries are begun, and no leases ended. */
+  isInSafeMode(): boolean
   readonly settings: ChunkSettings
   /** The user in whose name it proposes: the superuser. */
   readonly user: string

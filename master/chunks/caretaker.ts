@@ -15,7 +15,7 @@ import type { LostChunk } from './lost-chunks.js'
 import type { ProposerStatus } from './ports.js'
 import type { RecoveryCounts } from './recoveries.js'
 import type { Fault } from './repair-plan.js'
-import type { RepairCounts } from './repair-state.js'
+import type { RepairCounts, RepairTroubles } from './repair-state.js'
 
 /** Input from the chunkserver service, passed on only while this master serves as leader. */
 export interface ChunkserverFace {
@@ -62,9 +62,16 @@ export interface CaretakerStatus extends RepairCounts, RecoveryCounts {
   readonly isPurging: boolean
 }
 
+/** For operators: what the counts of the status count. */
+export interface Troubles extends RepairTroubles {
+  /** Replicas that chunkservers have still to delete. */
+  readonly deletions: ReadonlyMap<ChunkserverId, readonly ChunkId[]>
+}
+
 const atRest: CaretakerStatus = {
   isOnDuty: false,
   underReplicated: 0,
+  endangered: 0,
   missing: 0,
   lost: 0,
   corrupt: 0,
@@ -164,6 +171,13 @@ export class Caretaker implements ChunkserverFace {
       isScanning: maintenance.scans.isScanning,
       isPurging: maintenance.purger.isPurging,
     }
+  }
+
+  /** Chunks and replicas that need attention, at most `count` of each kind; none on a master that does not lead. */
+  troubles(count: number): Troubles {
+    const maintenance = this.#maintenance
+    if (maintenance === undefined) return { waiting: [], missing: [], damaged: [], copies: [], deletions: new Map() }
+    return { ...maintenance.state.troubles(count), deletions: maintenance.deletions.list(count) }
   }
 
   /** Chunks without an available good replica; empty on a master that does not lead. */

@@ -78,7 +78,7 @@ export class ChunkMaintenance {
     this.scans = new Scans({ ...parts, repair: this.repair })
     this.inspector = new Inspector(parts)
     this.purger = new Purger(parts)
-    this.recoveries = new Recoveries({ ...parts, epoch, onWork: () => this.#run('recoveries', () => this.recoveries.run()) })
+    this.recoveries = new Recoveries({ ...parts, epoch, onWork: () => this.#recover() })
     this.expiredLeases = new ExpiredLeases(parts)
     this.#retirement = new Retirement({ ...parts, onForgotten: (id) => this.#onForgotten(id) })
   }
@@ -110,20 +110,27 @@ export class ChunkMaintenance {
 
   onHeartbeat(id: ChunkserverId): HeartbeatAnswer {
     this.#watch(id)
-    const { registry, activeClock, settings } = this.#deps
+    const { activeClock, settings, isInSafeMode } = this.#deps
+    const nowMs = activeClock.activeMs()
+    const orders = isInSafeMode() ? [] : this.#changingOrders(id, nowMs)
+    for (const inspection of this.inspections.takeOrders(id, nowMs, settings.inspectionsPerHeartbeatMax))
+      orders.push(verifyOrder(this.epoch, inspection))
+    const digestRound = this.agreement.wantsDigest(id)
+    return { orders, wantsDigest: digestRound !== undefined, digestRound: digestRound ?? null }
+  }
+
+  /** Those that change replicas; in safe mode they stay where they are. */
+  #changingOrders(id: ChunkserverId, nowMs: number): chunkserver.Order.$Properties[] {
+    const { registry, settings } = this.#deps
     const orders: chunkserver.Order.$Properties[] = []
     for (const copy of this.state.takeCopyOrders(id)) {
       const target = registry.get(copy.target)
       if (target !== undefined) orders.push(copyOrder(this.epoch, copy, target))
     }
-    const nowMs = activeClock.activeMs()
     for (const deletion of this.deletions.takeOrders(id, nowMs, settings.deletionsPerHeartbeatMax))
       orders.push(deleteOrder(this.epoch, deletion))
-    for (const inspection of this.inspections.takeOrders(id, nowMs, settings.inspectionsPerHeartbeatMax))
-      orders.push(verifyOrder(this.epoch, inspection))
     orders.push(...this.recoveries.takeOrders(id))
-    const digestRound = this.agreement.wantsDigest(id)
-    return { orders, wantsDigest: digestRound !== undefined, digestRound: digestRound ?? null }
+    return orders
   }
 
   /** A replica was reported as damaged. */
@@ -176,15 +183,20 @@ export class ChunkMaintenance {
     this.repair.sweep()
     if (this.#copied.length > 0) this.#run('copied', () => this.#recordCopied())
     this.#run('inspection', () => this.inspector.run())
+    this.#run('scans', () => this.scans.run())
+    this.#run('retirement', () => this.#retirement.run())
+    this.#run('forget', () => this.#forgetDeleted())
+    if (!this.#deps.isInSafeMode()) this.#tickOfChanges()
+  }
+
+  /** What changes files and replicas; it rests in safe mode. */
+  #tickOfChanges(): void {
     this.#run('repair', async () => {
       for (let looks = 0; looks < looksPerTick; looks += 1) if (!(await this.repair.look())) break
     })
-    this.#run('recoveries', () => this.recoveries.run())
+    this.#recover()
     this.#run('leases', () => this.expiredLeases.run())
-    this.#run('scans', () => this.scans.run())
-    this.#run('retirement', () => this.#retirement.run())
     this.#run('purge', () => this.purger.run())
-    this.#run('forget', () => this.#forgetDeleted())
   }
 
   /** Detects servers that die, return and restart. */
@@ -237,6 +249,11 @@ export class ChunkMaintenance {
         throw error
       }
     }
+  }
+
+  /** A result that arrives in safe mode is kept until its end. */
+  #recover(): void {
+    if (!this.#deps.isInSafeMode()) this.#run('recoveries', () => this.recoveries.run())
   }
 
   async #forgetDeleted(): Promise<void> {

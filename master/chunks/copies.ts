@@ -54,6 +54,13 @@ export class Copies {
     return this.#ofChunk.get(chunkId)?.map((copy) => copy.target) ?? []
   }
 
+  /** At most `count` of those in progress. */
+  list(count: number): readonly Copy[] {
+    const found: Copy[] = []
+    for (const copies of this.#ofChunk.values()) for (const copy of copies) if (found.length < count) found.push(copy)
+    return found
+  }
+
   find(chunkId: ChunkId, target: ChunkserverId): Copy | undefined {
     return this.#ofChunk.get(chunkId)?.find((copy) => copy.target === target)
   }

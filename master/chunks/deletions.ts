@@ -63,6 +63,18 @@ export class Deletions {
     return true
   }
 
+  /** The replicas that each server has still to delete, at most `count` in all. */
+  list(count: number): ReadonlyMap<ChunkserverId, readonly ChunkId[]> {
+    const found = new Map<ChunkserverId, readonly ChunkId[]>()
+    let left = count
+    for (const [id, { unsent, sent }] of this.#servers) {
+      const chunkIds = [...unsent.keys(), ...sent.keys()].slice(0, left)
+      left -= chunkIds.length
+      if (chunkIds.length > 0) found.set(id, chunkIds)
+    }
+    return found
+  }
+
   /** The server was removed from the registry. */
   forgetServer(id: ChunkserverId): void {
     this.#servers.delete(id)

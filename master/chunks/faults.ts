@@ -31,6 +31,17 @@ export class Faults {
     return count
   }
 
+  /** At most `count` replicas that are damaged. */
+  listCorrupt(count: number): readonly { readonly chunkId: ChunkId; readonly chunkserverId: ChunkserverId }[] {
+    const found: { readonly chunkId: ChunkId; readonly chunkserverId: ChunkserverId }[] = []
+    for (const [chunkId, servers] of this.#chunks) {
+      for (const [chunkserverId, { fault }] of servers) {
+        if (fault === 'corrupt' && found.length < count) found.push({ chunkId, chunkserverId })
+      }
+    }
+    return found
+  }
+
   /** The fault of the replica of this generation there. */
   of(chunkId: ChunkId, id: ChunkserverId, generation: number): Fault | undefined {
     if (this.#chunks.size === 0) return undefined

@@ -103,6 +103,15 @@ export class NeedyChunks {
     return found
   }
 
+  /** At most `count` of those that wait for repair, and of those without a good replica. */
+  list(count: number): { readonly waiting: readonly ChunkId[]; readonly missing: readonly ChunkId[] } {
+    const waiting: ChunkId[] = []
+    for (const chunkIds of [this.#levels[1], this.#levels[2], this.#levels[3], this.#fresh]) {
+      for (const chunkId of chunkIds.keys()) if (waiting.length < count) waiting.push(chunkId)
+    }
+    return { waiting, missing: [...this.#levels[0].keys()].slice(0, count) }
+  }
+
   /** The set of servers changed: earlier findings may no longer be true. */
   reconsiderAll(): void {
     for (const level of levelsByUrgency) {

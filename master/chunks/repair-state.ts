@@ -24,6 +24,8 @@ export interface RepairStateParts {
 export interface RepairCounts {
   /** Chunks with fewer good replicas than wanted, or not examined yet. */
   readonly underReplicated: number
+  /** Those of them of which one good replica is left. */
+  readonly endangered: number
   /** Chunks without an available good replica. */
   readonly missing: number
   /** Those of them that no known chunkserver can return: each location is damaged, empty or removed from the registry. */
@@ -33,6 +35,15 @@ export interface RepairCounts {
   readonly copiesUnderWay: number
   /** Copies made and recorded since this leadership began. */
   readonly copiesDone: number
+}
+
+export interface RepairTroubles {
+  /** Chunks with fewer good replicas than wanted, or not examined yet. */
+  readonly waiting: readonly ChunkId[]
+  /** Chunks without an available good replica. */
+  readonly missing: readonly ChunkId[]
+  readonly damaged: readonly { readonly chunkId: ChunkId; readonly chunkserverId: ChunkserverId }[]
+  readonly copies: readonly Copy[]
 }
 
 /** Read access to the copies in progress; they begin and end by the methods of the state. */
@@ -61,12 +72,19 @@ export class RepairState {
     const needy = this.#needy
     return {
       underReplicated: needy.freshCount + needy.count(1) + needy.count(2) + needy.count(3),
+      endangered: needy.count(1),
       missing: needy.count(0),
       lost: this.#lost.hopeless,
       corrupt: this.#faults.countCorrupt(),
       copiesUnderWay: this.#copies.size,
       copiesDone: this.#copiesDone,
     }
+  }
+
+  /** What the counts count, at most `count` of each. */
+  troubles(count: number): RepairTroubles {
+    const { waiting, missing } = this.#needy.list(count)
+    return { waiting, missing, damaged: this.#faults.listCorrupt(count), copies: this.#copies.list(count) }
   }
 
   // Chunks to examine.

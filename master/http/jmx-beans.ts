@@ -3,6 +3,7 @@
 
 import type { JmxBean } from '../../proto/pages/jmx.js'
 import type { CallCounts } from '../methods/call-counts.js'
+import { safeModeTip } from '../methods/safe-mode.js'
 import type { CallSource } from './call-metrics.js'
 import type { ChunkserverStatus, MasterStatus } from './status.js'
 
@@ -78,7 +79,7 @@ function nameNodeInfo({ status, softwareVersion, nowMs }: JmxSources): JmxBean {
     NonDfsUsedSpace: nonDfsUsed,
     PercentUsed: percent(used, capacity),
     PercentRemaining: percent(remaining, capacity),
-    Safemode: '',
+    Safemode: status.safeMode === undefined ? '' : `Safe mode is ON. ${safeModeTip}`,
     UpgradeFinalized: status.featureLevel >= status.supportedLevel,
     ...filesTotal('TotalFiles', status),
     NumberOfMissingBlocks: status.repair.missing,
@@ -145,7 +146,7 @@ function fsNamesystemState(status: MasterStatus): JmxBean {
   const { capacity, used, remaining } = spaceOf(status)
   const { repair } = status
   return bean('FSNamesystemState', {
-    FSState: 'Operational',
+    FSState: status.safeMode === undefined ? 'Operational' : 'safeMode',
     CapacityTotal: capacity,
     CapacityUsed: used,
     CapacityRemaining: remaining,

@@ -16,6 +16,9 @@ export function masterMetrics(status: () => MasterStatus, calls: CallSource): Re
   gauge('cairn_master_committed_index', 'last committed log entry', (now) => now.committed)
   gauge('cairn_master_applied_index', 'last applied log entry', (now) => now.applied)
   gauge('cairn_master_disk_full', '1 while changes are refused because the log has no room', (now) => Number(now.isDiskFull))
+  gauge('cairn_safe_mode', '1 while an operator has safe mode switched on: files are not changed', (now) =>
+    Number(now.safeMode !== undefined),
+  )
   gauge(
     'cairn_master_refusals',
     'calls and handshakes refused since the start because authentication failed or was missing',

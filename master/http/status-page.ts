@@ -16,7 +16,7 @@ export function statusPage(status: MasterStatus): string {
 <div id="app"><div class="plain"><h1>Cairn master ${status.id}</h1>
 <p class="health ${level}"><strong>${escapeHtml(sentence)}</strong> ${escapeHtml(advice)}</p>
 <p>Cluster ${escapeHtml(status.clusterId)}, masters agree by ${escapeHtml(status.engine)}: this master is ${escapeHtml(status.role)} in epoch ${status.epoch}; ${leaderText(status)}
-Committed ${status.committed}, applied ${status.applied}.${memberText(status)}${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}</p>
+Committed ${status.committed}, applied ${status.applied}.${memberText(status)}${status.isDiskFull ? ' <strong>Its disk is full: changes are refused.</strong>' : ''}${safeModeText(status)}</p>
 ${usageText(status)}<p>Chunks under-replicated: ${status.repair.underReplicated}, missing: ${status.repair.missing} (${status.repair.lost} lost), copies under way: ${status.repair.copiesUnderWay},
 deletions pending: ${status.repair.pendingDeletions}.</p>
 ${openFilesText(status)}
@@ -38,6 +38,12 @@ function openFilesText({ repair }: MasterStatus): string {
 function leaderText(status: MasterStatus): string {
   if (status.leader === undefined) return 'there is no leader at the moment.'
   return status.leader === status.id ? 'it leads.' : `master ${status.leader} leads.`
+}
+
+function safeModeText({ safeMode }: MasterStatus): string {
+  if (safeMode === undefined) return ''
+  const since = new Date(safeMode.sinceMs).toISOString()
+  return ` <strong>Safe mode is on, switched on by ${escapeHtml(safeMode.user)} at ${since}: files are not changed.</strong>`
 }
 
 function usageText({ usage }: MasterStatus): string {

@@ -31,11 +31,19 @@ export interface MasterStatus {
    */
   readonly usage: UsageStatus | undefined
   readonly isDiskFull: boolean
+  /** Since when safe mode is on, and who switched it on; undefined while it is off. As applied by this master. */
+  readonly safeMode: SafeModeStatus | undefined
   /** Calls and handshakes refused since the start because the caller was not authenticated or not allowed. */
   readonly refusals: number
   readonly uptimeMs: number
   readonly chunkservers: readonly ChunkserverStatus[]
   readonly repair: RepairStatus
+}
+
+export interface SafeModeStatus {
+  /** Wall clock, ms. */
+  readonly sinceMs: number
+  readonly user: string
 }
 
 export interface ChunkserverStatus {
@@ -93,6 +101,7 @@ export interface StatusSources {
   readonly member: MemberRole
   readonly levels: { readonly level: number; readonly supported: number }
   readonly usage: UsageStatus | undefined
+  readonly safeMode: SafeModeStatus | undefined
   readonly refusals: number
   readonly nowWallMs: number
   readonly sequencer: SequencerStatus
@@ -101,7 +110,7 @@ export interface StatusSources {
 }
 
 export function masterStatus(from: StatusSources): MasterStatus {
-  const { clusterId, engine, id, rpc, member, refusals, usage } = from
+  const { clusterId, engine, id, rpc, member, refusals, usage, safeMode } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
   const { underReplicated, corrupt, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
   const { recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases, leaseAges } = from.caretaker
@@ -118,6 +127,7 @@ export function masterStatus(from: StatusSources): MasterStatus {
     committed: committedIndex,
     applied: appliedIndex,
     isDiskFull,
+    safeMode: safeMode === undefined ? undefined : { sinceMs: safeMode.sinceMs, user: safeMode.user },
     refusals,
     uptimeMs: Math.round(from.uptimeMs),
     featureLevel: from.levels.level,

@@ -9,6 +9,8 @@ export interface MachineSettings {
   readonly permissions: boolean
   /** What is made in a directory with a default ACL gets the mode without the client's umask (HDFS-6962). */
   readonly posixAclInheritance: boolean
+  /** The name of the machine of this master, for people. */
+  readonly hostName: string
   readonly poolId: string
   readonly clusterId: string
   readonly chunkBytesDefault: number

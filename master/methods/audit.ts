@@ -38,7 +38,7 @@ export function auditLineOf({ caller, request, status }: AuditedCall, audited: A
     ugi: ugiOf(caller),
     realUser: caller.realUser ?? null,
     ip: caller.address,
-    cmd: audited.command,
+    cmd: (request === undefined ? undefined : audited.commandOf?.(request as never)) ?? audited.command,
     src: pathOf(audited.source),
     dst: pathOf(audited.target),
     perm: status === undefined ? null : permOf(status),

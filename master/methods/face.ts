@@ -48,6 +48,20 @@ export interface Running {
   readonly sequencer: Pick<Sequencer, 'status' | 'mutate' | 'read'>
   readonly leases: { renew(clientName: string): void }
   readonly audit: AuditTrail | undefined
+  readonly safeMode: SafeModeCheck
+  readonly operators: OperatorCheck
+}
+
+/** For calls that have no operation. */
+export interface OperatorCheck {
+  /** Throws HDFS's refusal if the caller is no superuser; `operation` is HDFS's name of what is called. */
+  check(caller: Caller, operation: string): void
+}
+
+/** For calls that are answered from the leader's memory. */
+export interface SafeModeCheck {
+  /** Throws HDFS's refusal in safe mode; `cannot` is how it begins. */
+  check(cannot: string): void
 }
 
 /** A method as one face serves it. An error that `run` throws is the answer, as if it had called `fail`. */
@@ -79,7 +93,7 @@ export interface LeaderCodec<C extends FaceCall, Q> {
 const notLeading = new FileSystemError('notLeader', 'this master does not lead')
 
 export function faceOfMutation<C extends FaceCall, Q, A>(method: MutationMethod<Q, A>, codec: MutationCodec<C, Q, A>): FaceMethod<C> {
-  const { mutation, renewsLeaseOf, statusOf, audit } = method
+  const { mutation, renewsLeaseOf, statusOf, onlyAsks, audit } = method
   const keepsAnswer = method.repeats.isRemembered
   return {
     method,
@@ -92,7 +106,8 @@ export function faceOfMutation<C extends FaceCall, Q, A>(method: MutationMethod<
       const request = codec.request(call.origin)
       if (renewsLeaseOf !== undefined) running.leases.renew(renewsLeaseOf(request))
       const { clientId, callId, caller } = call
-      const callKey = keepsAnswer && clientId.length > 0 ? { clientId, callId } : undefined
+      const isRemembered = keepsAnswer && clientId.length > 0 && onlyAsks?.(request) !== true
+      const callKey = isRemembered ? { clientId, callId } : undefined
       let encodeAnswer = codec.answerTo(caller)
       if (running.audit !== undefined && audit !== undefined) {
         call.request = request
@@ -100,7 +115,7 @@ export function faceOfMutation<C extends FaceCall, Q, A>(method: MutationMethod<
       }
       const { settled } = codec
       const completion = settled === undefined ? call : settling(call, () => settled(request, caller))
-      sequencer.mutate({ mutation, request, caller, callKey, isRemembered: callKey !== undefined, encodeAnswer }, completion)
+      sequencer.mutate({ mutation, request, caller, callKey, isRemembered, encodeAnswer }, completion)
     },
   }
 }
@@ -173,7 +188,7 @@ class EncodingCompletion<C extends FaceCall, A> implements Completion<A> {
 }
 
 export function faceOfLeader<C extends FaceCall, Q>(method: LeaderMethod<Q>, codec: LeaderCodec<C, Q>): FaceMethod<C> {
-  const { renewsLeaseOf, audit } = method
+  const { renewsLeaseOf, cannotInSafeMode, isForSuperusers, audit } = method
   return {
     method,
     run(running, call) {
@@ -183,6 +198,8 @@ export function faceOfLeader<C extends FaceCall, Q>(method: LeaderMethod<Q>, cod
       }
       const request = codec.request(call.origin)
       if (running.audit !== undefined && audit !== undefined) call.request = request
+      if (isForSuperusers === true) running.operators.check(call.caller, operationOf(method))
+      if (cannotInSafeMode !== undefined) running.safeMode.check(cannotInSafeMode(request))
       if (renewsLeaseOf !== undefined) running.leases.renew(renewsLeaseOf(request))
       call.reply(codec.answer(request))
     },
@@ -198,8 +215,16 @@ export function faceOfHandler<C extends FaceCall>(
   return {
     method,
     run(running, call) {
-      if (isLeaderOnly && !running.sequencer.status().isServing) call.fail(notLeading)
-      else handler(call)
+      if (isLeaderOnly && !running.sequencer.status().isServing) {
+        call.fail(notLeading)
+        return
+      }
+      if (method.isForSuperusers === true) running.operators.check(call.caller, operationOf(method))
+      handler(call)
     },
   }
+}
+
+function operationOf({ name, audit }: { readonly name: string; readonly audit?: { readonly command: string } | undefined }): string {
+  return audit?.command ?? name
 }

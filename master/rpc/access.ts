@@ -21,5 +21,6 @@ export const masterAccess: AccessOptions['table'] = {
   'org.apache.hadoop.tools.GetUserMappingsProtocol': { otherwise: 'anyone' },
   'org.apache.hadoop.security.authorize.RefreshAuthorizationPolicyProtocol': { otherwise: 'anyone' },
   'org.apache.hadoop.security.RefreshUserMappingsProtocol': { otherwise: 'anyone' },
+  'org.apache.hadoop.ipc.RefreshCallQueueProtocol': { otherwise: 'anyone' },
   'org.apache.hadoop.ipc.ProtocolMetaInfoPB': { otherwise: 'anyone' },
 }

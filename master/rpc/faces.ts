@@ -11,16 +11,19 @@ import type { Registry } from '../chunks/registry.js'
 import type { MachineSettings } from '../machine/settings.js'
 import type { UserGroups } from '../machine/users.js'
 import type { Desk } from '../methods/desk.js'
+import type { SafeModeCheck } from '../methods/face.js'
+import { operatorCheck } from '../methods/operators.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { masterAccess } from './access.js'
 import type { FeatureLevels } from './admin/feature-levels.js'
 import type { KeyRotation } from './admin/key-rotation.js'
 import { KeyService } from './admin/key-service.js'
 import { membershipMethods } from './admin/membership-service.js'
-import { adminProtocol, adminService } from './admin/service.js'
+import { type AdminServiceParts, adminProtocol, adminService } from './admin/service.js'
 import { createChunkserverProtocol } from './chunkservers/service.js'
 import type { BlockTokens } from './client/block-tokens.js'
 import type { RpcMethod } from './client/method.js'
+import type { OperatorParts } from './client/operator.js'
 import type { QuotaParts } from './client/quotas.js'
 import { recordProtocol, recordService } from './client/records.js'
 import { clientProtocol, clientService } from './client/service.js'
@@ -56,6 +59,10 @@ export interface FaceParts {
   readonly credentials: Credentials
   readonly rotation: KeyRotation
   readonly levels: FeatureLevels
+  readonly safeMode: SafeModeCheck & { readonly now: ReturnType<AdminServiceParts['safeMode']> }
+  readonly usage: OperatorParts['usage']
+  rollLog(): Promise<void>
+  writeReport(name: string, text: string): Promise<void>
   /** Only while a cluster that was created without a key introduces one. */
   readonly admitsUnproven: boolean
   /** The address of this master's RPC port, host:port. */
@@ -86,7 +93,11 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
   const onBadReplicas = (chunks: readonly BadReplicas[]) => caretaker.onBadReplicas(chunks)
-  const clients = clientService({ settings, isActive, repairs, directory: registry, tokens, quotas, onBadReplicas })
+  const { levels, safeMode, usage, rollLog, writeReport } = parts
+  const operators = operatorCheck(parts)
+  const operator = { sequencer, levels, operators, safeMode, usage, rollLog, writeReport, knowledge: caretaker }
+  const troubles = (count: number) => caretaker.troubles(count)
+  const clients = clientService({ ...operator, settings, isActive, repairs, troubles, directory: registry, tokens, quotas, onBadReplicas })
   const chunkserverKeys = new Map<number, readonly string[]>()
   const chunkservers = createChunkserverProtocol({
     clusterId,
@@ -173,6 +184,7 @@ function administratorMethods(parts: FaceParts, keys: KeyService): readonly RpcM
     nowWallMs: () => parts.clock.wallMs(),
     repairs: () => caretaker.status(),
     awaited: () => parts.founding.awaited,
+    safeMode: () => parts.safeMode.now,
     lostChunks: (count: number) => caretaker.lostChunks(count),
     knowledge: caretaker,
     membership: membershipMethods({

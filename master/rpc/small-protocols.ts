@@ -73,7 +73,7 @@ function userMappings(parts: SmallProtocolParts): ProtocolHandler {
   }
 }
 
-/** Of what they refresh, there are only the groups of users. */
+/** Of what they refresh, there are only the groups of users; HDFS too refuses to refresh rights of services while it has none. */
 function refreshProtocols({ userGroups, settings }: SmallProtocolParts): readonly ProtocolHandler[] {
   const refreshGroups = (_: unknown, { caller: { user } }: IncomingCall): rpc.RefreshUserToGroupsMappingsResponseProto.$Properties => {
     if (!isSuperuserOf({ user, groups: userGroups.of(user) }, settings)) {
@@ -82,10 +82,19 @@ function refreshProtocols({ userGroups, settings }: SmallProtocolParts): readonl
     userGroups.refresh()
     return {}
   }
+  const refreshServiceAcl = (): rpc.RefreshServiceAclResponseProto.$Properties => {
+    throw new FileSystemError('impersonationDenied', 'Service Level Authorization not enabled!')
+  }
   return [
     {
+      name: 'org.apache.hadoop.ipc.RefreshCallQueueProtocol',
+      methods: new Map([['refreshCallQueue', unary(rpc.RefreshCallQueueRequestProto, rpc.RefreshCallQueueResponseProto, () => ({}))]]),
+    },
+    {
       name: 'org.apache.hadoop.security.authorize.RefreshAuthorizationPolicyProtocol',
-      methods: new Map([['refreshServiceAcl', unary(rpc.RefreshServiceAclRequestProto, rpc.RefreshServiceAclResponseProto, () => ({}))]]),
+      methods: new Map([
+        ['refreshServiceAcl', unary(rpc.RefreshServiceAclRequestProto, rpc.RefreshServiceAclResponseProto, refreshServiceAcl)],
+      ]),
     },
     {
       name: 'org.apache.hadoop.security.RefreshUserMappingsProtocol',

@@ -36,7 +36,8 @@ export const errorCodes = {
   recoveryInProgress: { remoteClass: 'org.apache.hadoop.hdfs.protocol.RecoveryInProgressException', errno: 'EBUSY', retryable: false },
   leaseExpired: { remoteClass: 'org.apache.hadoop.hdfs.server.namenode.LeaseExpiredException', errno: 'EBADF', retryable: false },
   notReplicatedYet: { remoteClass: 'org.apache.hadoop.hdfs.server.namenode.NotReplicatedYetException', errno: 'EAGAIN', retryable: true },
-  safeMode: { remoteClass: 'org.apache.hadoop.hdfs.server.namenode.SafeModeException', errno: 'EROFS', retryable: false },
+  /** HDFS's clients may repeat a call under its id until safe mode is over. */
+  safeMode: { remoteClass: 'org.apache.hadoop.hdfs.server.namenode.SafeModeException', errno: 'EROFS', retryable: true },
   namespaceQuota: { remoteClass: 'org.apache.hadoop.hdfs.protocol.NSQuotaExceededException', errno: 'EDQUOT', retryable: false },
   spaceQuota: { remoteClass: 'org.apache.hadoop.hdfs.protocol.DSQuotaExceededException', errno: 'EDQUOT', retryable: false },
   typeQuota: {

@@ -113,6 +113,7 @@ const rules: readonly Rule[] = [
         'master/options.ts',
         'master/recorder',
         'master/rpc',
+        'master/safe-mode-follower.ts',
         'master/sequencer',
         'master/usage-keeper.ts',
         'master/quota-keeper.ts',
@@ -130,6 +131,10 @@ const rules: readonly Rule[] = [
       ...['master/operations/attributes/quota-counting.ts', 'master/sequencer/own-mutation.ts', 'type master/sequencer/ports.ts'],
       ...['master/machine/record-loads.ts', 'type master/machine', 'proto/base'],
     ],
+  },
+  {
+    zone: 'master/safe-mode-follower.ts',
+    may: ['master/namespace/records/safe-mode.ts', 'type master/sequencer/ports.ts', 'type master/machine', 'proto/base'],
   },
   {
     zone: 'master/usage-keeper.ts',
@@ -153,7 +158,7 @@ const rules: readonly Rule[] = [
     zone: 'master/own-status.ts',
     may: [
       ...['master/http', 'type master/chunks', 'type master/rpc', 'type master/sequencer/ports.ts', 'type master/storage'],
-      ...['type master/usage-keeper.ts', ...proto],
+      ...['type master/safe-mode-follower.ts', 'type master/usage-keeper.ts', ...proto],
     ],
   },
   { zone: 'master/main.ts', may: ['master', 'client/index.ts', ...proto] },

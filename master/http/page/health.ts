@@ -32,6 +32,13 @@ const rules: readonly Rule[] = [
     missing > 0
       ? bad(`${plural(missing, 'chunk')} cannot be read at the moment.`, 'Start the chunkservers that are shown as dead.')
       : undefined,
+  ({ safeMode }) =>
+    safeMode !== undefined
+      ? warning(
+          `Safe mode is on since ${new Date(safeMode.sinceMs).toISOString()}, switched on by ${safeMode.user}: files and replicas are not changed.`,
+          'When the work that it is for is done: cairn admin safe-mode leave.',
+        )
+      : undefined,
   ({ chunkservers }) =>
     chunkservers.length === 0
       ? bad('There is no chunkserver: no file can be stored.', 'Start chunkservers that name these masters.')

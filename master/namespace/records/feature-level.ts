@@ -16,6 +16,7 @@ export const featureLevels: readonly string[] = [
   'the changes of the namespace are kept for the change feed',
   'files and directories have access control lists',
   'directories have quotas',
+  'safe mode, switched by an operator',
 ]
 
 /** Recoveries exist from this level on. */
@@ -32,6 +33,9 @@ export const aclLevel = 5
 
 /** Directories have quotas from this level on. */
 export const quotaLevel = 6
+
+/** Safe mode exists from this level on. */
+export const safeModeLevel = 7
 
 /** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length

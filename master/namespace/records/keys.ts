@@ -27,6 +27,7 @@ export const families = {
   usage: 'u',
   feed: 'e',
   feedBounds: 'w',
+  safeMode: 'z',
 } as const
 
 const registryByNumber = `${families.registry}n`

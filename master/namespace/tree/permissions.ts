@@ -27,7 +27,13 @@ export function ownerOf(context: Context): string {
   return context.caller.user
 }
 
-export function isSuperuser({ caller: { user }, groups, settings }: Context): boolean {
+/** Who calls, and what the settings say of users. */
+type Callers = Pick<Context, 'groups'> & {
+  readonly caller: Pick<Context['caller'], 'user'>
+  readonly settings: Pick<Context['settings'], 'superuser' | 'supergroup' | 'permissions'>
+}
+
+export function isSuperuser({ caller: { user }, groups, settings }: Callers): boolean {
   return isSuperuserOf({ user, groups }, settings)
 }
 
@@ -37,8 +43,16 @@ export const isBound = (context: Context): boolean => context.settings.permissio
 /** Rights to a file or directory, as the bits of a mode. */
 export const rights = { execute: 1, write: 2, read: 4, all: 7 } as const
 
-export function checkSuperuser(context: Context): void {
-  if (!isSuperuser(context)) refuse('accessDenied', `Access denied for user ${context.caller.user}. Superuser privilege is required`)
+/** `operation`: HDFS's name of what only superusers may do, for the text. */
+export function checkSuperuser(context: Callers, operation?: string): void {
+  if (isSuperuser(context)) return
+  const what = operation === undefined ? '' : ` for operation ${operation}`
+  refuse('accessDenied', `Access denied for user ${context.caller.user}. Superuser privilege is required${what}`)
+}
+
+/** For the calls of operators: as in HDFS anyone may make them while permissions are off. */
+export function checkOperator(context: Callers, operation: string): void {
+  if (context.settings.permissions) checkSuperuser(context, operation)
 }
 
 export function checkOwner(inode: Inode, path: string, context: Context): void {

@@ -3,6 +3,7 @@
 import { hasOldAccessTime } from '../../namespace/chunks/locations.js'
 import { tellTimes } from '../../namespace/feed.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
+import { isInSafeMode } from '../../namespace/records/safe-mode.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange, tryLocate } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
@@ -41,7 +42,7 @@ export interface TouchAccessTime {
 export const touchAccessTime = mutation<TouchAccessTime, undefined>('touchAccessTime', (tx, request, context) => {
   const located = tryLocate(tx, request.path, context)
   const { inode } = located
-  if (inode?.kind !== 'file' || !hasOldAccessTime(inode, context)) return undefined
+  if (inode?.kind !== 'file' || !hasOldAccessTime(inode, context) || isInSafeMode(tx)) return undefined
   update(tx, located, { ...inode, accessedMs: context.nowMs })
   tellTimes(tx, { ...located, inode }, { modifiedMs: undefined, accessedMs: context.nowMs }, context)
   return undefined

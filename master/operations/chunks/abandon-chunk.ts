@@ -9,6 +9,8 @@ import { update } from '../../namespace/tree/tree.js'
 
 export interface AbandonChunk {
   readonly chunkId: ChunkId
+  /** As the client knows it; only for texts. */
+  readonly generation: number
   readonly path: string
   /** 0: find the file by path. */
   readonly fileId: number

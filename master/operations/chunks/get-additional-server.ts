@@ -17,6 +17,8 @@ export interface GetAdditionalServer {
   readonly fileId: number
   readonly clientName: string
   readonly chunkId: ChunkId
+  /** As the client knows it; only for texts. */
+  readonly generation: number
   /** Uuids, or ip:transferPort, in pipeline order. */
   readonly existing: readonly string[]
   readonly excluded: readonly string[]

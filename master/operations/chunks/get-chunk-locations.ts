@@ -4,6 +4,7 @@ import type { Read } from '../../machine/machine.js'
 import type { LocatedFile } from '../../namespace/answers.js'
 import { locateFile, readerOf } from '../../namespace/chunks/locations.js'
 import { refuse } from '../../namespace/outcomes.js'
+import { isInSafeMode, refuseInSafeMode } from '../../namespace/records/safe-mode.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { locate, requireFile } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
@@ -25,6 +26,10 @@ export const getChunkLocations: Read<GetChunkLocations, LocatedFile> = {
     const { inode } = found
     checkPathAccess(found, rights.read, context)
     checkReadable(view, inode, context)
-    return locateFile(view, inode, request, readerOf(context), context)
+    const located = locateFile(view, inode, request, readerOf(context), context)
+    // As HDFS: who waits for the end of safe mode may find the replicas then.
+    if (located.chunks.some(({ locations }) => locations.length === 0) && isInSafeMode(view))
+      refuseInSafeMode(`Zero blocklocations for ${path}`, context)
+    return located
   },
 }

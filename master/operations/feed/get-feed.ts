@@ -33,7 +33,7 @@ const scannedMax = 64
 export const getFeed: Read<GetFeed, FeedPage> = {
   name: 'getFeed',
   execute(view, { from }, context) {
-    checkSuperuser(context)
+    checkSuperuser(context, 'getEditsFromTxid')
     requireLevel(view, feedLevel, 'The change feed')
     const bounds = readFeedBounds(view)
     if (from >= bounds.nextPosition) return { entries: [], bounds, isBehind: false }
@@ -72,7 +72,7 @@ async function readPage(view: ScanView, from: number): Promise<readonly FeedEntr
 export const getFeedEnd: Read<undefined, number> = {
   name: 'getFeedEnd',
   execute(view, _request, context) {
-    checkSuperuser(context)
+    checkSuperuser(context, 'getCurrentEditLogTxid')
     requireLevel(view, feedLevel, 'The change feed')
     return readFeedBounds(view).nextPosition - 1
   },

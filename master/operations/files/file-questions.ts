@@ -1,10 +1,11 @@
-// Small questions about one path: isFileClosed, getPreferredBlockSize, checkAccess, getLocatedFileInfo.
+// Small questions about one path: isFileClosed, getPreferredBlockSize, checkAccess, getLocatedFileInfo, getEnclosingRoot.
 
 import type { Read } from '../../machine/machine.js'
 import type { FileStatus } from '../../namespace/answers.js'
 import { locateFile, readerOf } from '../../namespace/chunks/locations.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { parsePath } from '../../namespace/tree/paths.js'
+import { rights } from '../../namespace/tree/permissions.js'
 import { isReservedFolder, reservedStatus } from '../../namespace/tree/reserved.js'
 import { locate, locateAsked, requireFile } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
@@ -60,9 +61,19 @@ export const absentFeature: Read<FeatureQuestion, undefined> = {
   name: 'absentFeature',
   execute(view, { path: asked, feature }, context) {
     const { inode, path } = locate(view, asked, context)
+    if (feature === 'encryptionZone') checkPathAccess({ inode, path }, rights.read, context)
     if (feature === 'encryptionZone' || (feature === 'erasureCodingPolicy' && isReservedFolder(parsePath(asked)))) return undefined
     if (inode === undefined) refuse('notFound', `${feature === 'link' ? 'File does not exist' : 'Path not found'}: ${path}`, { path })
     if (feature === 'link') refuse('io', `Path ${path} is not a symbolic link`, { path })
     return undefined
+  },
+}
+
+/** Where a path's trash and encryption zone begin: nowhere but at the root, as there are no encryption zones. */
+export const getEnclosingRoot: Read<PathQuestion, string> = {
+  name: 'getEnclosingRoot',
+  execute(view, request, context) {
+    checkPathAccess(locate(view, request.path, context), rights.read, context)
+    return '/'
   },
 }

@@ -19,7 +19,7 @@ const scannedMax = 4096
 export const listOpenFiles: Read<ListOpenFiles, OpenFilesPage> = {
   name: 'listOpenFiles',
   execute(view, request, context) {
-    checkSuperuser(context)
+    checkSuperuser(context, 'listOpenFiles')
     return list(view, request, context.settings.listingEntriesMax)
   },
 }

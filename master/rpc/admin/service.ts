@@ -36,6 +36,8 @@ export interface AdminServiceParts {
   lostChunks(count: number): readonly LostChunk[]
   readonly knowledge: ChunkKnowledge
   repairs(): { readonly underReplicated: number; readonly missing: number; readonly lost: number; readonly pendingDeletions: number }
+  /** As applied here; undefined while it is off. */
+  safeMode(): { readonly sinceMs: number; readonly user: string } | undefined
   /** Founders that must be online before the group starts. */
   awaited(): readonly number[]
 }
@@ -68,6 +70,7 @@ async function report(parts: AdminServiceParts, run: string, withoutLeader: bool
     committed: status.committedIndex,
     applied: status.appliedIndex,
   }
+  const safeMode = parts.safeMode()
   const others = await Promise.all(parts.peers.ids.map((id) => askPeer(parts, id)))
   return {
     leader: status.leader ?? null,
@@ -80,6 +83,8 @@ async function report(parts: AdminServiceParts, run: string, withoutLeader: bool
     engine: parts.engine,
     awaited: [...parts.awaited()],
     run,
+    safeModeSinceMs: safeMode?.sinceMs ?? null,
+    safeModeUser: safeMode?.user ?? null,
   }
 }
 

@@ -4,7 +4,6 @@
 import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
 import { rpc } from '#messages/rpc'
-import { FileSystemError } from '../../../proto/base/errors.js'
 import { type MethodHandler, unary } from '../../../proto/rpc/server.js'
 import type { MachineSettings } from '../../machine/settings.js'
 import { clientMethods } from '../../methods/table.js'
@@ -26,11 +25,6 @@ export function fixedMethods(parts: FixedParts): readonly RpcMethod[] {
   return [
     handledMethod(clientMethods.getServerDefaults, serverDefaults(parts.settings)),
     handledMethod(clientMethods.getHAServiceState, haServiceState(parts)),
-    handledMethod(clientMethods.setSafeMode, unary(client.SetSafeModeRequestProto, client.SetSafeModeResponseProto, safeMode)),
-    handledMethod(
-      clientMethods.msync,
-      unary(client.MsyncRequestProto, client.MsyncResponseProto, () => ({})),
-    ),
     ...absentFeatures(),
     ...emptyLists(),
   ]
@@ -59,14 +53,6 @@ function haServiceState(parts: FixedParts): MethodHandler {
   return unary(client.HAServiceStateRequestProto, client.HAServiceStateResponseProto, () => ({
     state: parts.isActive() ? rpc.HAServiceStateProto.ACTIVE : rpc.HAServiceStateProto.STANDBY,
   }))
-}
-
-/** There is no safe mode: locations are part of the state, so a new leader knows them immediately. Leaving safe mode always succeeds. */
-function safeMode(request: client.SetSafeModeRequestProto): client.SetSafeModeResponseProto.$Properties {
-  if (request.action === client.SafeModeActionProto.SAFEMODE_ENTER) {
-    throw new FileSystemError('unsupported', 'Cairn has no safe mode to enter')
-  }
-  return { result: false }
 }
 
 /** An absent field means that there is none. */
@@ -104,17 +90,6 @@ function emptyLists(): RpcMethod[] {
     handledMethod(
       clientMethods.getSnapshottableDirListing,
       unary(client.GetSnapshottableDirListingRequestProto, client.GetSnapshottableDirListingResponseProto, () => ({})),
-    ),
-    handledMethod(
-      clientMethods.listCorruptFileBlocks,
-      unary(client.ListCorruptFileBlocksRequestProto, client.ListCorruptFileBlocksResponseProto, () => ({
-        corrupt: { files: [], cookie: '' },
-      })),
-    ),
-    // There are no host files to read again.
-    handledMethod(
-      clientMethods.refreshNodes,
-      unary(client.RefreshNodesRequestProto, client.RefreshNodesResponseProto, () => ({})),
     ),
     handledMethod(
       clientMethods.getSlowDatanodeReport,

@@ -17,6 +17,8 @@ export interface OverviewParts {
 /** Counts of the leader's caretaker. */
 export interface RepairCounts {
   readonly underReplicated: number
+  /** Those of them of which one good replica is left. */
+  readonly endangered: number
   readonly missing: number
   readonly corrupt: number
   readonly pendingDeletions: number
@@ -48,7 +50,14 @@ export function overviewMethods(parts: OverviewParts): readonly RpcMethod[] {
   ]
 }
 
-const noErasureCoding = { lowRedundancy: 0, corruptBlocks: 0, missingBlocks: 0, blocksInFuture: 0, pendingDeletionBlocks: 0 }
+const noErasureCoding = {
+  lowRedundancy: 0,
+  corruptBlocks: 0,
+  missingBlocks: 0,
+  blocksInFuture: 0,
+  pendingDeletionBlocks: 0,
+  highestPrioLowRedundancyBlocks: 0,
+}
 
 function fsStats(parts: OverviewParts): RpcMethod {
   return readMethod(clientMethods.getFsStats, {
@@ -77,7 +86,7 @@ function chunkStats(parts: OverviewParts): RpcMethod {
     message: client.GetFsReplicatedBlockStatsRequestProto,
     request: () => undefined,
     answer: () => {
-      const { underReplicated, corrupt, missing, pendingDeletions } = parts.repairs()
+      const { underReplicated, endangered, corrupt, missing, pendingDeletions } = parts.repairs()
       return client.GetFsReplicatedBlockStatsResponseProto.encode({
         lowRedundancy: underReplicated,
         corruptBlocks: corrupt,
@@ -85,6 +94,7 @@ function chunkStats(parts: OverviewParts): RpcMethod {
         missingReplOneBlocks: 0,
         blocksInFuture: 0,
         pendingDeletionBlocks: pendingDeletions,
+        highestPrioLowRedundancyBlocks: endangered,
       }).finish()
     },
   })

@@ -17,6 +17,11 @@ export function pathFeatureMethods(): readonly RpcMethod[] {
       request: ({ src }) => ({ path: src, feature: 'encryptionZone' }),
       answer: () => client.GetEZForPathResponseProto.encode({}).finish(),
     }),
+    readMethod(clientMethods.getEnclosingRoot, {
+      message: client.GetEnclosingRootRequestProto,
+      request: ({ filename }) => ({ path: filename ?? '' }),
+      answer: (enclosingRootPath) => client.GetEnclosingRootResponseProto.encode({ enclosingRootPath }).finish(),
+    }),
     readMethod(clientMethods.getErasureCodingPolicy, {
       message: client.GetErasureCodingPolicyRequestProto,
       request: ({ src }) => ({ path: src, feature: 'erasureCodingPolicy' }),

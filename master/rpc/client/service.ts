@@ -9,6 +9,7 @@ import { type FixedParts, fixedMethods } from './fixed.js'
 import { listingMethods } from './listings.js'
 import type { ClientMethodParts, RpcMethod, TokenParts } from './method.js'
 import { nameMethods } from './names.js'
+import { type OperatorParts, operatorMethods } from './operator.js'
 import { type OverviewParts, overviewMethods } from './overview.js'
 import { pathFeatureMethods } from './path-features.js'
 import { type QuotaParts, quotaMethods } from './quotas.js'
@@ -17,7 +18,7 @@ import { type WriterParts, writerMethods } from './writers.js'
 
 export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 
-export type ClientServiceParts = ClientMethodParts & FixedParts & OverviewParts & WriterParts & TokenParts & QuotaParts
+export type ClientServiceParts = ClientMethodParts & FixedParts & OverviewParts & OperatorParts & WriterParts & TokenParts & QuotaParts
 
 export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
   return [
@@ -33,6 +34,7 @@ export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
     ...aclMethods(),
     ...quotaMethods(parts),
     ...overviewMethods(parts),
+    ...operatorMethods(parts),
     ...refusedMethods(),
   ]
 }

@@ -83,7 +83,7 @@ function pipelineMethods({ settings, tokens }: ClientMethodParts & TokenParts): 
         path: message.src,
         fileId: message.fileId ?? 0,
         clientName: message.clientName,
-        chunkId: chunkIdOf(message.blk, poolId),
+        ...chunkOf(message.blk, poolId),
         existing: message.existings.map(({ id }) => id.datanodeUuid),
         excluded: message.excludes.map(({ id }) => id.datanodeUuid),
         count: message.numAdditionalNodes,
@@ -95,7 +95,7 @@ function pipelineMethods({ settings, tokens }: ClientMethodParts & TokenParts): 
     }),
     mutationMethod(clientMethods.abandonBlock, {
       message: client.AbandonBlockRequestProto,
-      request: ({ b, src, holder, fileId }) => ({ chunkId: chunkIdOf(b, poolId), path: src, fileId: fileId ?? 0, clientName: holder }),
+      request: ({ b, src, holder, fileId }) => ({ ...chunkOf(b, poolId), path: src, fileId: fileId ?? 0, clientName: holder }),
       answer: emptyAnswer,
     }),
   ]
@@ -133,6 +133,10 @@ function flushMethods(): RpcMethod[] {
       answer: booleanAnswer,
     }),
   ]
+}
+
+function chunkOf(block: hdfs.ExtendedBlockProto.$Properties, poolId: string): { readonly chunkId: ChunkId; readonly generation: number } {
+  return { chunkId: chunkIdOf(block, poolId), generation: block.generationStamp }
 }
 
 function chunkIdOf(block: hdfs.ExtendedBlockProto.$Properties, poolId: string): ChunkId {

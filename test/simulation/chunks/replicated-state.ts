@@ -12,6 +12,7 @@ export const machineSettings: MachineSettings = {
   superuser: 'root',
   supergroup: 'supergroup',
   permissions: true,
+  hostName: 'simulated',
   posixAclInheritance: true,
   poolId: 'BP-1',
   clusterId: 'CID-1',

@@ -58,6 +58,7 @@ export class SimulatedMaster {
     this.caretaker = new Caretaker({
       ...common,
       leases: { silentMs: () => 0 },
+      isInSafeMode: () => false,
       proposer,
       registry: this.registry,
       random: seededRandom(parts.number),

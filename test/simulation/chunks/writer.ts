@@ -188,7 +188,8 @@ export class Session {
   async #addNode({ id, generation, length }: ChunkName): Promise<void> {
     const { path, clientName } = this
     const existing = this.#nodes.map(({ server }) => server.uuid)
-    const located = await this.#world.askAdditional({ path, fileId: 0, clientName, chunkId: id, existing, excluded: [], count: 1 })
+    const wanted = { path, fileId: 0, clientName, chunkId: id, generation, existing, excluded: [], count: 1 }
+    const located = await this.#world.askAdditional(wanted)
     const added = this.#nodesOf(located).find(({ server }) => !existing.includes(server.uuid))
     const source = this.#nodes[0]?.server.store.replicas.get(id)
     if (added === undefined || source === undefined || source.length < length) return

@@ -326,3 +326,21 @@ test('caretaker: leadership is lost, it proposes nothing more', async () => {
   assert.equal(cluster.proposed.length, proposed)
   assert.equal(cluster.caretaker.status().isOnDuty, false)
 })
+
+test('caretaker: in safe mode nothing is copied and nothing deleted; both are made up for afterwards', async () => {
+  const cluster = await calm()
+  cluster.isInSafeMode = true
+  cluster.delete(first)
+  cluster.server(2).isUp = false
+  await cluster.pass(120)
+  assert.deepEqual(cluster.replicas(first + 1), [1, 2, 3])
+  assert.equal(cluster.caretaker.status().copiesDone, 0)
+  assert.deepEqual(
+    cluster.servers.flatMap(({ deleted }) => deleted),
+    [],
+  )
+  cluster.isInSafeMode = false
+  await cluster.pass(60)
+  assert.deepEqual(cluster.replicas(first + 1), [1, 3, 4])
+  assert.equal(cluster.server(1).deleted.length, 1)
+})

@@ -153,7 +153,7 @@ test('repair state: a chunk is deleted, nothing is kept of it', () => {
   state.onLost({ chunkId: chunk(1), generation: 1001, replicas: [], olderMayBeOn: [] })
   state.forget(chunk(1))
   assert.deepEqual([due(state), state.hasFault(chunk(1)), state.avoidedTargets(chunk(1)), state.lostChunks(5)], [[], false, [], []])
-  assert.deepEqual(state.counts(), { underReplicated: 0, missing: 0, lost: 0, corrupt: 0, copiesUnderWay: 0, copiesDone: 0 })
+  assert.deepEqual(state.counts(), { underReplicated: 0, endangered: 0, missing: 0, lost: 0, corrupt: 0, copiesUnderWay: 0, copiesDone: 0 })
 })
 
 test('repair state: a lost chunk is reported once for a generation, and its servers are asked at growing intervals', () => {

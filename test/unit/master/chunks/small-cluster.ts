@@ -39,6 +39,7 @@ export class SmallCluster {
   registry: Registry
   caretaker: Caretaker
   appliedIndex = 100
+  isInSafeMode = false
   epoch = 1
   /** Turns between what a read saw and its answer. */
   readsLast = 0
@@ -303,6 +304,7 @@ export class SmallCluster {
       random,
       logger: silentLogger,
       leases: { silentMs: () => 0 },
+      isInSafeMode: () => this.isInSafeMode,
       settings,
       user: 'root',
     })

@@ -20,6 +20,7 @@ const status: MasterStatus = {
   committed: 40,
   applied: 39,
   isDiskFull: true,
+  safeMode: { sinceMs: 1_700_000_000_000, user: 'op<1>' },
   refusals: 0,
   uptimeMs: 5,
   featureLevel: 0,
@@ -104,6 +105,7 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
   assert.ok(type.startsWith('text/plain'))
   for (const line of [
     'cairn_master_epoch 7',
+    'cairn_safe_mode 1',
     'cairn_master_is_leader 0',
     'cairn_chunks_missing 1',
     'cairn_chunks_lost 1',

@@ -59,6 +59,8 @@ function world(outcome: Outcome, userGroups: DeskParts['userGroups'] = { isKnown
     activeClock: clock.active,
     waitMs: 20_000,
     leases: { renew: (name) => renewed.push(name) },
+    safeMode: { check: () => undefined },
+    operators: { check: () => undefined },
     audit: { write: (each) => lines.push(each), dropped: 0 },
   })
   const settings = { chunkBytesDefault: 1, replicationDefault: 1, poolId: 'BP' }

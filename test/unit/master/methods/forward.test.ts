@@ -45,6 +45,8 @@ function world(limits: { readonly callsMax?: number; readonly bodyBytesMax?: num
     userGroups: { isKnown: () => true, load: () => Promise.resolve() },
     sequencer,
     leases,
+    safeMode: { check: () => undefined },
+    operators: { check: () => undefined },
     line,
     clock,
     activeClock: clock.active,

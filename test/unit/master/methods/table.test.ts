@@ -35,3 +35,9 @@ test('table of methods: create, append and renewLease renew the leases of their 
   })
   assert.deepEqual(renewing.sort(), ['append', 'create', 'renewLease'])
 })
+
+test('table of methods: in safe mode every mutation is refused, except those that say why not', () => {
+  const all = Object.entries({ ...clientMethods, ...adminMethods, ...recordMethods })
+  const executed = all.flatMap(([name, method]) => (method.kind === 'mutation' && method.inSafeMode.cannot === undefined ? [name] : []))
+  assert.deepEqual(executed, ['setSafeMode'])
+})

@@ -38,6 +38,7 @@ const typeNames: Readonly<Record<string, string>> = {
   [families.usage]: 'UsageRecord',
   [families.feed]: 'FeedRecord',
   [families.feedBounds]: 'FeedBoundsRecord',
+  [families.safeMode]: 'SafeModeRecord',
 }
 
 function typeNameOf(key: Key): string {

@@ -127,8 +127,11 @@ const needs: Readonly<Record<MethodWithOperation, Need>> = {
   getAclStatus: passing((rig) => rig.read(ops.getAclStatus, { path: f })),
   checkAccess: { act: (rig) => rig.read(ops.checkAccess, { path: f, wanted: 4 }), missing: 'READ' },
   getLinkTarget: passing((rig) => rig.read(ops.absentFeature, { path: f, feature: 'link' })),
-  getEZForPath: passing((rig) => rig.read(ops.absentFeature, { path: f, feature: 'encryptionZone' })),
+  getEZForPath: { act: (rig) => rig.read(ops.absentFeature, { path: f, feature: 'encryptionZone' }), missing: 'READ' },
+  getEnclosingRoot: { act: (rig) => rig.read(ops.getEnclosingRoot, { path: f }), missing: 'READ' },
+  listCorruptFileBlocks: { because: 'it is for superusers, which list-corrupt-files.test.ts shows' },
   getErasureCodingPolicy: passing((rig) => rig.read(ops.absentFeature, { path: f, feature: 'erasureCodingPolicy' })),
+  setSafeMode: { because: 'it is for superusers, which safe-mode.test.ts shows' },
   getFsStats: { because: 'it names no path' },
 }
 

@@ -148,7 +148,7 @@ test('abandonBlock: removes an empty last chunk, once; synced bytes stay', async
   const first = named(rig.add('/f'), mebibyte)
   const second = rig.add('/f', first)
   const abandon = (id: ChunkId): void => {
-    rig.run(ops.abandonChunk, { chunkId: id, path: '/f', fileId: 0, clientName: 'c1' })
+    rig.run(ops.abandonChunk, { chunkId: id, generation: 1, path: '/f', fileId: 0, clientName: 'c1' })
     rig.check()
   }
   abandon(first.id)

@@ -87,7 +87,7 @@ test('getAdditionalDatanode: the old servers in order, then a new one, or only t
   rig.create('/f')
   const { id } = rig.add('/f')
   const ask = async (excluded: string[]): Promise<string[]> => {
-    const request = { path: '/f', fileId: 0, clientName: 'c1', chunkId: id, existing: ['u3', 'u1'], excluded, count: 1 }
+    const request = { path: '/f', fileId: 0, clientName: 'c1', chunkId: id, generation: 1, existing: ['u3', 'u1'], excluded, count: 1 }
     return (await rig.read(ops.getAdditionalServer, request)).locations.map((server) => server.uuid)
   }
   assert.deepEqual(await ask(['u2']), ['u3', 'u1', 'u4'])

@@ -90,7 +90,7 @@ test('truncate: the client that asked has the file open and must not write while
   const asWriter: readonly [string, () => unknown][] = [
     ['complete', () => rig.complete('/f', chunk, 'c2')],
     ['addBlock', () => rig.add('/f', chunk, { clientName: 'c2' })],
-    ['abandonBlock', () => rig.run(ops.abandonChunk, { path: '/f', fileId: 0, chunkId: chunk.id, clientName: 'c2' })],
+    ['abandonBlock', () => rig.run(ops.abandonChunk, { path: '/f', fileId: 0, chunkId: chunk.id, generation: 1, clientName: 'c2' })],
     ['updateBlockForPipeline', () => rig.run(ops.updateChunkForPipeline, { chunk, clientName: 'c2' })],
     ['updatePipeline', () => rig.run(ops.updatePipeline, { clientName: 'c2', oldChunk: chunk, newChunk: chunk, servers: ['u1'] })],
   ]

@@ -83,7 +83,7 @@ test('client service: entries of access control lists with numbers that mean not
 
 test('client service: unsupported methods are refused as clients expect', async () => {
   const expected: readonly (readonly [string, string])[] = [
-    ['getEnclosingRoot', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
+    ['restoreFailedStorage', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['getSnapshotDiffReportListing', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['satisfyStoragePolicy', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['addCachePool', 'org.apache.hadoop.fs.InvalidRequestException'],
