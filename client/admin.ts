@@ -13,6 +13,7 @@ import {
 } from './master-link/master-group.js'
 import { masterMethods } from './master-link/methods.js'
 import type { PathLike } from './paths/path.js'
+import { type SafeModeAction, type SafeModeReport, safeModeOf, setSafeMode } from './safe-mode.js'
 import { onPath, type Session } from './session.js'
 
 export interface MasterReport {
@@ -82,6 +83,8 @@ export interface ClusterReport {
   /** Details of some of the missing chunks. */
   readonly missing: readonly MissingChunkReport[]
   readonly pendingDeletions: number
+  /** Undefined while safe mode is off. */
+  readonly safeMode: SafeModeReport | undefined
   /** First masters that have not been online yet, which the cluster needs before it starts; empty afterwards. */
   readonly awaited: readonly number[]
 }
@@ -152,11 +155,20 @@ export class Admin {
           olderMayBeOn: olderMayBeOn ?? [],
         })),
         pendingDeletions: report.pendingDeletions,
+        safeMode: safeModeOf(report),
         awaited: report.awaited ?? [],
       }
     } catch (thrown) {
       throw failure(thrown, 'report', undefined)
     }
+  }
+
+  /**
+   * Switches safe mode, and resolves to whether it is on then; `get` only asks. While it is on, calls that would change files or
+   * directories are refused with `EROFS`, and reads are answered. Superusers switch it, anyone may ask. Works with Apache HDFS too.
+   */
+  safeMode(action: SafeModeAction = 'get', options: { readonly signal?: AbortSignal } = {}): Promise<boolean> {
+    return setSafeMode(this.#session, action, options.signal)
   }
 
   /** The members of the group of masters. */

@@ -4,7 +4,14 @@
 // Only what is exported here is the stable public interface.
 
 export { type ErrorCode, errorCodes, FileSystemError } from '../proto/base/errors.js'
-export type { Admin, ChunkserverReport, ClusterReport, MasterReport, MissingChunkReport, VolumeReport } from './admin.js'
+export type {
+  Admin,
+  ChunkserverReport,
+  ClusterReport,
+  MasterReport,
+  MissingChunkReport,
+  VolumeReport,
+} from './admin.js'
 export type { Data } from './arguments/data.js'
 export { type ConnectOptions, fileSystemName } from './connect.js'
 export { type Abortable, FileSystem } from './file-system.js'

@@ -99,6 +99,7 @@ export const masterMethods = {
     client.GetCurrentEditLogTxidResponseProto,
   ),
   getEditsFromTxid: method(clientProtocol, 'getEditsFromTxid', client.GetEditsFromTxidRequestProto, client.GetEditsFromTxidResponseProto),
+  setSafeMode: method(clientProtocol, 'setSafeMode', client.SetSafeModeRequestProto, client.SetSafeModeResponseProto),
   getHAServiceState: method(clientProtocol, 'getHAServiceState', client.HAServiceStateRequestProto, client.HAServiceStateResponseProto),
   getDatanodeReport: method(
     clientProtocol,

@@ -6,6 +6,7 @@ import { changeMastersCommands } from '../admin/change-masters.js'
 import { keyCommands } from '../admin/keys.js'
 import { mastersCommand, noLeaderText } from '../admin/masters.js'
 import { rotateKeyCommands } from '../admin/rotate-key.js'
+import { safeModeCommand } from '../admin/safe-mode.js'
 import { upgradeCommand } from '../admin/upgrade.js'
 import type { Register } from '../command.js'
 import { humanSize, table, write, writeJson } from '../output.js'
@@ -15,6 +16,7 @@ export const adminCommand: Register = (program, run) => {
   mastersCommand(admin, run)
   changeMastersCommands(admin, run)
   upgradeCommand(admin, run)
+  safeModeCommand(admin, run)
   rotateKeyCommands(admin, run)
   keyCommands(admin, run)
   abandonRecoveryCommand(admin, run)
@@ -49,7 +51,7 @@ export function reportText(report: ClusterReport): string {
   ])
   const leaderText = report.leader === undefined ? noLeaderText(unreachable, report.awaited) : `leader ${report.leader}`
   return [
-    `cluster ${report.clusterId}, ${report.engine}, epoch ${report.epoch}, ${leaderText}\n\n`,
+    `cluster ${report.clusterId}, ${report.engine}, epoch ${report.epoch}, ${leaderText}\n${safeModeText(report)}\n`,
     table([['master', 'role', 'rpc', 'committed', 'applied'], ...masters], [true, false, false, true, true]),
     '\n',
     table(
@@ -60,6 +62,11 @@ export function reportText(report: ClusterReport): string {
     `\nunder-replicated ${report.underReplicatedChunks}, missing ${report.missingChunks}, being deleted ${report.pendingDeletions}\n`,
     missingText(report),
   ].join('')
+}
+
+function safeModeText({ safeMode }: ClusterReport): string {
+  if (safeMode === undefined) return ''
+  return `safe mode is on since ${new Date(safeMode.sinceMs).toISOString()}, switched on by ${safeMode.user}: files are not changed\n`
 }
 
 /** Table of volumes; empty when each chunkserver has a single working volume. */

@@ -30,6 +30,7 @@ function reportOf(...chunkservers: readonly ChunkserverReport[]): ClusterReport 
     lostChunks: 0,
     missing: [],
     pendingDeletions: 0,
+    safeMode: undefined,
     run: undefined,
   }
 }
@@ -52,4 +53,11 @@ test('admin report: several disks, or one that failed, a line for each', () => {
   ])
   assert.doesNotMatch(text, /DS-2/)
   assert.match(text, /0\.9 s ago {2}volume \/b is not in use/)
+})
+
+test('admin report: safe mode is said in the second line, and only while it is on', () => {
+  const report = reportOf(chunkserver(1, []))
+  assert.doesNotMatch(reportText(report), /safe mode/)
+  const safe = reportText({ ...report, safeMode: { sinceMs: Date.UTC(2026, 0, 2), user: 'ann' } })
+  assert.equal(safe.split('\n')[1], 'safe mode is on since 2026-01-02T00:00:00.000Z, switched on by ann: files are not changed')
 })
