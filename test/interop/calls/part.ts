@@ -10,6 +10,7 @@ import { checksumCalls } from './checksums.js'
 import { leaseCalls } from './leases.js'
 import { limitCalls } from './limits.js'
 import { nameCalls } from './names.js'
+import { operatorCalls } from './operator.js'
 import { permissionCalls } from './permissions.js'
 import { reservedCalls } from './reserved.js'
 
@@ -23,6 +24,7 @@ const lists: Readonly<Record<string, readonly Step[] | ((seed: number) => readon
   appends: appendCalls,
   permissions: permissionCalls,
   acls: aclCalls,
+  operator: operatorCalls,
 }
 
 export interface CallsParts {

@@ -29,6 +29,7 @@ public class Calls {
     private final Map<String, DFSClient> clients = new HashMap<>();
     private DFSClient client;
     private ClientProtocol names;
+    private UserGroupInformation caller = UserGroupInformation.getLoginUser();
     private final List<FSDataOutputStream> held = new ArrayList<>();
 
     Calls(URI uri) throws IOException {
@@ -66,8 +67,8 @@ public class Calls {
     /** The calls that follow are made by this user. */
     private String as(String user) throws Exception {
         DFSClient known = clients.get(user);
+        caller = user.equals("root") ? UserGroupInformation.getLoginUser() : UserGroupInformation.createRemoteUser(user);
         if (known == null) {
-            UserGroupInformation caller = user.equals("root") ? UserGroupInformation.getLoginUser() : UserGroupInformation.createRemoteUser(user);
             known = caller.doAs((PrivilegedExceptionAction<DFSClient>) () -> new DFSClient(uri, new Configuration()));
             clients.put(user, known);
         }
@@ -77,7 +78,7 @@ public class Calls {
     }
 
     private static String firstLine(String text) {
-        return text == null ? "" : text.split("\n")[0].replaceAll("DFSClient_NONMAPREDUCE_-?\\d+_\\d+", "DFSClient");
+        return text == null ? "" : text.split("\n")[0].replaceAll("DFSClient_NONMAPREDUCE_-?\\d+_\\d+", "DFSClient").replaceAll("BP-[0-9A-Za-z.-]+:blk", "POOL:blk");
     }
 
     private String withIds(String word) throws IOException {
@@ -136,6 +137,7 @@ public class Calls {
             case "removeDefaultAcl": names.removeDefaultAcl(w[0]); return "done";
             case "makeFile": return makeFile(w[0], modes(w, 1, 0644));
             case "getAclStatus": return "" + names.getAclStatus(w[0]);
+            case "addTo": return "" + names.getAdditionalDatanode(w[0], 0, new ExtendedBlock(pool(), 1), new DatanodeInfo[0], new String[0], new DatanodeInfo[0], 1, HOLDER);
             case "getAdditionalDatanode": return "" + names.getAdditionalDatanode(w[0], 0, new ExtendedBlock("BP-1", 1), new DatanodeInfo[0], new String[0], new DatanodeInfo[0], 1, HOLDER);
             case "fsync": names.fsync(w[0], 0, HOLDER, -1); return "done";
             case "times": return times(names.getFileInfo(w[0]));
@@ -151,8 +153,70 @@ public class Calls {
             case "handOver": return handOver(w[0], (int) number(w, 1, 0));
             case "blocks": return blocks(w[0]);
             case "checksum": return checksum(w[0], w.length > 1 ? w[1] : "MD5MD5CRC");
+            case "safeMode": return "" + names.setSafeMode(HdfsConstants.SafeModeAction.valueOf("SAFEMODE_" + w[0]), false);
+            case "renewLease": names.renewLease(HOLDER, null); return "done";
+            case "addBlock": return "" + (names.addBlock(w[0], HOLDER, null, null, 0, null, null) != null);
+            case "abandonBlock": names.abandonBlock(new ExtendedBlock(pool(), 7, 0, 8), 0, w[0], HOLDER); return "done";
+            case "updateBlockForPipeline": return "" + names.updateBlockForPipeline(new ExtendedBlock(pool(), 7, 0, 8), HOLDER);
+            case "updatePipeline": names.updatePipeline(HOLDER, new ExtendedBlock(pool(), 7, 0, 8), new ExtendedBlock(pool(), 7, 0, 9), new DatanodeID[0], new String[0]); return "done";
+            case "unsetStoragePolicy": names.unsetStoragePolicy(w[0]); return "done";
+            case "setErasureCodingPolicy": names.setErasureCodingPolicy(w[0], "replication"); return "done";
+            case "saveNamespace": return "" + names.saveNamespace(0, 0);
+            case "rollEdits": return "" + (names.rollEdits() > 0);
+            case "metaSave": names.metaSave(w[0]); return "done";
+            case "refreshNodes": names.refreshNodes(); return "done";
+            case "finalizeUpgrade": names.finalizeUpgrade(); return "done";
+            case "upgradeStatus": return "" + names.upgradeStatus();
+            case "rollingUpgrade": return "" + names.rollingUpgrade(HdfsConstants.RollingUpgradeAction.valueOf(w[0]));
+            case "setBalancerBandwidth": names.setBalancerBandwidth(number(w, 0, 1)); return "done";
+            case "getDatanodeReport": return "" + names.getDatanodeReport(HdfsConstants.DatanodeReportType.valueOf(w[0])).length;
+            case "getDatanodeStorageReport": return "" + names.getDatanodeStorageReport(HdfsConstants.DatanodeReportType.valueOf(w[0])).length;
+            case "getSlowDatanodeReport": return "" + names.getSlowDatanodeReport().length;
+            case "listCorruptFileBlocks": {
+                CorruptFileBlocks page = names.listCorruptFileBlocks(w[0], w.length > 1 ? w[1] : null);
+                return Arrays.toString(page.getFiles()) + " " + page.getCookie();
+            }
+            case "getEnclosingRoot": return "" + names.getEnclosingRoot(w[0]);
+            case "msync": names.msync(); return "done";
+            case "dfsadmin": return dfsadmin(w);
             default: throw new IllegalArgumentException("no such call: " + method);
         }
+    }
+
+    private String pool() throws IOException {
+        return client.getNamenode().getBlockLocations("/w/one", 0, 1).get(0).getBlock().getBlockPoolId();
+    }
+
+    /** What `hdfs dfsadmin` prints and its exit code, without what belongs to the machine and the moment. `DATANODE` is the address of one. */
+    private String dfsadmin(String[] words) throws Exception {
+        Configuration conf = new Configuration();
+        conf.set("fs.defaultFS", uri.toString());
+        String[] args = words.clone();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("DATANODE")) args[i] = "127.0.0.1:" + names.getDatanodeReport(HdfsConstants.DatanodeReportType.LIVE)[0].getIpcPort();
+        }
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(said, true, "UTF-8");
+        System.setOut(both);
+        System.setErr(both);
+        int code;
+        try {
+            code = caller.doAs((PrivilegedExceptionAction<Integer>) () -> org.apache.hadoop.util.ToolRunner.run(conf, new org.apache.hadoop.hdfs.tools.DFSAdmin(conf), args));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return code + "\n" + said.toString("UTF-8")
+            .replaceAll("hdfs://[^ \n]+", "FS")
+            .replaceAll("127\\.0\\.0\\.1:\\d+", "ADDRESS")
+            .replaceAll("DFSClient_NONMAPREDUCE_-?\\d+_\\d+", "DFSClient")
+            .replaceAll("\\d+ \\([0-9.]+ [KMGTP]?B\\)", "SIZE")
+            .replaceAll("[0-9.]+%", "PERCENT")
+            .replaceAll("(Hostname|Last contact|Last Block Report|Xceivers|Num of Blocks): .*", "$1: ANY")
+            .replaceAll("Uptime: .*, Software version: .*, Config version: .*", "Uptime, software and config version")
+            .replaceAll("txid \\d+", "txid N");
     }
 
     private String create(String path, boolean parents, long replication, long blockSize) throws IOException {

@@ -13,6 +13,7 @@ public class RealHdfs {
     public static void main(String[] args) throws Exception {
         File folder = new File(args[0]);
         int port = Integer.parseInt(args[1]), count = Integer.parseInt(args[2]);
+        System.setProperty("hadoop.log.dir", args[0]); // reports are written there
         DefaultMetricsSystem.setMiniClusterMode(true); // several of each kind in one process
         Configuration conf = configuration(folder, port);
         NameNode.format(conf);
