@@ -129,10 +129,15 @@ export class Names {
 
   /** Makes the changes last, with those of the same names before them. */
   #keep(wanted: readonly Change[]): void {
+    if (wanted.length === 0) return
+    const isWanted = new Set(wanted)
     const kept = new Set<Change>()
+    const names = new Map<Folder, Set<string>>()
     for (const change of [...this.#changes].reverse()) {
-      const isNeeded = change.entries.some((entry) => [...kept].some((later) => touches(later, entry)))
-      if (isNeeded || wanted.includes(change)) kept.add(change)
+      const { entries } = change
+      if (!isWanted.has(change) && !entries.some(({ folder, name }) => names.get(folder)?.has(name) === true)) continue
+      kept.add(change)
+      for (const { folder, name } of entries) names.set(folder, (names.get(folder) ?? new Set()).add(name))
     }
     for (const change of this.#changes) if (kept.has(change)) for (const entry of change.entries) set(entry.folder.durable, entry)
     this.#changes = this.#changes.filter((change) => !kept.has(change))

@@ -18,16 +18,36 @@ export class Database {
   owner: { readonly isAlive: boolean } | undefined
   #durable: Pairs = new Map()
   #unsynced: Batch[] = []
-  #seen: Pairs = new Map()
-  #sorted: string[] | undefined
+  #seen = new SortedPairs()
+  /** Somebody has what is seen now as it is; it is copied before it changes. */
+  #isShared = false
+  #isTorn = false
 
   write(batch: Batch, isSync: boolean): void {
-    apply(this.#seen, batch)
-    this.#sorted = undefined
+    if (this.#isShared) this.#seen = this.#seen.copy()
+    this.#isShared = false
+    for (const [key, value] of batch) this.#seen.set(key, value)
+    if (this.#isTorn) return
     this.#unsynced.push(batch)
     if (!isSync) return
     for (const each of this.#unsynced) apply(this.#durable, each)
     this.#unsynced = []
+  }
+
+  /** A write failed. Later ones stand behind a torn record in the log, where they are not found when it is opened again. */
+  tear(): void {
+    this.#isTorn = true
+  }
+
+  /** Reads its log. */
+  open(owner: { readonly isAlive: boolean }): void {
+    this.owner = owner
+    if (!this.#isTorn) return
+    this.#isTorn = false
+    const found = new Map(this.#durable)
+    for (const each of this.#unsynced) apply(found, each)
+    this.#seen = new SortedPairs(found)
+    this.#isShared = false
   }
 
   get(key: string): Buffer | undefined {
@@ -35,42 +55,79 @@ export class Database {
   }
 
   range(range: Range): [string, Buffer][] {
-    this.#sorted ??= [...this.#seen.keys()].sort(compare)
-    return pairsOf(this.#seen, this.#sorted, range)
+    return this.#seen.range(range)
   }
 
   /** What it holds now, unchanged by later writes. */
   fixed(): FixedPairs {
-    return new FixedPairs(new Map(this.#seen))
+    this.#isShared = true
+    return this.#seen
   }
 
   cut(random: Random): void {
     const kept = random.below(this.#unsynced.length + 1)
     for (const batch of this.#unsynced.slice(0, kept)) apply(this.#durable, batch)
     this.#unsynced = []
-    this.#seen = new Map(this.#durable)
-    this.#sorted = undefined
+    this.#seen = new SortedPairs(this.#durable)
+    this.#isShared = false
+    this.#isTorn = false
     this.owner = undefined
   }
 }
 
 type Pairs = Map<string, Buffer>
 
-export class FixedPairs {
-  readonly #pairs: Pairs
-  readonly #sorted: readonly string[]
+export type FixedPairs = Pick<SortedPairs, 'get' | 'range'>
 
-  constructor(pairs: Pairs) {
-    this.#pairs = pairs
-    this.#sorted = [...pairs.keys()].sort(compare)
+/** Its keys are kept in order with each change: sorting all of them again took most of the time. */
+class SortedPairs {
+  readonly #pairs: Pairs
+  readonly #keys: string[]
+
+  constructor(pairs: ReadonlyMap<string, Buffer> = new Map(), keys: readonly string[] = [...pairs.keys()].sort(compare)) {
+    this.#pairs = new Map(pairs)
+    this.#keys = [...keys]
+  }
+
+  copy(): SortedPairs {
+    return new SortedPairs(this.#pairs, this.#keys)
   }
 
   get(key: string): Buffer | undefined {
     return this.#pairs.get(key)
   }
 
-  range(range: Range): [string, Buffer][] {
-    return pairsOf(this.#pairs, this.#sorted, range)
+  /** Undefined: removes it. */
+  set(key: string, value: Buffer | undefined): void {
+    const isThere = this.#pairs.has(key)
+    if (value === undefined) {
+      if (isThere) this.#keys.splice(this.#placeOf(key), 1)
+      this.#pairs.delete(key)
+    } else {
+      if (!isThere) this.#keys.splice(this.#placeOf(key), 0, key)
+      this.#pairs.set(key, value)
+    }
+  }
+
+  range({ from, to, limit }: Range): [string, Buffer][] {
+    const found: [string, Buffer][] = []
+    for (let at = this.#placeOf(from); at < this.#keys.length && found.length < limit; at++) {
+      const key = this.#keys[at] as string
+      if (to !== undefined && key >= to) break
+      found.push([key, this.#pairs.get(key) as Buffer])
+    }
+    return found
+  }
+
+  /** Of the first key that is not below it. */
+  #placeOf(key: string): number {
+    let low = 0
+    for (let high = this.#keys.length; low < high; ) {
+      const middle = (low + high) >> 1
+      if ((this.#keys[middle] as string) < key) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 }
 
@@ -83,20 +140,4 @@ function apply(pairs: Pairs, batch: Batch): void {
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
-}
-
-function pairsOf(pairs: Pairs, sorted: readonly string[], { from, to, limit }: Range): [string, Buffer][] {
-  let low = 0
-  for (let high = sorted.length; low < high; ) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < from) low = middle + 1
-    else high = middle
-  }
-  const found: [string, Buffer][] = []
-  for (let at = low; at < sorted.length && found.length < limit; at++) {
-    const key = sorted[at] as string
-    if (to !== undefined && key >= to) break
-    found.push([key, pairs.get(key) as Buffer])
-  }
-  return found
 }

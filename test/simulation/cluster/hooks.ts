@@ -26,6 +26,7 @@ const project = new URL('../../../', import.meta.url).href
 
 const replacedModules: ReadonlyMap<string, string> = new Map([
   ['node:net', 'net.js'],
+  ['node:tls', 'tls.js'],
   ['node:fs', 'files.js'],
   ['node:fs/promises', 'file-promises.js'],
   ['node:timers/promises', 'timers.js'],

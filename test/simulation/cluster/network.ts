@@ -65,7 +65,7 @@ export class Wire {
     return this.isBroken || this.target?.isClosed === true || !this.to.isAlive
   }
 
-  /** `onTaken` is called when the other machine has them. */
+  /** `onTaken` is called when the other machine has them, by nobody's process. */
   send(bytes: Buffer | undefined, onTaken: () => void): void {
     if (this.isBroken) return
     this.#queue.push({ bytes, onTaken })
@@ -93,8 +93,8 @@ export class Wire {
         this.#move(retryMs)
         return
       }
+      if (this.#queue.length > 1) this.#move(this.#network.delayMs() / 4)
       this.#deliver(target)
-      if (this.#queue.length > 0) this.#move(this.#network.delayMs() / 4)
     })
   }
 
@@ -102,9 +102,10 @@ export class Wire {
     const segment = this.#queue.shift()
     if (segment === undefined) return
     const { bytes, onTaken } = segment
-    const { kernel } = this.#network
-    kernel.after(0, this.to, () => (bytes === undefined ? target.onEnd() : target.onBytes(bytes)))
-    kernel.after(0, this.from, onTaken)
+    onTaken()
+    this.#network.kernel.enter(this.to)
+    if (bytes === undefined) target.onEnd()
+    else target.onBytes(bytes)
   }
 }
 

@@ -207,7 +207,8 @@ export class Socket extends Duplex implements End {
       this.bytesWritten += bytes.length
       this.#wire?.send(bytes, () => {
         this.#sentBytes -= bytes.length
-        if (this.#sentBytes < windowBytes) for (const go of this.#onRoom.splice(0)) go()
+        if (this.#sentBytes >= windowBytes) return
+        for (const go of this.#onRoom.splice(0)) kernel().after(0, this.process, go)
       })
       if (this.#sentBytes < windowBytes) process.nextTick(done)
       else this.#onRoom.push(() => done())
