@@ -37,6 +37,13 @@ export const clusterCanaries: readonly ClusterCanary[] = [
     story: 'overtakenRecoveries',
     seedsMax: 16,
   },
+  { title: 'a write that the disk did in part counts as done', mistake: 'shortWriteTaken', story: 'fullDisks', seedsMax: 6 },
+  {
+    title: 'a catalogue whose disk was full is written without opening it again',
+    mistake: 'fullCatalogueGoesOn',
+    story: 'fullDisks',
+    seedsMax: 6,
+  },
   {
     title: 'an append does not raise the generation',
     mistake: 'appendWithOldGeneration',

@@ -63,6 +63,7 @@ const keyFile = '/cluster-key'
 const dataFolder = '/data'
 export const ports = { master: 8020, transfer: 9866, replica: 9867 }
 const startMsMax = 60_000
+const restartPauseMs = 1000
 
 export class Cluster {
   readonly kernel: Kernel
@@ -126,16 +127,24 @@ export class Cluster {
 
   /** A new process on its machine; resolves when it serves, or with the process when it was stopped again before. */
   async restart(node: Node): Promise<void> {
-    if (node.process.isAlive) return
-    this.kernel.note(`start ${node.machine.name}`)
-    node.machine.isOn = true
-    node.starts += 1
-    node.process = this.#process(node.machine, node.starts)
-    try {
-      if (node.role === 'client') await this.#connect(node)
-      else await this.#run(node)
-    } catch (error) {
-      if (node.process.isAlive) throw error
+    const { machine } = node
+    while (!node.process.isAlive) {
+      this.kernel.note(`start ${machine.name}`)
+      machine.isOn = true
+      node.starts += 1
+      node.process = this.#process(machine, node.starts)
+      try {
+        if (node.role === 'client') await this.#connect(node)
+        else await this.#run(node)
+        return
+      } catch (error) {
+        if (!node.process.isAlive) return
+        if (machine.disk.freeBytes === Number.POSITIVE_INFINITY) throw error
+        // It is started again until there is space.
+        this.kernel.note(`${machine.name} does not start: ${String(error)}`)
+        machine.kill(node.process)
+        await this.kernel.pass(restartPauseMs)
+      }
     }
   }
 

@@ -109,6 +109,8 @@ export function systemError(code: string, what: string): NodeJS.ErrnoException {
 }
 
 export class SimulatedDisk {
+  /** Space for more bytes. Without enough of it calls fail with ENOSPC, or write a part of what they were told to. */
+  freeBytes = Number.POSITIVE_INFINITY
   #names = new Names(() => false)
   #open = new Map<number, OpenFile>()
   #databases = new Map<string, Database>()
@@ -125,9 +127,10 @@ export class SimulatedDisk {
     if (node === undefined) {
       if (!flags.creates) throw systemError('ENOENT', path)
       this.#folderOf(path)
+      this.#checkRoom(path)
       node = new DiskFile()
       this.#names.make(relative(path), node)
-    } else if (node instanceof DiskFile && flags.empties) node.truncate(0)
+    } else if (node instanceof DiskFile && flags.empties) this.#shorten(node, 0)
     const descriptor = this.#nextDescriptor++
     this.#open.set(descriptor, { node, isDurable: flags.isDurable })
     return descriptor
@@ -137,9 +140,25 @@ export class SimulatedDisk {
     if (!this.#open.delete(descriptor)) throw systemError('EBADF', `descriptor ${descriptor}`)
   }
 
-  write(descriptor: number, at: number, bytes: Uint8Array, isDone = true): void {
+  /** How many bytes were written. `isDone`: false for a call whose process has ended. */
+  write(descriptor: number, at: number, bytes: Uint8Array, isDone = true): number {
     const { node, isDurable } = this.#file(descriptor)
-    node.write(at, bytes, isDurable && isDone)
+    const growth = Math.max(0, at + bytes.length - node.size)
+    const lacking = growth - this.take(growth)
+    const written = bytes.length - lacking
+    if (lacking > 0 && written <= 0) {
+      if (isDone) throw systemError('ENOSPC', `descriptor ${descriptor}`)
+      return 0
+    }
+    node.write(at, lacking > 0 ? bytes.subarray(0, written) : bytes, isDurable && isDone)
+    return written
+  }
+
+  /** As much of the free space as there is, up to so many bytes. */
+  take(bytes: number): number {
+    const taken = Math.min(bytes, this.freeBytes)
+    this.freeBytes -= taken
+    return taken
   }
 
   read(descriptor: number, target: Uint8Array, at: number): number {
@@ -151,7 +170,7 @@ export class SimulatedDisk {
   truncate(descriptor: number, bytes: number): void {
     const { node } = this.#file(descriptor)
     if (bytes > node.size) node.write(node.size, new Uint8Array(bytes - node.size), false)
-    else node.truncate(bytes)
+    else this.#shorten(node, bytes)
   }
 
   sync(descriptor: number): void {
@@ -193,6 +212,7 @@ export class SimulatedDisk {
     const parent = parentOf(path)
     const first = isRecursive && this.#at(parent) === undefined ? this.makeFolder(parent, true) : undefined
     this.#folderOf(path)
+    this.#checkRoom(path)
     this.#names.make(relative(path), new Folder(relative(path)))
     return first ?? path
   }
@@ -211,8 +231,9 @@ export class SimulatedDisk {
   }
 
   unlink(path: string): void {
-    this.#present(path)
+    const node = this.#present(path)
     this.#names.remove(relative(path))
+    if (node instanceof DiskFile) this.freeBytes += node.size
   }
 
   removeAll(path: string): void {
@@ -268,6 +289,16 @@ export class SimulatedDisk {
 
   #folderOf(path: string): void {
     if (!(this.#at(parentOf(path)) instanceof Folder)) throw systemError('ENOENT', path)
+  }
+
+  /** For a new name. */
+  #checkRoom(path: string): void {
+    if (this.freeBytes === 0) throw systemError('ENOSPC', path)
+  }
+
+  #shorten(file: DiskFile, bytes: number): void {
+    this.freeBytes += file.size - bytes
+    file.truncate(bytes)
   }
 
   #opened(descriptor: number): OpenFile {

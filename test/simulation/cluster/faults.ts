@@ -1,5 +1,5 @@
 // What happens to a cluster while clients write: processes are killed and paused, machines lose their power, links are cut, connections
-// break, disks are slow. Whatever a fault takes away comes back after a while.
+// break, disks are slow or full. Whatever a fault takes away comes back after a while.
 
 import type { RunningMaster } from '../../../master/main.js'
 import { type Node, ports } from './cluster.js'
@@ -109,6 +109,30 @@ const slowDisk: Strike = (world) => {
   })
 }
 
+const fillDisks: Strike = (world) => {
+  if (world.chance(30)) fillAllDisks(world)
+  else fill(world, [world.pick(world.cluster.of('chunkserver'))])
+}
+
+/** Of chunkservers. */
+export const fillAllDisks: Strike = (world) => fill(world, world.cluster.of('chunkserver'))
+
+/** They have no space left, or little. */
+function fill(world: World, filled: readonly Node[]): void {
+  const over = begins(world, 'other', filled)
+  for (const { machine } of filled) {
+    machine.disk.freeBytes = world.random.below(world.pick([1, 300, 2000, 2 * world.cluster.settings.chunkBytes]))
+    world.kernel.note(`the disk of ${machine.name} has ${machine.disk.freeBytes} free bytes`)
+  }
+  after(world, awhile(world), () => {
+    for (const { machine } of filled) {
+      world.kernel.note(`the disk of ${machine.name} has space again`)
+      machine.disk.freeBytes = Number.POSITIVE_INFINITY
+    }
+    over()
+  })
+}
+
 const strikes: readonly Strike[] = [
   killAny,
   killAny,
@@ -121,6 +145,7 @@ const strikes: readonly Strike[] = [
   cutLinks,
   breakConnections,
   slowDisk,
+  fillDisks,
 ]
 
 /**

@@ -10,7 +10,7 @@ import { begin, Kernel } from './kernel.js'
 import { Machine } from './machine.js'
 import { read } from './reader.js'
 import { RecordFile } from './records.js'
-import { appendsWithoutHolders, blackouts, overtakenRecoveries } from './stories.js'
+import { appendsWithoutHolders, blackouts, fullDisks, overtakenRecoveries } from './stories.js'
 import { World } from './world.js'
 import { Writer } from './writer.js'
 
@@ -86,10 +86,7 @@ function drawSettings(random: Random, story: Story): ClusterSettings {
   return {
     engine: pick(['raft', 'raft', 'paxos', 'zab']),
     masters: 3,
-    // Just as many as replicas, so that the replicas of the holders that were away are needed again.
-    ...(story === 'appendsWithoutHolders'
-      ? { chunkservers: 3, replication: 3 }
-      : { chunkservers: pick([3, 4, 5]), replication: pick([3, 3, 2]) }),
+    ...countsFor(story, pick),
     clients: 3,
     chunkBytes: pick([2048, 8192, 65_536]),
     leaseSoftMs,
@@ -103,12 +100,26 @@ function drawSettings(random: Random, story: Story): ClusterSettings {
   }
 }
 
+function countsFor(story: Story, pick: <T>(list: readonly T[]) => T): Pick<ClusterSettings, 'chunkservers' | 'replication'> {
+  switch (story) {
+    case 'appendsWithoutHolders':
+      // Just as many as replicas, so that the replicas of the holders that were away are needed again.
+      return { chunkservers: 3, replication: 3 }
+    case 'fullDisks':
+      // Without others that would hide that one lacks something.
+      return { chunkservers: 3, replication: pick([1, 1, 3]) }
+    default:
+      return { chunkservers: pick([3, 4, 5]), replication: pick([3, 3, 2]) }
+  }
+}
+
 /** What a life is about. */
-export type Story = 'everything' | 'overtakenRecoveries' | 'appendsWithoutHolders' | 'blackouts'
+export type Story = 'everything' | 'overtakenRecoveries' | 'appendsWithoutHolders' | 'blackouts' | 'fullDisks'
 
 function storyOf(seed: number): Story {
   if (seed % 10 === 3) return 'overtakenRecoveries'
   if (seed % 10 === 5) return 'blackouts'
+  if (seed % 10 === 9) return 'fullDisks'
   return seed % 10 === 7 ? 'appendsWithoutHolders' : 'everything'
 }
 
@@ -120,7 +131,7 @@ async function live(world: World, seconds: number, story: Story): Promise<void> 
   await kernel.pass(3000)
   world.hasBlackouts = random.below(2) === 0
   const names = Array.from(
-    { length: story === 'everything' || story === 'blackouts' ? 1 + random.below(4) : 1 },
+    { length: story === 'everything' || story === 'blackouts' || story === 'fullDisks' ? 1 + random.below(4) : 1 },
     (_, at) => `files${at + 1}`,
   )
   const writers = names.map((name) => writerOf(world, story, name))
@@ -147,6 +158,8 @@ function writerOf(world: World, story: Story, name: string): Promise<void> {
       return appendsWithoutHolders(world, name)
     case 'blackouts':
       return blackouts(world, name)
+    case 'fullDisks':
+      return fullDisks(world, name)
   }
 }
 

@@ -56,6 +56,20 @@ export const mistakes = {
       to: 'if (false)',
     },
   ],
+  shortWriteTaken: [
+    {
+      file: 'chunkserver/store/disk.js',
+      from: 'else if (written >= lengthOf(rest))',
+      to: 'else if (written > 0)',
+    },
+  ],
+  fullCatalogueGoesOn: [
+    {
+      file: 'chunkserver/store/catalogue-database.js',
+      from: 'await this.#level.close();\n            await this.#level.open();',
+      to: '',
+    },
+  ],
   appendWithOldGeneration: [
     {
       file: 'client/chunk-link/pipeline-recovery.js',

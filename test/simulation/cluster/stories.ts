@@ -1,9 +1,9 @@
 // Lives that are about one thing, which happens too rarely in lives of all kinds: a recovery that is overtaken by a later one, an append
-// while holders are away, and chunkservers that all lose their power.
+// while holders are away, chunkservers that all lose their power, and full disks.
 
 import assert from 'node:assert/strict'
 import type { FileHandle } from '../../../client/index.js'
-import { cutPowerOfAllChunkservers, overtakeRecovery, removeHolders, settle } from './faults.js'
+import { cutPowerOfAllChunkservers, fillAllDisks, overtakeRecovery, removeHolders, settle } from './faults.js'
 import { type Directory, FileModel } from './file-model.js'
 import { absentReplicas } from './holders.js'
 import { holdersOf, lastChunkOf, resolve, take } from './takes.js'
@@ -64,17 +64,46 @@ export function blackouts(world: World, name: string): Promise<void> {
   return repeat(world, name, async (model) => {
     const client = await world.client()
     const handle = await create(world, client, model)
-    const writing = write(world, client, handle, model).catch((error: unknown) => {
-      if (!isExpected(error)) throw error
-      world.kernel.note(`${model.path}: its writer stops: ${textOf(error)}`)
-    })
-    await world.kernel.pass(world.random.below(steps * pauseMsMax))
-    if (!world.isPeace) cutPowerOfAllChunkservers(world)
-    await writing
+    await writeUnder(world, client, handle, model, cutPowerOfAllChunkservers)
     await settle(world)
     await take(world, model, async () => undefined)
     await check(world, model)
   })
+}
+
+/** Disks are full while a file is written, while it is recovered, and while it is appended to. */
+export function fullDisks(world: World, name: string): Promise<void> {
+  return repeat(world, name, async (model) => {
+    const client = await world.client()
+    const first = await create(world, client, model)
+    await writeUnder(world, client, first, model, fillAllDisks)
+    await take(world, model, async () => {
+      if (!world.isPeace) fillAllDisks(world)
+    })
+    const second = await world.in(client, (fileSystem) => fileSystem.open(model.path, 'a'))
+    model.begin(world.nowMs)
+    await writeUnder(world, client, second, model, fillAllDisks)
+    if (world.chance(50)) await settle(world)
+    await take(world, model)
+    await check(world, model)
+  })
+}
+
+/** Something happens at any time while it is written. The writer may be told that it cannot go on. */
+async function writeUnder(
+  world: World,
+  client: ClientProcess,
+  handle: FileHandle,
+  model: FileModel,
+  strike: (world: World) => void,
+): Promise<void> {
+  const writing = write(world, client, handle, model).catch((error: unknown) => {
+    if (!isExpected(error)) throw error
+    world.kernel.note(`${model.path}: its writer stops: ${textOf(error)}`)
+  })
+  await world.kernel.pass(world.random.below(steps * pauseMsMax))
+  if (!world.isPeace) strike(world)
+  await writing
 }
 
 async function create(world: World, client: ClientProcess, model: FileModel): Promise<FileHandle> {

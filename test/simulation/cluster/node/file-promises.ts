@@ -62,8 +62,11 @@ export async function stat(path: string): Promise<Stats> {
 }
 
 export async function statfs(path: string): Promise<{ readonly bsize: number; readonly blocks: number; readonly bavail: number }> {
-  await io((disk) => disk.stat(path))
-  return { bsize: blockBytes, blocks: capacityBytes / blockBytes, bavail: capacityBytes / blockBytes }
+  const freeBytes = await io((disk) => {
+    disk.stat(path)
+    return Math.min(disk.freeBytes, capacityBytes)
+  })
+  return { bsize: blockBytes, blocks: capacityBytes / blockBytes, bavail: Math.floor(freeBytes / blockBytes) }
 }
 
 export async function writeFile(path: string, data: string | Uint8Array, options?: { readonly flush?: boolean }): Promise<void> {
@@ -122,7 +125,10 @@ export class FileHandle {
 
   async writeFile(data: string | Uint8Array): Promise<void> {
     const bytes = Buffer.from(data)
-    await writeAt(this.fd, bytes, this.#position)
-    this.#position += bytes.length
+    for (let done = 0; done < bytes.length; ) {
+      const written = await writeAt(this.fd, bytes.subarray(done), this.#position)
+      this.#position += written
+      done += written
+    }
   }
 }

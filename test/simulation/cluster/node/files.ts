@@ -81,12 +81,11 @@ export function readSync(descriptor: number, target: Buffer, offset: number, len
 
 export function writeAt(descriptor: number, bytes: Uint8Array, at: number): Promise<number> {
   return io(
-    (disk) => {
-      disk.write(descriptor, at, bytes)
-      return bytes.length
-    },
+    (disk) => disk.write(descriptor, at, bytes),
     'call',
-    (disk) => disk.write(descriptor, at, bytes.subarray(0, kernel().random.below(bytes.length + 1)), false),
+    (disk) => {
+      disk.write(descriptor, at, bytes.subarray(0, kernel().random.below(bytes.length + 1)), false)
+    },
   )
 }
 

@@ -1,6 +1,7 @@
 // `classic-level` in a simulation: the calls that servers make, over a `Database` of the disk of their machine.
 
 import type { Batch, Database, FixedPairs, Range } from '../database.js'
+import type { SimulatedDisk } from '../disk.js'
 import { kernel } from '../kernel.js'
 import { io } from './files.js'
 
@@ -17,6 +18,9 @@ interface IteratorOptions {
 }
 
 type Change = Batch[number]
+
+/** Opening writes the log into a table. */
+const openingBytes = 1024
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 const keyOf = (text: string): Buffer => Buffer.from(text, 'latin1')
@@ -95,10 +99,20 @@ export class ChainedBatch {
 
   write({ sync = false }: { readonly sync?: boolean } = {}): Promise<void> {
     const changes = this.#changes
+    const bytes = changes.reduce((sum, [key, value]) => sum + key.length + (value?.length ?? 0), 0)
+    const write = (disk: SimulatedDisk, isSync: boolean): void => {
+      if (disk.take(bytes) < bytes) {
+        this.#database.tear()
+        throw full('000003.log')
+      }
+      this.#database.write(changes, isSync)
+    }
     return io(
-      () => this.#database.write(changes, sync),
+      (disk) => write(disk, sync),
       sync ? 'sync' : 'call',
-      () => this.#database.write(changes, false),
+      (disk) => {
+        if (disk.freeBytes >= bytes) write(disk, false)
+      },
     )
   }
 }
@@ -121,9 +135,10 @@ export class ClassicLevel {
       const existing = disk.database(this.#folder, false)
       if (existing !== undefined && errorIfExists) throw refusal('LEVEL_DATABASE_NOT_OPEN', `${this.#folder}: exists`)
       if (existing?.owner?.isAlive === true) throw refusal('LEVEL_LOCKED', `${this.#folder}: lock held by another process`)
+      if (disk.freeBytes < openingBytes) throw refusal('LEVEL_DATABASE_NOT_OPEN', full(`${this.#folder}/000005.ldb`).message)
       const database = existing ?? disk.database(this.#folder, createIfMissing)
       if (database === undefined) throw refusal('LEVEL_DATABASE_NOT_OPEN', `${this.#folder}: does not exist`)
-      database.owner = current
+      database.open(current)
       this.#database = database
       this.status = 'open'
     }, 'sync')
@@ -166,6 +181,11 @@ export class ClassicLevel {
     if (this.#database === undefined) throw refusal('LEVEL_DATABASE_NOT_OPEN', `${this.#folder}: is not open`)
     return this.#database
   }
+}
+
+/** As LevelDB words it. */
+function full(file: string): Error {
+  return Object.assign(new Error(`IO error: ${file}: No space left on device`), { code: 'LEVEL_IO_ERROR' })
 }
 
 function refusal(code: string, message: string): Error {
