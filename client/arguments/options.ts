@@ -1,5 +1,6 @@
 // The last argument of most calls: an object of options, or a string as shorthand for the most used option.
 
+import { checkPath } from '../paths/path.js'
 import { invalidType } from './errors.js'
 import { checkBoolean, checkMode, checkSignal, checkWhole, optional } from './values.js'
 
@@ -37,7 +38,15 @@ export interface CheckedCreateOptions {
   readonly chunkBytes?: number | undefined
   readonly recursive?: boolean | undefined
   readonly newChunk?: boolean | undefined
+  readonly moveOnClose?: CheckedMove | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+/** Checked; see `MoveOnClose`. */
+export interface CheckedMove {
+  /** As it was given. */
+  readonly to: string
+  readonly overwrite: boolean
 }
 
 const replicationMax = 2 ** 15 - 1
@@ -51,8 +60,14 @@ export function checkCreateOptions(options: Unchecked<CheckedCreateOptions>): Ch
     chunkBytes: optional(options.chunkBytes, 'options.chunkBytes', (value, name) => checkWhole(value, name, 1)),
     recursive: optional(options.recursive, 'options.recursive', checkBoolean),
     newChunk: optional(options.newChunk, 'options.newChunk', checkBoolean),
+    moveOnClose: optional(options.moveOnClose, 'options.moveOnClose', checkMove),
     signal: checkSignal(options.signal),
   }
+}
+
+function checkMove(value: unknown, name: string): CheckedMove {
+  const { to, overwrite } = checkOptions<CheckedMove>(value as CheckedMove, name)
+  return { to: checkPath(to, `${name}.to`), overwrite: optional(overwrite, `${name}.overwrite`, checkBoolean) ?? false }
 }
 
 /** HDFS stores the replication in a signed 16-bit number. */

@@ -6,13 +6,14 @@ import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, ignoreFailure, toFileSystemError } from '../../proto/base/errors.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
-import type { CheckedCreateOptions } from '../arguments/options.js'
+import type { CheckedCreateOptions, CheckedMove } from '../arguments/options.js'
 import { ChunkWriter } from '../chunk-link/chunk-writer.js'
 import { ExcludedServers } from '../chunk-link/excluded-servers.js'
 import type { OpenFile } from '../chunk-link/open-file.js'
 import { abortError } from '../failure.js'
 import { masterMethods } from '../master-link/methods.js'
 import { addChunk, completeFile } from '../master-link/polling-calls.js'
+import { resolvePath } from '../paths/path.js'
 import type { Session } from '../session.js'
 
 export interface CreateOptions {
@@ -28,7 +29,20 @@ export interface CreateOptions {
   readonly recursive?: boolean | undefined
   /** Start a new chunk when appending, even if the last one is not full. Default false. */
   readonly newChunk?: boolean | undefined
+  /** Moves a new file when it is closed; one that is aborted stays where it is. */
+  readonly moveOnClose?: MoveOnClose | undefined
   readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Where a file is moved in the same step in which it is closed: under this path it is complete, or not there. On Apache HDFS it is moved
+ * directly after it was closed. If it may not be moved, closing fails.
+ */
+export interface MoveOnClose {
+  /** Its directory must exist. */
+  readonly to: string
+  /** Whether a file that is there is replaced. Default false. */
+  readonly overwrite?: boolean | undefined
 }
 
 const permissionBits = 0o7777
@@ -50,6 +64,8 @@ export class FileWriter {
   #error: FileSystemError | undefined
   /** The chunk for which the master was informed of a flush. */
   #announced: ChunkWriter | undefined
+  /** Where the file is moved when it is closed; `to` is absolute. */
+  #move: CheckedMove | undefined
 
   private constructor(session: Session, file: OpenFile, position: number) {
     this.#session = session
@@ -78,6 +94,7 @@ export class FileWriter {
       recursive = false,
     } = options
     checkDivides(newFiles.bytesPerChecksum, chunkBytes)
+    const move = options.moveOnClose && { ...options.moveOnClose, to: resolvePath(options.moveOnClose.to, session) }
     const { CREATE, OVERWRITE } = client.CreateFlagProto
     const request = {
       src,
@@ -90,7 +107,9 @@ export class FileWriter {
       blockSize: chunkBytes,
     }
     const { fs } = await session.masters.call(masterMethods.create, request, { signal: options.signal })
-    return new FileWriter(session, openFile(session, { src, status: fs, chunkBytes, replication, isAppended: false }), 0)
+    const writer = new FileWriter(session, openFile(session, { src, status: fs, chunkBytes, replication, isAppended: false }), 0)
+    writer.#move = move
+    return writer
   }
 
   /** Opens an existing file for appending. */
@@ -161,7 +180,7 @@ export class FileWriter {
       this.#state = 'closing'
       try {
         await this.#finishChunk(false)
-        await completeFile(this.#session, this.#file, this.#previous)
+        await completeFile(this.#session, this.#file, this.#previous, this.#move)
       } finally {
         this.#state = 'closed'
         this.#release()
@@ -172,6 +191,7 @@ export class FileWriter {
   /** Stops writing. Closes the file with all accepted data if possible, otherwise with its finished chunks; otherwise its lease expires. */
   async abort(): Promise<void> {
     if (this.#state !== 'open') return
+    this.#move = undefined
     if (this.#error === undefined && this.#chunk?.error === undefined) {
       const stop = (): void => this.#chunk?.abort(new FileSystemError('aborted', 'the file could not be closed in time'))
       const timer = this.#session.environment.activeClock.after(abortMsMax, stop)

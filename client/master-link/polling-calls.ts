@@ -1,7 +1,9 @@
 // Calls whose answer may be "not yet", because the master waits for chunkservers. They are repeated, each time as a new call.
 
+import type { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import type { CheckedMove } from '../arguments/options.js'
 import type { OpenFile } from '../chunk-link/open-file.js'
 import type { Session } from '../session.js'
 import { masterMethods } from './methods.js'
@@ -38,17 +40,27 @@ export async function addChunk(
   return located
 }
 
-/** Closes a file that this client has written; `last` is its last chunk, if any. */
-export async function completeFile(session: Session, file: OpenFile, last: hdfs.ExtendedBlockProto | undefined): Promise<void> {
+/**
+ * Closes a file that this client has written; `last` is its last chunk, if any. `move`: moves it in the same step, or directly afterwards
+ * if the masters do not know how to do both.
+ */
+export async function completeFile(
+  session: Session,
+  file: OpenFile,
+  last: hdfs.ExtendedBlockProto | undefined,
+  move?: CheckedMove,
+): Promise<void> {
   const { masters, clientName, environment } = session
-  const request = { src: file.src, clientName, last: last ?? null, fileId: file.fileId }
-  const ask = async (): Promise<true | undefined> => {
-    const { result } = await masters.call(masterMethods.complete, request)
-    return result ? true : undefined
+  const { src, fileId } = file
+  const request = { src, clientName, last: last ?? null, fileId, moveTo: move?.to ?? null, moveOverwrites: move?.overwrite ?? null }
+  const ask = async (): Promise<client.CompleteResponseProto | undefined> => {
+    const answer = await masters.call(masterMethods.complete, request)
+    return answer.result ? answer : undefined
   }
-  if ((await pollUntil(ask, reportPolling, environment, undefined)) === undefined) {
-    throw new FileSystemError('timedOut', 'the last chunk has not been reported by enough chunkservers')
-  }
+  const done = await pollUntil(ask, reportPolling, environment, undefined)
+  if (done === undefined) throw new FileSystemError('timedOut', 'the last chunk has not been reported by enough chunkservers')
+  if (move === undefined || done.isMoved === true) return
+  await masters.call(masterMethods.rename2, { src, dst: move.to, overwriteDest: move.overwrite })
 }
 
 /** Waits until the file is closed: no client has it open, and no lease recovery is in progress. */

@@ -30,6 +30,7 @@ export interface AuditedCall {
 export function auditLineOf({ caller, request, status }: AuditedCall, audited: Audited<never>, error: unknown): AuditLine | undefined {
   const isDenied = error instanceof FileSystemError && error.reason === 'accessDenied'
   if (error !== undefined && !isDenied) return undefined
+  if (audited.applies !== undefined && (request === undefined || !audited.applies(request as never))) return undefined
   const pathOf = (path: ((request: never) => string) | undefined): string | null => {
     return path === undefined || request === undefined ? null : cut(path(request as never))
   }

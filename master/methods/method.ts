@@ -12,6 +12,8 @@ export interface Audited<Q> {
   commandOf?(request: Q): string
   source?(request: Q): string
   target?(request: Q): string
+  /** Whether a request has a line; without it all have. */
+  applies?(request: Q): boolean
 }
 
 /** Calls of operators need no rights to paths. */

@@ -89,6 +89,15 @@ const namespaceMethods = {
     complete,
     remembered('a copy would close the file while the same client appends to it'),
     cannotAtPath('Cannot complete file '),
+    {
+      // As on HDFS it has no line; but that a file was moved on this way has one.
+      audit: {
+        command: 'rename',
+        source: ({ path }) => path,
+        target: ({ move }) => move?.to ?? '',
+        applies: ({ move }) => move !== undefined,
+      },
+    },
   ),
   fsync: mutates(fsync, remembered('it names no chunk: a copy would set its length on a later one'), cannotAtPath('Cannot fsync file '), {
     audit: onPath('fsync'),

@@ -48,13 +48,18 @@ function locateBoth(view: KeyView, request: RenameOver, context: Context): { sou
 }
 
 function run(tx: Transaction, request: RenameOver, context: Context): undefined {
+  moveOver(tx, request, context)
+  return undefined
+}
+
+/** Also for other mutations, of a file: a directory may need a plan. */
+export function moveOver(tx: Transaction, request: RenameOver, context: Context): void {
   tx.obeysQuotas = true
   const { source, target } = locateBoth(tx, request, context)
   checkRemoval(source, context)
   checkAncestorAccess(target, rights.write, context)
   check(source, target, request.overwrite)
   move(tx, source, target, context)
-  return undefined
 }
 
 /** Checks in HDFS's order. */

@@ -5,6 +5,7 @@ import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { clientMethods } from '../../methods/table.js'
 import type { ChunkName } from '../../namespace/files/open-files.js'
+import type { Completed } from '../../operations/files/complete.js'
 import type { CreateFile } from '../../operations/files/create-file.js'
 import {
   booleanAnswer,
@@ -52,8 +53,9 @@ export function chunkMethods(parts: ClientMethodParts & TokenParts): readonly Rp
         fileId: message.fileId ?? 0,
         clientName: message.clientName,
         last: message.last === null ? undefined : chunkName(message.last),
+        move: message.moveTo === null ? undefined : { to: message.moveTo, overwrite: message.moveOverwrites ?? false },
       }),
-      answer: booleanAnswer,
+      answer: (completed) => completedAnswers[completed],
     }),
     readMethod(clientMethods.getBlockLocations, {
       message: client.GetBlockLocationsRequestProto,
@@ -64,6 +66,13 @@ export function chunkMethods(parts: ClientMethodParts & TokenParts): readonly Rp
       },
     }),
   ]
+}
+
+/** Encoded once: each write of a file ends with one. */
+const completedAnswers: Readonly<Record<Completed, Uint8Array>> = {
+  open: booleanAnswer(false),
+  closed: booleanAnswer(true),
+  moved: client.CompleteResponseProto.encode({ result: true, isMoved: true }).finish(),
 }
 
 function toCreateFile(message: client.CreateRequestProto): CreateFile {

@@ -195,6 +195,16 @@ test('audit: an answered call, a line in the format of HDFS', () => {
   assert.deepEqual(lines, [{ allowed: true, ...caller, cmd: 'rename', src: '/a', dst: '/b', perm: null, proto: 'rpc' }])
 })
 
+test('audit: a file that is only closed has no line, one that is moved at the same time has', () => {
+  const { lead, call, lines } = world(done('moved'))
+  lead(1)
+  const complete = { src: '/a/.part', clientName: 'writer' }
+  call('complete', client.CompleteRequestProto.encode(complete).finish())
+  assert.deepEqual(lines, [])
+  call('complete', client.CompleteRequestProto.encode({ ...complete, moveTo: '/a/whole' }).finish())
+  assert.deepEqual([lines.length, lines[0]?.cmd, lines[0]?.src, lines[0]?.dst], [1, 'rename', '/a/.part', '/a/whole'])
+})
+
 const times = { modifiedMs: 1, accessedMs: 1 }
 
 test('audit: a created file, with its owner, group and mode', () => {

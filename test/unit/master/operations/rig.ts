@@ -189,7 +189,7 @@ export class Rig {
   }
 
   complete(path: string, last?: ops.ChunkName, clientName = 'c1'): boolean {
-    return this.run(ops.complete, { path, fileId: 0, clientName, last })
+    return this.run(ops.complete, { path, fileId: 0, clientName, last }) !== 'open'
   }
 
   /** A closed file with chunks of these lengths. */
