@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ClusterView } from './cluster/cluster-view.js'
 import { ConsensusView } from './consensus/consensus-view.js'
 import { FilesView } from './files/files-view.js'
+import { sendForm } from './files/send-form.js'
 import { UploadBar } from './files/upload-bar.js'
 import { Uploads } from './files/uploads.js'
 import { CallsView } from './operate/calls-view.js'
@@ -23,7 +24,7 @@ const views = [
 
 const masters = new Masters()
 const files = new FileCalls(masters)
-const uploads = new Uploads(files)
+const uploads = new Uploads(files, sendForm)
 
 interface Route {
   readonly view: string

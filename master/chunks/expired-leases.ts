@@ -120,7 +120,7 @@ export class ExpiredLeases {
     this.#credit -= batch.length
     await inParallel(batch, settings.mutationsInFlightMax, async ({ inodeId, clientName, silentMs }) => {
       const { outcome } = await proposals.mutate(releaseExpiredLease, { inodeId, clientName })
-      if (outcome === 'closed' || outcome === 'recovering') logger.info({ inodeId, clientName, silentMs, outcome }, 'lease expired')
+      if (outcome !== 'kept' && outcome !== 'unable') logger.info({ inodeId, clientName, silentMs, outcome }, 'lease expired')
     })
   }
 }

@@ -6,9 +6,10 @@ import { countText } from '../parts/texts.js'
 import { escapedPath, type FileCalls, type FileStatus, joined } from '../server/file-calls.js'
 import { DeleteDialog, MoveDialog, NewFolderDialog } from './change-dialogs.js'
 import { type Directory, directoryLimits, loadPart, loadWhole, matching, type Sort, sorted } from './directory.js'
+import { chosenFiles, droppedFiles } from './dropped.js'
 import { EntryDialog } from './entry-dialog.js'
 import { EntryTable } from './entry-table.js'
-import { chosenFiles, droppedFiles, type Uploads } from './uploads.js'
+import type { Uploads } from './uploads.js'
 
 interface FilesViewProps {
   readonly files: FileCalls
@@ -52,7 +53,7 @@ export function FilesView({ files, uploads, path }: FilesViewProps) {
             }}
           />
         </label>
-        <span role="status">{countsText(directory, rows.length, isLoading)}</span>
+        <span role="status">{countsText(directory, { rows: rows.length, isFiltered: filter !== '', isLoading })}</span>
       </div>
       <Failure error={error} />
       <EntryTable
@@ -132,13 +133,22 @@ function Dialogs({ files, path, shown, rows, chosen, onClose }: DialogsProps) {
   }
 }
 
-function countsText(directory: Directory | undefined, rows: number, isLoading: boolean): string {
+interface Counted {
+  readonly rows: number
+  readonly isFiltered: boolean
+  readonly isLoading: boolean
+}
+
+/** Says how much of a large directory is not shown, or was not looked at for the filter. */
+function countsText(directory: Directory | undefined, { rows, isFiltered, isLoading }: Counted): string {
   if (directory === undefined) return isLoading ? 'loading' : ''
-  if (directory.isWhole)
-    return rows === directory.entries.length
-      ? `${countText(rows)} entries`
-      : `${countText(rows)} of ${countText(directory.entries.length)} entries`
-  return `a large directory: sorted by name; ${countText(directory.remaining)} entries follow${isLoading ? '; loading' : ''}`
+  const { entries, isWhole, next, remaining } = directory
+  if (isWhole) return rows === entries.length ? `${countText(rows)} entries` : `${countText(rows)} of ${countText(entries.length)} entries`
+  const loading = isLoading ? '; loading' : ''
+  if (!isFiltered) return `a large directory: sorted by name; ${countText(remaining)} entries follow${loading}`
+  const matches = rows === 1 ? '1 entry matches' : `${countText(rows)} entries match`
+  const rest = next === null ? '; all names were compared' : ` so far; about ${countText(remaining)} names are not compared yet`
+  return `${matches}${rest}${loading}`
 }
 
 interface Loaded {
@@ -163,8 +173,8 @@ function useDirectory(files: FileCalls, path: string, filter: string): Loaded {
     const ended = new AbortController()
     const { signal } = ended
     const after = starts.at(-1) ?? ''
+    setLoading(true)
     const load = async (): Promise<void> => {
-      setLoading(true)
       try {
         const isPart = isLarge && (asked !== '' || after !== '')
         const loaded = isPart ? await loadPart(files, { path, after, filter: asked }, signal) : await loadWhole(files, path, signal)

@@ -1,8 +1,9 @@
 // The queue of uploads: a few at a time, each one request to a chunkserver. A failed one can be tried again; while the queue is paused
-// nothing is sent, and what was being sent begins anew afterwards, because the file appears only when it is complete.
+// nothing is sent, and what was being sent begins anew afterwards, because the file appears only when it is complete. A chunkserver that is
+// lost is replaced by another one.
 
 import { type FileCalls, joined, parentOf } from '../server/file-calls.js'
-import { ownHeader } from '../server/masters.js'
+import { NotSent, type SendForm } from './upload-try.js'
 
 export type UploadState = 'waiting' | 'sending' | 'done' | 'exists' | 'failed'
 
@@ -16,7 +17,10 @@ export interface Upload {
   sentBytes: number
   error: string
   overwrite: boolean
-  request: XMLHttpRequest | undefined
+  /** Of all tries so far. */
+  readonly ids: string[]
+  /** Ends the try in progress. */
+  sending: AbortController | undefined
 }
 
 /** A file and its path below the folder that it is dropped on. */
@@ -26,24 +30,32 @@ export interface Dropped {
 }
 
 const atOnceMax = 3
+/** Chunkservers that are tried one after the other. */
+const triesMax = 4
+const idBytes = 16
+/** Earlier tries that a chunkserver is told of. */
+const earlierMax = 16
+const tellEveryMs = 50
 
 export class Uploads {
-  readonly #files: FileCalls
+  readonly #files: Pick<FileCalls, 'uploadPlace' | 'uploadUrl'>
+  readonly #sendForm: SendForm
   readonly #listeners = new Set<() => void>()
   #items: Upload[] = []
   #lastId = 0
   #isTold = false
   isPaused = false
 
-  constructor(files: FileCalls) {
+  constructor(files: Pick<FileCalls, 'uploadPlace' | 'uploadUrl'>, send: SendForm) {
     this.#files = files
+    this.#sendForm = send
   }
 
   get items(): readonly Upload[] {
     return this.#items
   }
 
-  /** Called when something changed, at most once a frame. */
+  /** Called when something changed, at most 20 times a second. */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -53,8 +65,9 @@ export class Uploads {
     for (const { file, relative } of dropped) {
       this.#lastId += 1
       const path = joined(directory, relative)
-      const state = { state: 'waiting', sentBytes: 0, error: '', overwrite: false, request: undefined } as const
-      this.#items.push({ id: this.#lastId, file, path, parents: parentOf(path) !== directory, ...state })
+      const parents = parentOf(path) !== directory
+      const state = { state: 'waiting', sentBytes: 0, error: '', overwrite: false, sending: undefined } as const
+      this.#items.push({ id: this.#lastId, file, path, parents, ids: [], ...state })
     }
     this.#go()
   }
@@ -64,9 +77,8 @@ export class Uploads {
     for (const each of this.#items) {
       if (each.state !== 'sending') continue
       each.state = 'waiting'
-      each.request?.abort()
-      each.request = undefined
       each.sentBytes = 0
+      stop(each)
     }
     this.#tell()
   }
@@ -86,9 +98,7 @@ export class Uploads {
   /** Ends it if it is being sent. */
   drop(item: Upload): void {
     this.#items = this.#items.filter((each) => each !== item)
-    const { request } = item
-    item.request = undefined
-    request?.abort()
+    stop(item)
     this.#go()
   }
 
@@ -110,94 +120,71 @@ export class Uploads {
   }
 
   async #send(item: Upload): Promise<void> {
-    const { path, overwrite, parents } = item
-    const isStill = (): boolean => item.state === 'sending' && this.#items.includes(item)
-    const request = new XMLHttpRequest()
-    item.request = request
+    const sending = new AbortController()
+    item.sending = sending
+    const isStill = (): boolean => item.sending === sending
     try {
-      const url = await this.#files.uploadUrl(path, { overwrite, parents })
-      if (!isStill() || item.request !== request) return
-      await this.#post(request, url, item)
-      if (item.request !== request) return
+      await this.#sendSomewhere(item, sending.signal)
+      if (!isStill()) return
       item.state = 'done'
       item.sentBytes = item.file.size
     } catch (thrown) {
-      if (!isStill() || item.request !== request) return
+      if (!isStill()) return
       const { exception, message } = thrown as { readonly exception?: string; readonly message: string }
       item.state = exception === 'FileAlreadyExistsException' ? 'exists' : 'failed'
       item.error = message
       item.sentBytes = 0
     } finally {
-      if (item.request === request) item.request = undefined
+      if (isStill()) item.sending = undefined
       this.#go()
     }
   }
 
-  #post(request: XMLHttpRequest, url: string, item: Upload): Promise<void> {
-    return new Promise((resolve, reject) => {
-      request.open('POST', url)
-      for (const [name, value] of Object.entries(ownHeader)) request.setRequestHeader(name, value)
-      request.upload.onprogress = ({ loaded }) => {
-        item.sentBytes = Math.min(loaded, item.file.size)
+  /** Tries one chunkserver after the other. */
+  async #sendSomewhere(item: Upload, signal: AbortSignal): Promise<void> {
+    const { path, file, overwrite, parents } = item
+    const failed: string[] = []
+    for (;;) {
+      const origin = await this.#files.uploadPlace(failed)
+      if (signal.aborted) return
+      const id = newId()
+      const earlier = item.ids.slice(-earlierMax)
+      item.ids.push(id)
+      const url = this.#files.uploadUrl(origin, path, { overwrite, parents, id, earlier })
+      const onSent = (bytes: number): void => {
+        item.sentBytes = Math.min(bytes, file.size)
         this.#tell()
       }
-      request.onload = () => {
-        if (request.status === 201) resolve()
-        else reject(refusalOf(request))
+      try {
+        await this.#sendForm({ origin, url, file, signal, onSent })
+        return
+      } catch (thrown) {
+        failed.push(origin)
+        if (signal.aborted || !(thrown instanceof NotSent) || failed.length === triesMax) throw thrown
+        item.sentBytes = 0
+        this.#tell()
       }
-      request.onerror = () => reject(new Error('the connection to the chunkserver was lost'))
-      request.onabort = () => reject(new Error('stopped'))
-      const form = new FormData()
-      form.append('file', item.file, 'file')
-      request.send(form)
-    })
+    }
   }
 
   #tell(): void {
     if (this.#isTold) return
     this.#isTold = true
-    requestAnimationFrame(() => {
+    // Not with the next frame: a page that is not in front has none.
+    setTimeout(() => {
       this.#isTold = false
       for (const listener of this.#listeners) listener()
-    })
+    }, tellEveryMs)
   }
 }
 
-function refusalOf(request: XMLHttpRequest): { readonly exception: string; readonly message: string } {
-  try {
-    const { exception, message } = JSON.parse(request.responseText).RemoteException as { exception: string; message: string }
-    return { exception, message: message.split('\n', 1)[0] ?? '' }
-  } catch {
-    return { exception: '', message: `the chunkserver answered with status ${request.status}` }
-  }
+function stop(item: Upload): void {
+  const { sending } = item
+  item.sending = undefined
+  sending?.abort()
 }
 
-/** All files of a drop, those of its folders with their paths. */
-export async function droppedFiles(data: DataTransfer): Promise<Dropped[]> {
-  // All are taken at once: after the event they are gone. What is no file of a file system, such as a picture of a page, has no entry.
-  const taken = [...data.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
-  const found: Dropped[] = []
-  for (const { entry, file } of taken) {
-    if (entry !== null) await collect(entry, entry.name, found)
-    else if (file !== null) found.push({ file, relative: file.name })
-  }
-  return found
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(idBytes))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
-
-async function collect(entry: FileSystemEntry, relative: string, found: Dropped[]): Promise<void> {
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
-    found.push({ file, relative })
-    return
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader()
-  for (;;) {
-    const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
-    if (part.length === 0) return
-    for (const each of part) await collect(each, `${relative}/${each.name}`, found)
-  }
-}
-
-/** Of a field for files or for a folder. */
-export const chosenFiles = (list: FileList): Dropped[] =>
-  [...list].map((file) => ({ file, relative: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath }))

@@ -39,6 +39,15 @@ export interface LocatedChunk {
   readonly locations: readonly { readonly name: string; readonly hostName: string; readonly networkLocation: string }[]
 }
 
+export interface UploadOptions {
+  readonly overwrite: boolean
+  readonly parents: boolean
+  /** 16 random bytes as digits, another one for each try. */
+  readonly id: string
+  /** Ids of earlier tries that were not answered: the chunkserver removes what is left of them. */
+  readonly earlier: readonly string[]
+}
+
 export const joined = (directory: string, name: string): string => (directory === '/' ? `/${name}` : `${directory}/${name}`)
 export const parentOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/'
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
@@ -118,10 +127,15 @@ export class FileCalls {
     return `${this.masters.origin}/page/download/${kind}?${new URLSearchParams({ path })}`
   }
 
-  /** The chunkserver for an upload. */
-  async uploadUrl(path: string, options: { readonly overwrite: boolean; readonly parents: boolean }): Promise<string> {
-    const { origin } = await this.masters.get<{ origin: string }>('/page/api/place')
-    const query = { path, 'user.name': this.user, overwrite: String(options.overwrite), parents: String(options.parents) }
+  /** The origin of a chunkserver for an upload, one that has not just failed if there is one. */
+  async uploadPlace(failed: readonly string[]): Promise<string> {
+    const { origin } = await this.masters.get<{ origin: string }>(`/page/api/place?${new URLSearchParams({ avoid: failed.join(',') })}`)
+    return origin
+  }
+
+  uploadUrl(origin: string, path: string, options: UploadOptions): string {
+    const { overwrite, parents, id, earlier } = options
+    const query = { path, 'user.name': this.user, overwrite: String(overwrite), parents: String(parents), id, earlier: earlier.join(',') }
     return `${origin}/page/upload?${new URLSearchParams(query)}`
   }
 

@@ -9,9 +9,9 @@ import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import type { FileSystem } from '../../../client/index.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
+import { uploadPrefix } from '../../../proto/base/upload-name.js'
 import { attachmentHeaders } from '../../../proto/pages/page-headers.js'
 import type { PageRequest } from './page-request.js'
-import { uploadPrefix } from './upload.js'
 
 export const folderLimits = {
   entriesMax: 50_000,

@@ -46,7 +46,7 @@ export function pageApp(parts: PageParts): RequestListener {
       entries: numberOf(query, 'entries', listingLimits.entriesMax),
     }),
   )
-  get('place', (_query, address) => placeFor(parts, address))
+  get('place', (query, address) => placeFor(parts, address, textOf(query, 'avoid').split(',')))
   for (const kind of ['file', 'folder']) {
     app.get(`/page/download/${kind}`, (request, response) => {
       const { origin } = placeFor(parts, request.socket.remoteAddress ?? '')

@@ -40,7 +40,7 @@ export interface FinishedRecovery {
 
 /**
  * `releaseExpiredLease: Mutation<ReleaseExpiredLease, ReleasedLease>`. The hard limit of a lease has passed: closes the file, or begins the
- * recovery of its last chunk. Refused when the file has another holder by now, or the lease was renewed.
+ * recovery of its last chunk, or removes an upload that was not completed. Refused when the file has another holder by now, or the lease was renewed.
  */
 export interface ReleaseExpiredLease {
   readonly inodeId: InodeId
@@ -48,5 +48,5 @@ export interface ReleaseExpiredLease {
 }
 
 export interface ReleasedLease {
-  readonly outcome: 'closed' | 'recovering' | 'unable' | 'kept'
+  readonly outcome: 'closed' | 'recovering' | 'removed' | 'unable' | 'kept'
 }

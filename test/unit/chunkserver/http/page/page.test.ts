@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import { rangeOf } from '../../../../../chunkserver/http/page/download-file.js'
 import { nameInZip } from '../../../../../chunkserver/http/page/download-folder.js'
 import type { FileSystem } from '../../../../../client/index.js'
+import { uploadName } from '../../../../../proto/base/upload-name.js'
 import { EmbeddedCluster } from '../../../../cluster/embedded-cluster.js'
 
 let cluster: EmbeddedCluster
@@ -107,6 +108,29 @@ test('upload: a cut connection and a form without an end leave nothing', async (
   // The next upload of the same user is answered after the file of the cut one was removed, or shortly before: until it is gone.
   while ((await files.readdir('/broken')).length > 0) await upload('/tick', 'x', { overwrite: 'true' })
   assert.equal(await files.exists('/broken/cut'), false)
+})
+
+test('upload: what an earlier try has left is removed, and a try that still goes on fails', async () => {
+  const [id, other] = ['a'.repeat(32), 'b'.repeat(32)]
+  const holder = files.withLeaseHolder(`upload_${id}`)
+  await files.mkdir('/tries')
+  const writer = holder.createWriteStream(`/tries/${uploadName(id)}`, { moveOnClose: { to: '/tries/x' } })
+  writer.write('of the earlier try')
+  await once(writer, 'open')
+  await files.writeFile(`/tries/${uploadName(other)}`, 'of nobody that was named')
+  assert.deepEqual(await upload('/tries/x', 'of the later try', { earlier: id, id: 'c'.repeat(32) }), { status: 201, exception: '' })
+  writer.end()
+  await assert.rejects(once(writer, 'finish'))
+  assert.deepEqual(await files.readdir('/tries'), [uploadName(other), 'x'])
+  assert.equal(await files.readFile('/tries/x', 'utf8'), 'of the later try')
+  await holder.close()
+})
+
+test('upload: ids that are none are refused', async () => {
+  for (const more of [{ id: '../x' }, { id: 'A'.repeat(32) }, { earlier: 'x' }, { earlier: Array(17).fill('a'.repeat(32)).join(',') }]) {
+    assert.equal((await upload('/ids', 'x', more)).status, 400, JSON.stringify(more))
+  }
+  assert.equal(await files.exists('/ids'), false)
 })
 
 test('upload: a form without a file is refused', async () => {
