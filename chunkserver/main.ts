@@ -294,7 +294,9 @@ class Chunkserver {
       const isReady = (): boolean => this.isReady
       const operator = { conf: () => propertiesOf(chunkserverSettings, this.#options, 'cairn.chunkserver.'), log: this.#logger }
       const { pageOrigins } = this.#options
-      const shared = { pageOrigins, masters: () => this.#masters?.webAddresses ?? [] }
+      const { advertise, hostName, masters } = this.#options
+      const names = [hostname(), host, advertise, hostName, ...parseMasters(masters).map((each) => each.host)]
+      const shared = { pageOrigins, masters: () => this.#masters?.webAddresses ?? [], hosts: () => names }
       const more = { ...shared, operator, metrics, status, isReady }
       const face = await startStatusFace({ host, port: httpPort, connectionsMax: pages, webhdfs, ...more })
       const http = faceOf({ host, port: face.port }, () => face.stop())

@@ -7,6 +7,7 @@ import type { PeerId } from '../proto/base/ids.js'
 import { version } from '../proto/base/package.js'
 import type { ConsensusPicture, MasterAddress, ShownSetting } from '../proto/pages/answers.js'
 import { originsOf, parseOrigins } from '../proto/pages/origins.js'
+import { hostNames } from '../proto/pages/own-names.js'
 import type { RpcCaller } from '../proto/rpc/server.js'
 import { describeSettings } from '../proto/settings/properties.js'
 import type { Caretaker } from './chunks/caretaker.js'
@@ -27,13 +28,15 @@ import type { Sequencer } from './sequencer/ports.js'
 export interface PageSources {
   readonly options: MasterOptions
   readonly engine: string
+  /** The host name of this machine. */
+  readonly machineName: string
   readonly clients: ServedProtocol
   readonly administrators: ServedProtocol
   readonly counts: HistorySources['counts']
   readonly watch: CallWatch
   readonly recorder: Recorder
   readonly sequencer: Pick<Sequencer, 'status' | 'members' | 'transferLeadership'>
-  readonly connections: Pick<PeerConnections, 'webAddresses' | 'selfId'>
+  readonly connections: Pick<PeerConnections, 'webAddresses' | 'selfId' | 'selfHost'>
   readonly registry: Pick<Registry, 'all'>
   readonly caretaker: Pick<Caretaker, 'lostChunks'>
   readonly settings: MachineSettings
@@ -101,8 +104,16 @@ export class Page {
       { host: ipAddress, port },
       { host: hostName, port },
     ])
-    const masters = [...connections.webAddresses, { host: options.host, port: httpPort() }]
+    const { selfHost = '' } = connections
+    const selves = [options.host, selfHost].filter((host) => host !== '').map((host) => ({ host, port: httpPort() }))
+    const masters = [...connections.webAddresses, ...selves]
     return originsOf([...masters, ...chunkservers], parseOrigins(options.pageOrigins))
+  }
+
+  /** The host names in them, and those of this machine. */
+  hosts(): ReadonlySet<string> {
+    const { options, connections, machineName } = this.#sources
+    return hostNames([machineName, options.host, connections.selfHost ?? ''], this.origins())
   }
 
   #masters(): MasterAddress[] {

@@ -3,6 +3,7 @@
 import { forOwnPages } from '../../proto/pages/cross-origin.js'
 import type { OperatorPages } from '../../proto/pages/operator-pages.js'
 import { originsOf, parseOrigins, type WebAddress } from '../../proto/pages/origins.js'
+import { hostNames, type OwnNames } from '../../proto/pages/own-names.js'
 import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { Metrics } from './metrics.js'
 import { pageData } from './page/face.js'
@@ -20,6 +21,8 @@ export interface StatusFaceParts {
   /** Where the masters' pages are, which may use the files here; and further origins of these pages, separated by commas. */
   masters?(): readonly WebAddress[]
   readonly pageOrigins?: string
+  /** Host names of this machine, this chunkserver and the masters. */
+  hosts?(): readonly string[]
   readonly metrics: () => Metrics
   /** The settings, and the log whose level can be changed. */
   readonly operator?: OperatorPages | undefined
@@ -42,11 +45,15 @@ export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFac
   }
   const faces = parts.webhdfs === undefined ? [] : [webhdfsData(parts.webhdfs), pageData(parts.webhdfs)]
   const further = parseOrigins(parts.pageOrigins ?? '')
-  const admits = (origin: string): boolean => originsOf(parts.masters?.() ?? [], further).has(origin)
+  const own: OwnNames = {
+    origins: () => originsOf(parts.masters?.() ?? [], further),
+    hosts: () => hostNames(parts.hosts?.() ?? [], own.origins()),
+  }
+  const admits = (origin: string): boolean => own.origins().has(origin)
   const files = faces.map(({ prefix, listener }) => ({ prefix, listener: forOwnPages(admits, listener) }))
   const stopFaces = (): Promise<unknown> => Promise.all(faces.map((face) => face.stop()))
   try {
-    const server = await startPagesServer({ host, port, connectionsMax, pages, files })
+    const server = await startPagesServer({ host, port, connectionsMax, pages, files, own })
     const stop = async (): Promise<void> => {
       await server.stop()
       await stopFaces()

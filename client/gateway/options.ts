@@ -13,6 +13,7 @@ export const gatewaySettings = z.strictObject({
     .max(4096)
     .default('')
     .describe('users who may act as other users (doas), as NAME@ADDRESS,NAME@ADDRESS; * is any address; empty: nobody'),
+  pageOrigins: serverSettings.pageOrigins,
   requestsMax: whole(
     1,
     10_000,

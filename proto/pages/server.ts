@@ -12,7 +12,9 @@ import { fileConnectionLimits, httpServerLimits } from '../wire/limits.js'
 import { answerNoRequest } from '../wire/wrong-port.js'
 import type { Pages } from './app.js'
 import { asksBelow, FileConnections } from './file-connections.js'
+import { refusingForeign } from './foreign-pages.js'
 import { OneRequest } from './one-request.js'
+import type { OwnNames } from './own-names.js'
 import { Places } from './places.js'
 
 export interface PagesServerOptions<S> {
@@ -23,9 +25,13 @@ export interface PagesServerOptions<S> {
   readonly connectionsMax?: number | undefined
   readonly pages: Pages<S>
   readonly files?: readonly FilesHandler[] | undefined
+  /** What browsers call the servers of the cluster; by default the names of the machine itself alone. */
+  readonly own?: OwnNames | undefined
   readonly clock?: Pick<Clock, 'monotonicMs'>
   readonly activeClock?: Pick<ActiveClock, 'every'>
 }
+
+const noNames: OwnNames = { hosts: () => new Set(), origins: () => new Set() }
 
 /** Answers the requests below a path on connections that stay open. */
 export interface FilesHandler {
@@ -45,18 +51,19 @@ export async function startPagesServer<S>(options: PagesServerOptions<S>): Promi
   const { pages, clock = systemClock, activeClock = systemActiveClock } = options
   const { files = [] } = options
   const prefixes = files.map(({ prefix }) => prefix)
-  const answerPage = loadedLater(pages, clock)
+  const { own = noNames } = options
+  const answerPage = refusingForeign(own, loadedLater(pages, clock))
   const requests = createHttpServer({ maxHeaderSize: httpServerLimits.headBytesMax }, answerPage)
   requests.maxHeadersCount = httpServerLimits.headersMax
   requests.on('clientError', answerNoRequest)
   const [pagesMax, filesMax] = connectionsOf(options)
   const places = new Places<OneRequest>(pagesMax)
   const fileConnections = new FileConnections(
-    (request, response) => {
+    refusingForeign(own, (request, response) => {
       const meant = files.find(({ prefix }) => request.url?.startsWith(prefix) === true)
       if (meant !== undefined) meant.listener(request, response)
       else answerPage(request, response)
-    },
+    }),
     { ...fileConnectionLimits, connectionsMax: filesMax },
   )
   const takes = (first: Buffer): boolean | undefined => asksBelow(prefixes, first)

@@ -27,7 +27,7 @@ export const serverSettings = {
     )
     .default('')
     .describe(
-      'further origins under which browsers open the page, such as that of a proxy, as https://name:port; the servers know their own',
+      'further origins under which browsers reach the servers, such as that of a proxy or an alias, as https://name:port; the servers know their own',
     ),
   clusterKeyFile: z
     .string()

@@ -52,6 +52,8 @@ export class PeerConnections {
   readonly selfId: PeerId
   readonly #parts: PeerConnectionsParts
   readonly #peers = new Map<number, Peer>()
+  /** As the other masters reach this one. */
+  #selfHost: string | undefined
   #looking: NodeJS.Timeout | undefined
   /** Called with the peer when the connection for its consensus messages broke. */
   onDisconnected: (peer: PeerId) => void = () => undefined
@@ -64,6 +66,7 @@ export class PeerConnections {
 
   /** Sets the current masters: closes connections to all others and opens connections to new ones. */
   follow(addresses: readonly PeerAddress[]): void {
+    this.#selfHost = addresses.find(({ id }) => id === this.selfId)?.host
     const wanted = new Map(addresses.filter(({ id }) => id !== this.selfId).map((address) => [Number(address.id), address]))
     for (const [id, peer] of this.#peers) {
       const now = wanted.get(id)
@@ -120,6 +123,11 @@ export class PeerConnections {
       calls: new PeerLine({ ...shared, tells: false, onBroken: () => undefined }),
     }
     return made
+  }
+
+  /** The host name or address under which the other masters reach this one; undefined before it is known. */
+  get selfHost(): string | undefined {
+    return this.#selfHost
   }
 
   /** The ids of the other masters. */

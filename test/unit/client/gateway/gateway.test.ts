@@ -131,7 +131,10 @@ test('gateway: who may act as another user does, others and pages of other sites
     assert.match(refusalOf(reply), /^400 .*CSRF/)
   }
   assert.deepEqual([await files.exists('/evil'), (await files.stat('/of-ann')).size], [false, 1])
-  const allowed = { origin: 'http://evil.example', 'x-xsrf-header': '' }
+  const told = { origin: 'http://evil.example', 'x-xsrf-header': '' }
+  assert.equal((await web.send('PUT', `/evil?op=CREATE&${u}`, Buffer.from('x'), told)).status, 403)
+  assert.equal(await files.exists('/evil'), false)
+  const allowed = { origin: `http://${gateway.address}`, 'x-xsrf-header': '' }
   assert.equal((await web.send('PUT', `/good?op=CREATE&${u}`, Buffer.from('x'), allowed)).status, 201)
 })
 
