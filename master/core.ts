@@ -13,11 +13,12 @@ import { HeldEngine } from './consensus/held-engine.js'
 import { contextMaker } from './context-of.js'
 import type { MasterCredentials } from './credentials.js'
 import { createEngine } from './engines.js'
+import { countingWriter, FeedWatch } from './feed-watch.js'
 import type { MachineSettings } from './machine/settings.js'
 import type { UserGroups } from './machine/users.js'
 import { machineSettings } from './machine-settings.js'
+import { FeedCounts } from './methods/feed-counts.js'
 import { createLeaseRenewals, type LeaseRenewals } from './methods/lease-clock.js'
-import { feedWriter } from './namespace/records/feed.js'
 import { engineSettingsOf, type MasterOptions } from './options.js'
 import { QuotaKeeper } from './quota-keeper.js'
 import { ObservedEngine } from './recorder/observed-engine.js'
@@ -51,6 +52,8 @@ export interface Core {
   readonly usage: UsageKeeper
   readonly quotas: QuotaKeeper
   readonly safeMode: SafeModeFollower
+  readonly feed: FeedWatch
+  readonly feedCounts: FeedCounts
   readonly sequencer: Sequencer
   readonly founding: Founding
   /** What the engine did in the last minutes. */
@@ -114,13 +117,14 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   const links = new RpcPeerLinks({ clusterId, connections, codec: engine.codec, activeClock, snapshotLimits })
   const userGroups = makeUserGroups(parts)
   const contextOf = contextMaker({ registry, leases, userGroups, settings, chunkSettings, random })
+  const feedCounts = new FeedCounts()
   const sequencer = await createSequencer({
     engine,
     logStore,
     stateStore,
     links,
     contextOf,
-    feed: feedWriter,
+    feed: countingWriter(feedCounts),
     clock,
     activeClock,
     ticker,
@@ -129,11 +133,12 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     options: { tickMs: options.tickMs },
   })
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
+  const feed = new FeedWatch({ sequencer, counts: feedCounts, scanStored })
   const followers = stateFollowers(parts, { events, sequencer, connections, scanStored })
   // Nobody could renew a lease in safe mode.
   const safeMode = new SafeModeFollower({ sequencer, settings, scanStored, onLeft: () => leases.renewAll() })
   const boundUntilMs = (): number => engine.status().boundUntilMs
-  const built = { safeMode, settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, recorder }
+  const built = { safeMode, settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, recorder, feed, feedCounts }
   return { ...built, boundUntilMs, begin, ...followers }
 }
 

@@ -1,6 +1,7 @@
 // Builds a master: creates every object once, in the order of their dependencies, and closes them again. It makes no decisions.
 
 import { randomBytes, randomInt } from 'node:crypto'
+import { hostname } from 'node:os'
 import type { FileSystem } from '../client/index.js'
 import { systemActiveClock } from '../proto/base/active-clock.js'
 import { systemClock } from '../proto/base/clock.js'
@@ -17,6 +18,7 @@ import { confProperties } from './conf-properties.js'
 import { buildCore, type Core, type CoreEvents, type CoreParts } from './core.js'
 import { credentialsOf, sayKeys } from './credentials.js'
 import { FeedKeeper } from './feed-keeper.js'
+import { wholeFeed } from './feed-watch.js'
 import { foundFileSystem } from './found-file-system.js'
 import { foundingError } from './founding-refusal.js'
 import { type FsckFace, fsckFace } from './http/fsck/face.js'
@@ -194,7 +196,15 @@ class Master {
       isStopping: () => this.#closing !== undefined,
     })
     const { engine } = folder.identity
-    const shown = { engine, clients, administrators, watch, caretaker: this.#caretaker, counts: () => this.#desk.counts() }
+    const shown = {
+      engine,
+      machineName: hostname(),
+      clients,
+      administrators,
+      watch,
+      caretaker: this.#caretaker,
+      counts: () => this.#desk.counts(),
+    }
     this.#page = new Page({ ...parts, ...shown, status: () => this.#own.status(), httpPort: () => this.#httpFace?.port ?? 0 })
   }
 
@@ -219,8 +229,9 @@ class Master {
       const pages = { host, port: httpPort, connectionsMax: this.#pagesMax }
       const counted = { calls: this.#desk, softwareVersion: version }
       const operator = { conf: () => confProperties(this.#parts.options, this.#addresses()), log: logger }
-      const page = { page: this.#page.parts, origins: () => this.#page.origins() }
-      const more = { operator, fsck: this.#fsck, webhdfs: this.#webhdfs(), ...page }
+      const page = { page: this.#page.parts, own: this.#page }
+      const feedBytes = (): Promise<number> => folder.stateStore.diskBytes(wholeFeed)
+      const more = { operator, fsck: this.#fsck, webhdfs: this.#webhdfs(), feedBytes, ...page }
       this.#httpFace = await startStatusFace({ ...pages, ...counted, ...more, status, isReady })
       this.#page.start()
     } catch (error) {
@@ -296,6 +307,7 @@ class Master {
       random: (count) => randomInt(count),
       rpcPort: () => Number(this.#rpcAddress.slice(this.#rpcAddress.lastIndexOf(':') + 1)),
       isRemoved: () => this.#isRemoved,
+      feedCounts: this.#parts.feedCounts,
     }
   }
 
@@ -325,8 +337,8 @@ class Master {
 
   /** Loads the parts of the state that other objects keep in memory. */
   async #load(): Promise<void> {
-    const { registry, tokens, directory, rotation, levels, usage, quotas, safeMode } = this.#parts
-    for (const each of [levels, usage, quotas, safeMode, registry, tokens, directory, rotation]) await each.load()
+    const { registry, tokens, directory, rotation, levels, usage, quotas, safeMode, feed } = this.#parts
+    for (const each of [levels, usage, quotas, safeMode, feed, registry, tokens, directory, rotation]) await each.load()
   }
 
   #onLeadership(isServing: boolean): void {

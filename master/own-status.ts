@@ -4,6 +4,7 @@ import type { Clock } from '../proto/base/clock.js'
 import type { RpcServer } from '../proto/rpc/server.js'
 import type { Caretaker } from './chunks/caretaker.js'
 import type { Registry } from './chunks/registry.js'
+import type { FeedWatch } from './feed-watch.js'
 import { type MasterStatus, type MemberRole, masterStatus } from './http/status.js'
 import type { FeatureLevels } from './rpc/admin/feature-levels.js'
 import type { SafeModeFollower } from './safe-mode-follower.js'
@@ -19,6 +20,7 @@ export interface OwnStatusParts {
   readonly levels: FeatureLevels
   readonly usage: Pick<UsageKeeper, 'usage'>
   readonly safeMode: Pick<SafeModeFollower, 'now'>
+  readonly feed: Pick<FeedWatch, 'status'>
   readonly rpcServer: Pick<RpcServer, 'stats'>
   readonly clock: Clock
   /** The address of its RPC port, host:port. */
@@ -45,7 +47,7 @@ export class OwnStatus {
   }
 
   status(): MasterStatus {
-    const { identity, sequencer, registry, caretaker, levels, usage, safeMode, rpcServer, clock } = this.#parts
+    const { identity, sequencer, registry, caretaker, levels, usage, safeMode, feed, rpcServer, clock } = this.#parts
     const { clusterId, engine, peerId: id } = identity
     return masterStatus({
       clusterId,
@@ -58,6 +60,7 @@ export class OwnStatus {
       levels,
       usage: usage.usage,
       safeMode: safeMode.now,
+      feed: feed.status,
       refusals: rpcServer.stats().refusalsTotal,
       sequencer: sequencer.status(),
       caretaker: caretaker.status(),

@@ -41,7 +41,7 @@ export interface GatewayFaceParts {
 }
 
 export function gatewayListener(parts: GatewayFaceParts): RequestListener {
-  const followers = countedFollowers(systemActiveClock)
+  const followers = countedFollowers(systemActiveClock, (count) => parts.counts.countStreams(count))
   return (request, response) => {
     if (request.method === 'OPTIONS') {
       answerEmpty(response, 200, { Allow: 'OPTIONS,HEAD,DELETE,POST,GET,PUT' })

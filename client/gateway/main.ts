@@ -1,9 +1,12 @@
 // Runs one gateway: WebHDFS without redirects, on the client library. It keeps nothing, so any number of them may run.
 
+import { hostname } from 'node:os'
 import { systemActiveClock } from '../../proto/base/active-clock.js'
 import { type ActiveClock, systemClock } from '../../proto/base/clock.js'
 import { ignoreFailure } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
+import { parseOrigins } from '../../proto/pages/origins.js'
+import { hostNames } from '../../proto/pages/own-names.js'
 import { type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import { UserClients, userClientLimits } from '../../proto/webhdfs/data/user-clients.js'
 import { webhdfsPath } from '../../proto/webhdfs/request.js'
@@ -35,6 +38,7 @@ export async function startGateway(
   const { host, httpPort, usersMax, requestsMax } = options
   const stopping = new AbortController()
   const place = { ...fileSystem, signal: stopping.signal }
+  const origins = new Set(parseOrigins(options.pageOrigins))
   const begunMs = systemClock.monotonicMs()
   const limits = { ...userClientLimits, usersMax, usesMax: requestsMax }
   const clients = new UserClients((user) => connectAs(place, user), { activeClock, serverName: 'gateway', limits })
@@ -49,6 +53,7 @@ export async function startGateway(
     inProgress: clients.uses,
     connections: server.connections,
     requests: counts.all(),
+    feedStreams: counts.streams,
   })
   const listener = gatewayListener({ clients, counts, mayImpersonate: parseProxyUsers(options.proxyUsers) })
   const server: PagesServer = await startPagesServer({
@@ -56,6 +61,7 @@ export async function startGateway(
     port: httpPort,
     pages: { ...pagesOf(status), isReady: () => reachability.isReachable },
     files: [{ prefix: webhdfsPath, listener }],
+    own: { hosts: () => hostNames([hostname(), host], origins), origins: () => origins },
     activeClock,
   }).catch(async (thrown: unknown) => {
     await clients.stop()

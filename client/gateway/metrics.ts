@@ -13,6 +13,7 @@ export function gatewayMetrics(status: () => GatewayStatus): Registry {
   gauge('cairn_gateway_users', 'users with a client of the file system', ({ users }) => users)
   gauge('cairn_gateway_requests_in_progress', 'requests in progress', ({ inProgress }) => inProgress)
   gauge('cairn_gateway_connections', 'open connections of clients', ({ connections }) => connections)
+  gauge('cairn_gateway_feed_streams', 'open streams of changes (op=WATCH)', ({ feedStreams }) => feedStreams)
   const requests: Counter<'op' | 'status'> = new Counter({
     name: 'cairn_gateway_requests_total',
     help: 'answered requests by operation and status; the status is cut when the client was gone before the end',

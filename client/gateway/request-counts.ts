@@ -3,6 +3,17 @@
 export class RequestCounts {
   readonly #counts = new Map<string, Map<string, number>>()
 
+  #streams = 0
+
+  /** Open streams of server-sent events. */
+  get streams(): number {
+    return this.#streams
+  }
+
+  countStreams(count: number): void {
+    this.#streams = count
+  }
+
   /** `op` must be the name of an operation that exists. `isWhole`: the answer was sent to its end. */
   count(op: string, status: number, isWhole: boolean): void {
     const shown = isWhole ? String(status) : 'cut'

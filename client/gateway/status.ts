@@ -11,6 +11,8 @@ export interface GatewayStatus {
   /** Requests in progress. */
   readonly inProgress: number
   readonly connections: number
+  /** Open streams of changes (op=WATCH). */
+  readonly feedStreams: number
   /** Answered so far, by operation and status; `cut` when the client was gone before the end. */
   readonly requests: readonly { readonly op: string; readonly status: string; readonly count: number }[]
 }

@@ -2,9 +2,11 @@
 
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { addCallMetrics, type CallSource } from './call-metrics.js'
+import { addFeedMetrics } from './feed-metrics.js'
 import type { MasterStatus } from './status.js'
 
-export function masterMetrics(status: () => MasterStatus, calls: CallSource): Registry {
+/** `feedBytes`: of the change feed on the disk of this master. */
+export function masterMetrics(status: () => MasterStatus, calls: CallSource, feedBytes: () => Promise<number>): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const gauge = (name: string, help: string, value: (now: MasterStatus) => number): void => {
@@ -44,6 +46,7 @@ export function masterMetrics(status: () => MasterStatus, calls: CallSource): Re
     'files whose writers are beyond the hard limit, at the last scan of the leader',
     (now) => now.repair.expiredLeases,
   )
+  addFeedMetrics(registry, status, feedBytes)
   addChunkserverStates(registry, status)
   addLeaseAges(registry, status)
   addCallMetrics(registry, calls)

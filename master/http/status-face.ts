@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http'
 import { systemClock } from '../../proto/base/clock.js'
 import { forOwnPages } from '../../proto/pages/cross-origin.js'
 import type { OperatorPages } from '../../proto/pages/operator-pages.js'
+import type { OwnNames } from '../../proto/pages/own-names.js'
 import { pageHeaders } from '../../proto/pages/page-headers.js'
 import { type FilesHandler, type PagesServer, startPagesServer } from '../../proto/pages/server.js'
 import type { CallSource } from './call-metrics.js'
@@ -19,6 +20,8 @@ export interface StatusFaceParts {
   /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
   readonly calls: CallSource
+  /** Bytes of the change feed on the disk of this master. */
+  feedBytes?(): Promise<number>
   readonly softwareVersion: string
   /** Without it there is no WebHDFS. */
   readonly webhdfs?: WebhdfsParts | undefined
@@ -28,8 +31,8 @@ export interface StatusFaceParts {
   readonly operator?: OperatorPages | undefined
   /** Without it there is the overview alone. */
   readonly page?: PageParts | undefined
-  /** The origins of the servers of the cluster. */
-  origins?(): ReadonlySet<string>
+  /** What browsers call the servers of the cluster. */
+  readonly own?: OwnNames | undefined
   status(): MasterStatus
   /** Whether a client's call would be answered now. */
   isReady(): boolean
@@ -47,7 +50,9 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     statusPage,
     pageHeaders: () => pageHeaders(origins()),
     metrics: () => {
-      registry ??= import('./metrics.js').then(({ masterMetrics }) => masterMetrics(status, parts.calls))
+      registry ??= import('./metrics.js').then(({ masterMetrics }) =>
+        masterMetrics(status, parts.calls, parts.feedBytes ?? (async () => 0)),
+      )
       return registry
     },
     beans: async () => {
@@ -58,11 +63,11 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     isReady: () => parts.isReady(),
     notReadyText: 'no leader',
   }
-  const origins = (): ReadonlySet<string> => parts.origins?.() ?? new Set()
+  const origins = (): ReadonlySet<string> => parts.own?.origins() ?? new Set()
   const shared = (listener: RequestListener): RequestListener => forOwnPages((origin) => origins().has(origin), listener)
   const files: FilesHandler[] = []
   if (parts.webhdfs !== undefined) files.push({ prefix: webhdfsPrefix, listener: shared(webhdfsListener(parts.webhdfs)) })
   if (parts.fsck !== undefined) files.push(parts.fsck)
   if (parts.page !== undefined) files.push({ prefix: pagePrefix, listener: shared(pageListener(parts.page)) })
-  return startPagesServer({ host, port, connectionsMax, pages, files })
+  return startPagesServer({ host, port, connectionsMax, pages, files, own: parts.own })
 }

@@ -38,6 +38,7 @@ export interface MasterStatus {
   readonly uptimeMs: number
   readonly chunkservers: readonly ChunkserverStatus[]
   readonly repair: RepairStatus
+  readonly feed: FeedStatus
 }
 
 export interface SafeModeStatus {
@@ -67,6 +68,18 @@ export interface UsageStatus {
   readonly directories: number
   /** The sum of the files' lengths, not multiplied by their replication. */
   readonly bytes: number
+}
+
+/** The change feed. The counts are of this master since it started (`methods/feed-counts.ts`). */
+export interface FeedStatus {
+  /** The oldest position that is kept: one above the last where none is. */
+  readonly firstPosition: number
+  /** 0 before the first. */
+  readonly lastPosition: number
+  readonly told: number
+  readonly given: number
+  readonly tooOld: number
+  readonly streams: number
 }
 
 export interface RepairStatus {
@@ -102,6 +115,7 @@ export interface StatusSources {
   readonly levels: { readonly level: number; readonly supported: number }
   readonly usage: UsageStatus | undefined
   readonly safeMode: SafeModeStatus | undefined
+  readonly feed: FeedStatus
   readonly refusals: number
   readonly nowWallMs: number
   readonly sequencer: SequencerStatus
@@ -110,7 +124,7 @@ export interface StatusSources {
 }
 
 export function masterStatus(from: StatusSources): MasterStatus {
-  const { clusterId, engine, id, rpc, member, refusals, usage, safeMode } = from
+  const { clusterId, engine, id, rpc, member, refusals, usage, safeMode, feed } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
   const { underReplicated, corrupt, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
   const { recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases, leaseAges } = from.caretaker
@@ -149,6 +163,7 @@ export function masterStatus(from: StatusSources): MasterStatus {
       expiredLeases,
       leaseAges,
     },
+    feed,
   }
 }
 

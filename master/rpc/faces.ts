@@ -13,6 +13,7 @@ import type { UserGroups } from '../machine/users.js'
 import type { Desk } from '../methods/desk.js'
 import type { SafeModeCheck } from '../methods/face.js'
 import { operatorCheck } from '../methods/operators.js'
+import type { FeedCounts } from '../methods/feed-counts.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { masterAccess } from './access.js'
 import type { FeatureLevels } from './admin/feature-levels.js'
@@ -63,6 +64,7 @@ export interface FaceParts {
   readonly usage: OperatorParts['usage']
   rollLog(): Promise<void>
   writeReport(name: string, text: string): Promise<void>
+  readonly feedCounts: FeedCounts
   /** Only while a cluster that was created without a key introduces one. */
   readonly admitsUnproven: boolean
   /** The address of this master's RPC port, host:port. */
@@ -93,11 +95,11 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   const isActive = (): boolean => sequencer.status().isServing
   const repairs = () => caretaker.status()
   const onBadReplicas = (chunks: readonly BadReplicas[]) => caretaker.onBadReplicas(chunks)
-  const { levels, safeMode, usage, rollLog, writeReport } = parts
+  const { levels, safeMode, usage, rollLog, writeReport, feedCounts } = parts
   const operators = operatorCheck(parts)
   const operator = { sequencer, levels, operators, safeMode, usage, rollLog, writeReport, knowledge: caretaker }
   const troubles = (count: number) => caretaker.troubles(count)
-  const clients = clientService({ ...operator, settings, isActive, repairs, troubles, directory: registry, tokens, quotas, onBadReplicas })
+  const clients = clientService({ ...operator, settings, isActive, repairs, troubles, directory: registry, tokens, quotas, onBadReplicas, feedCounts })
   const chunkserverKeys = new Map<number, readonly string[]>()
   const chunkservers = createChunkserverProtocol({
     clusterId,

@@ -162,6 +162,15 @@ export class LevelStateStore implements StateStore {
   }
 
   /**
+   * About how many bytes the pairs of a range take on the disk, compressed. What was committed last counts only when LevelDB has sorted it
+   * into its tables.
+   */
+  diskBytes({ from, to }: Pick<KeyRange, 'from' | 'to'>): Promise<number> {
+    const level = this.#level
+    return this.#readers.during(level, () => level.approximateSize(toBytes(from), toBytes(to)))
+  }
+
+  /**
    * One commit at a time. Rejects with `noSpace` if there is none: the caller may retry, and the store stays readable. Cached keys return
    * their new value before it is durable; that is not visible, because the sequencer's overlay is read first until the commit is done.
    */

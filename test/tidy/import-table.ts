@@ -108,8 +108,9 @@ const rules: readonly Rule[] = [
     may: [
       ...['master/chunks', 'master/consensus/*.ts', 'master/context-of.ts', 'master/engines.ts', 'master/machine-settings.ts'],
       ...[
+        'master/feed-watch.ts',
+        'master/methods/feed-counts.ts',
         'master/methods/lease-clock.ts',
-        'master/namespace/records/feed.ts',
         'master/options.ts',
         'master/recorder',
         'master/rpc',
@@ -150,6 +151,13 @@ const rules: readonly Rule[] = [
     zone: 'master/feed-keeper.ts',
     may: ['master/operations/feed/trim-feed.ts', 'master/sequencer/own-mutation.ts', 'type master/sequencer/ports.ts', 'proto/base'],
   },
+  {
+    zone: 'master/feed-watch.ts',
+    may: [
+      ...['master/namespace/records', 'type master/http', 'type master/machine', 'type master/methods', 'type master/sequencer/ports.ts'],
+      'proto/base',
+    ],
+  },
   { zone: 'master/founding-refusal.ts', may: ['type master/consensus', 'master/storage', ...proto] },
   { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },
   { zone: 'master/join.ts', may: ['master/namespace/records', 'master/operations', 'master/rpc', 'master/storage', ...proto] },
@@ -158,7 +166,7 @@ const rules: readonly Rule[] = [
     zone: 'master/own-status.ts',
     may: [
       ...['master/http', 'type master/chunks', 'type master/rpc', 'type master/sequencer/ports.ts', 'type master/storage'],
-      ...['type master/safe-mode-follower.ts', 'type master/usage-keeper.ts', ...proto],
+      ...['type master/feed-watch.ts', 'type master/safe-mode-follower.ts', 'type master/usage-keeper.ts', ...proto],
     ],
   },
   { zone: 'master/main.ts', may: ['master', 'client/index.ts', ...proto] },

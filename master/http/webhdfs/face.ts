@@ -10,6 +10,7 @@ import { namespaceOperations } from '../../../proto/webhdfs/namespace/operations
 import { type Followers, type Operation, operationOf, type WebAnswer } from '../../../proto/webhdfs/operation.js'
 import { type MayImpersonate, readRequest, type Verb, webhdfsPath } from '../../../proto/webhdfs/request.js'
 import { send } from '../../../proto/webhdfs/send.js'
+import type { FeedCounts } from '../../methods/feed-counts.js'
 import { WebCalls } from './calls.js'
 import { type AskedOfMaster, type Redirection, redirectingOperations } from './redirecting.js'
 
@@ -17,6 +18,7 @@ export interface WebhdfsParts extends Redirection {
   readonly protocol: string
   readonly methods: ReadonlyMap<string, MethodHandler>
   readonly mayImpersonate: MayImpersonate
+  readonly feedCounts: Pick<FeedCounts, 'streams'>
   newClientId(): string
   /** Whether this master was removed from its group: clients must use the others. */
   isRemoved(): boolean
@@ -33,7 +35,9 @@ export const webhdfsPrefix = webhdfsPath
 
 export function webhdfsListener(parts: WebhdfsParts): RequestListener {
   const calls = new WebCalls(parts)
-  const followers = countedFollowers(systemActiveClock)
+  const followers = countedFollowers(systemActiveClock, (count) => {
+    parts.feedCounts.streams = count
+  })
   return (request, response) => {
     if (request.method === 'OPTIONS') {
       answerEmpty(response, 200, { Allow: 'OPTIONS,HEAD,DELETE,POST,GET,PUT' })

@@ -2,18 +2,27 @@
 
 import { client } from '#messages/client'
 import type { FeedEvent } from '../../machine/feed.js'
+import type { FeedCounts } from '../../methods/feed-counts.js'
 import { clientMethods } from '../../methods/table.js'
 import { unpackEntry } from '../../namespace/records/acls.js'
 import type { FeedPage } from '../../operations/feed/get-feed.js'
 import { fromEntry } from './acls.js'
 import { type RpcMethod, readMethod } from './method.js'
 
-export function feedMethods(): readonly RpcMethod[] {
+export interface FeedParts {
+  readonly feedCounts: Pick<FeedCounts, 'given' | 'tooOld'>
+}
+
+export function feedMethods({ feedCounts }: FeedParts): readonly RpcMethod[] {
   return [
     readMethod(clientMethods.getEditsFromTxid, {
       message: client.GetEditsFromTxidRequestProto,
       request: ({ txid }) => ({ from: Math.max(1, txid) }),
-      answer: (page) => client.GetEditsFromTxidResponseProto.encode({ eventsList: toEventsList(page) }).finish(),
+      answer: (page) => {
+        if (page.isBehind) feedCounts.tooOld += 1
+        for (const { events } of page.entries) feedCounts.given += events.length
+        return client.GetEditsFromTxidResponseProto.encode({ eventsList: toEventsList(page) }).finish()
+      },
     }),
     readMethod(clientMethods.getCurrentEditLogTxid, {
       message: client.GetCurrentEditLogTxidRequestProto,

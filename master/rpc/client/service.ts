@@ -3,7 +3,7 @@
 import { aclMethods } from './acls.js'
 import { attributeMethods } from './attributes.js'
 import { chunkMethods } from './chunks.js'
-import { feedMethods } from './feed.js'
+import { type FeedParts, feedMethods } from './feed.js'
 import { fileMethods } from './files.js'
 import { type FixedParts, fixedMethods } from './fixed.js'
 import { listingMethods } from './listings.js'
@@ -18,7 +18,7 @@ import { type WriterParts, writerMethods } from './writers.js'
 
 export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 
-export type ClientServiceParts = ClientMethodParts & FixedParts & OverviewParts & OperatorParts & WriterParts & TokenParts & QuotaParts
+export type ClientServiceParts = ClientMethodParts & FeedParts & FixedParts & OverviewParts & OperatorParts & WriterParts & TokenParts & QuotaParts
 
 export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
   return [
@@ -29,7 +29,7 @@ export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
     ...chunkMethods(parts),
     ...writerMethods(parts),
     ...fileMethods(parts),
-    ...feedMethods(),
+    ...feedMethods(parts),
     ...attributeMethods(),
     ...aclMethods(),
     ...quotaMethods(parts),

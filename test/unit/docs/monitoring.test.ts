@@ -5,6 +5,8 @@ import { test } from 'node:test'
 import { parse } from 'yaml'
 import { chunkserverMetrics } from '../../../chunkserver/http/metrics.js'
 import type { ChunkserverStatus } from '../../../chunkserver/http/status.js'
+import { gatewayMetrics } from '../../../client/gateway/metrics.js'
+import type { GatewayStatus } from '../../../client/gateway/status.js'
 import { masterMetrics } from '../../../master/http/metrics.js'
 import type { MasterStatus } from '../../../master/http/status.js'
 import { root } from '../../tidy/repository.js'
@@ -31,7 +33,15 @@ const panels = async (): Promise<readonly Panel[]> => (JSON.parse(await read('da
 async function metricNames(): Promise<Set<string>> {
   const calls = { heldCalls: 0, auditDropped: 0, counts: () => [] }
   // Names do not need values: nothing is scraped here.
-  const registries = [masterMetrics(() => ({}) as MasterStatus, calls), chunkserverMetrics(() => Promise.resolve({} as ChunkserverStatus))]
+  const registries = [
+    masterMetrics(
+      () => ({}) as MasterStatus,
+      calls,
+      async () => 0,
+    ),
+    chunkserverMetrics(() => Promise.resolve({} as ChunkserverStatus)),
+    gatewayMetrics(() => ({}) as GatewayStatus),
+  ]
   const names = registries.flatMap((registry) => registry.getMetricsAsArray().map(({ name }) => name))
   return new Set(names.flatMap((name) => [name, `${name}_bucket`, `${name}_count`, `${name}_sum`]))
 }

@@ -58,6 +58,7 @@ const status: MasterStatus = {
       { silentMsMax: Number.POSITIVE_INFINITY, files: 2 },
     ],
   },
+  feed: { firstPosition: 21, lastPosition: 99, told: 60, given: 44, tooOld: 3, streams: 2 },
 }
 
 function counted(): CallCounts {
@@ -72,7 +73,9 @@ function counted(): CallCounts {
 const calls = { heldCalls: 9, auditDropped: 6, counts: () => [counted()] }
 
 function startFace(port: number, isReady = true): Promise<StatusFace> {
-  return startStatusFace({ host: '127.0.0.1', port, calls, softwareVersion: '0.1', status: () => status, isReady: () => isReady })
+  const feedBytes = async (): Promise<number> => 4096
+  const parts = { calls, feedBytes, softwareVersion: '0.1', status: () => status, isReady: () => isReady }
+  return startStatusFace({ host: '127.0.0.1', port, ...parts })
 }
 
 /** A face that shows `status`, asked for `path`. */
@@ -122,6 +125,13 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
     'cairn_leases{silent_seconds_max="10"} 7',
     'cairn_leases{silent_seconds_max="+Inf"} 2',
     'cairn_master_audit_lines_dropped_total 6',
+    'cairn_feed_first_position 21',
+    'cairn_feed_last_position 99',
+    'cairn_feed_events_total 60',
+    'cairn_feed_events_given_total 44',
+    'cairn_feed_too_old_total 3',
+    'cairn_feed_streams 2',
+    'cairn_feed_disk_bytes 4096',
   ]) {
     assert.ok(text.split('\n').includes(line), line)
   }

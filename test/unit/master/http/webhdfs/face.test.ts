@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { RunningMaster } from '../../../../../master/main.js'
+import { streamOf } from '../../../../feed/event-stream.js'
 import { registerChunkservers } from '../../rpc/chunkservers.js'
 import { Masters, makeFolder, openRoot, superuser } from '../../rpc/masters.js'
 import { refusal, web, webJson } from './web-client.js'
@@ -197,6 +198,7 @@ test('webhdfs: op=WATCH sends changes as server-sent events, and goes on after t
   await makeFolder(connection, '/other')
   await makeFolder(connection, '/watched/c')
   const events = await first.take(3)
+  first.end()
   assert.deepEqual(
     events.map(({ event, data }) => `${event} ${data.path} ${data.kind}`),
     ['create /watched/a create', 'create /watched/a/b create', 'create /watched/c create'],
@@ -209,6 +211,7 @@ test('webhdfs: op=WATCH sends changes as server-sent events, and goes on after t
     (await second.take(3)).map(({ data }) => data.path),
     ['/watched/a', '/watched/a/b', '/watched/c'],
   )
+  second.end()
   const { status, text } = await web(follower, 'HEAD', `/watched?op=WATCH&${root}`)
   assert.deepEqual([status, text], [200, ''])
 })
@@ -219,38 +222,3 @@ test('webhdfs: op=WATCH is refused to others than superusers, and for positions 
   assert.match(await refusal(follower, 'GET', `/?op=WATCH&after=99999999&${root}`), /^403 InvalidRequestException: /)
   assert.match(await refusal(follower, 'GET', `/?op=WATCH&after=x&${root}`), /^400 IllegalArgumentException: /)
 })
-
-interface SentEvent {
-  readonly id: string
-  readonly event: string
-  readonly data: { readonly path: string; readonly kind: string }
-}
-
-/** An answer of server-sent events, once it has begun; `take` ends it. */
-async function streamOf(url: string, headers: Record<string, string> = {}) {
-  const ending = new AbortController()
-  const answer = await fetch(url, { headers, signal: ending.signal })
-  assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'text/event-stream'])
-  const { body } = answer
-  assert.ok(body !== null)
-  return {
-    async take(count: number): Promise<SentEvent[]> {
-      const events: SentEvent[] = []
-      let text = ''
-      for await (const bytes of body) {
-        text += Buffer.from(bytes as Uint8Array).toString()
-        const parts = text.split('\n\n')
-        text = parts.pop() ?? ''
-        events.push(...parts.filter((part) => part.startsWith('id:')).map(parsed))
-        if (events.length >= count) break
-      }
-      ending.abort()
-      return events
-    },
-  }
-}
-
-function parsed(part: string): SentEvent {
-  const fields = Object.fromEntries(part.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]))
-  return { id: fields['id'] ?? '', event: fields['event'] ?? '', data: JSON.parse(fields['data'] ?? '{}') as SentEvent['data'] }
-}
