@@ -8,6 +8,8 @@ import { checkLifecycle } from './lifecycle.js'
 import { checkMasters } from './masters.js'
 import { checkOpenFiles } from './open-files.js'
 import { checkOperations } from './operations.js'
+import { checkPageLoss } from './page/loss.js'
+import { checkPageMillion } from './page/million.js'
 import { checkPage } from './page.js'
 import { checkPageConsensus } from './page-consensus.js'
 import { checkPauses } from './pauses.js'
@@ -33,6 +35,8 @@ const parts: Readonly<Record<string, (consensus: string, bigFileMib: number) => 
   testing: checkTesting,
   versions: checkVersions,
   page: checkPage,
+  'page-loss': checkPageLoss,
+  'page-million': checkPageMillion,
   'page-consensus': checkPageConsensus,
 }
 

@@ -1,14 +1,16 @@
 // The page in a browser: files, uploads, previews, the cluster, a killed leader and a killed chunkserver while it is open; with the
 // keyboard alone, on a narrow screen, and without scripts. Needs Chromium.
 
+import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { FileSystem } from '../../client/index.js'
 import { Cluster, until } from '../cluster/cluster.js'
 import { checkKeyboard, checkLooks, checkWithoutScripts } from './page/access.js'
 import { startBrowser, type WatchedBrowser } from './page/browser.js'
 import { checkBrowsing, checkChanging, checkDownloads, checkNames, home, show } from './page/files.js'
+import { holderOf, leaderOrigin } from './page/loss.js'
 import { checkPreviews } from './page/previews.js'
-import { checkCutUploads, checkUploads } from './page/uploads.js'
+import { checkCutUploads, checkLostServers, checkUploads } from './page/uploads.js'
 
 const waitMsMax = 60_000
 
@@ -45,12 +47,19 @@ function checks(browser: WatchedBrowser, cluster: Cluster): readonly (readonly [
     ['files and folders are downloaded', checkDownloads],
     ['files are uploaded, replaced, dropped, paused', checkUploads],
     ['cut and foreign uploads leave nothing', (_page, _origin, files) => checkCutUploads(cluster.server('chunkserver', 1).http, files)],
+    [
+      'an upload goes to another chunkserver when its own is killed or stands still',
+      (page, origin, files) => checkLostServers(page, origin, files, cluster),
+    ],
     ['hostile names are text', checkNames],
     ['text, pictures, CSV and Parquet have previews', checkPreviews],
     ['all works with the keyboard', checkKeyboard],
     ['axe-core finds nothing serious; nothing is wider than 320 px; light and dark', (_page, origin) => checkLooks(browser, origin)],
     ['the overview needs no scripts', (_page, origin) => checkWithoutScripts(browser, origin)],
-    ['a killed chunkserver is told and repaired', (page, origin, files) => checkRepair(page, origin, files, cluster)],
+    [
+      'a chunkserver that stands still is told, with the chunks that cannot be read',
+      (page, _origin, files) => checkRepair(page, files, cluster),
+    ],
     ['the page follows to another master', (page, origin, files) => checkFailover(page, origin, files, cluster)],
   ]
 }
@@ -62,18 +71,26 @@ async function prepare(cluster: Cluster): Promise<void> {
   await superuser.chown(home, 'web', 'web')
 }
 
-async function checkRepair(page: Page, origin: string, files: FileSystem, cluster: Cluster): Promise<void> {
+/** The page's user is no superuser: it is told which chunks cannot be read, and not of which files. */
+async function checkRepair(page: Page, files: FileSystem, cluster: Cluster): Promise<void> {
   await files.writeFile(`${home}/kept`, 'replicated')
-  await page.goto(`${origin}/#/cluster`)
+  await files.writeFile(`${home}/single`, 'once', { replication: 1 })
+  const holder = await holderOf(cluster, files, `${home}/single`)
+  await page.goto(`${await leaderOrigin(cluster)}/#/cluster`)
   await page.getByText('All is well').waitFor({ timeout: waitMsMax })
-  const pid = cluster.signal('chunkserver', 2, 'SIGSTOP')
+  const pid = cluster.signal('chunkserver', holder, 'SIGSTOP')
   try {
-    await page.getByText(/1 chunkserver is dead/).waitFor({ timeout: waitMsMax })
+    await page.getByText('1 chunk cannot be read at the moment.').waitFor({ timeout: waitMsMax })
     await page.getByRole('cell', { name: 'dead', exact: true }).waitFor()
+    const missing = page.getByRole('table', { name: 'Chunks that cannot be read' })
+    await missing.getByText(`chunkserver ${holder}: dead`).waitFor({ timeout: waitMsMax })
+    assert.doesNotMatch(await missing.innerText(), /single/)
+    await page.getByText('The files are shown only to a superuser').waitFor()
   } finally {
     process.kill(pid, 'SIGCONT')
   }
   await page.getByText('All is well').waitFor({ timeout: waitMsMax })
+  assert.equal(await page.getByRole('table', { name: 'Chunks that cannot be read' }).count(), 0)
 }
 
 /** The master that the page came from stands still, and is killed; the page goes on with another, and changes something there. */

@@ -1,10 +1,14 @@
-// Uploads: many files, folders by drag and drop, what exists, a pause, and cut connections.
+// Uploads: many files, folders by drag and drop, what exists, a pause, cut connections, and chunkservers that are lost.
 
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { FileSystem } from '../../../client/index.js'
-import { until } from '../../cluster/cluster.js'
+import { type Cluster, until } from '../../cluster/cluster.js'
 import { home, hostileNames, show } from './files.js'
 
 const waitMsMax = 30_000
@@ -60,6 +64,53 @@ async function checkDropping(page: Page, origin: string, files: FileSystem): Pro
   assert.deepEqual(await files.readdir(`${home}/names`), ['first'])
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByText(`${hostileNames.length + 1} of ${hostileNames.length + 1} files stored`).waitFor()
+}
+
+const throttledBytesPerSecond = 8_000_000
+
+/**
+ * The chunkserver that an upload goes to is killed, or stands still: the page sends the file to another one, and nothing is left of the
+ * first try, also when the one that stood still goes on.
+ */
+export async function checkLostServers(page: Page, origin: string, files: FileSystem, cluster: Cluster): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-upload-'))
+  const session = await page.context().newCDPSession(page)
+  const throttle = (uploadThroughput: number): Promise<unknown> =>
+    session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput })
+  const contents = randomBytes(40_000_000)
+  try {
+    await session.send('Network.enable')
+    for (const how of ['SIGKILL', 'SIGSTOP'] as const) {
+      const directory = `${home}/${how}`
+      await files.mkdir(directory)
+      await show(page, origin, directory)
+      const path = join(folder, `${how}.bin`)
+      writeFileSync(path, contents)
+      await throttle(throttledBytesPerSecond)
+      const asked = page.waitForRequest((request) => request.url().includes('/page/upload') && request.method() === 'POST')
+      await page.getByLabel('Upload files').setInputFiles(path)
+      const first = new URL((await asked).url())
+      await until('the upload has begun', waitMsMax, async () => (await files.readdir(directory)).length > 0)
+      const server = cluster.servers().find(({ role, http }) => role === 'chunkserver' && http.endsWith(`:${first.port}`))
+      assert.ok(server !== undefined, `the upload went to ${first.host}`)
+      const pid = cluster.signal('chunkserver', server.id, how)
+      await throttle(-1)
+      try {
+        await page.getByText('1 of 1 files stored').waitFor()
+        assert.ok((await files.readFile(`${directory}/${how}.bin`)).equals(contents))
+      } finally {
+        if (how === 'SIGSTOP') process.kill(pid, 'SIGCONT')
+      }
+      if (how === 'SIGKILL') await cluster.untilRestarted('chunkserver', server.id, pid)
+      await until('nothing else is there', waitMsMax, async () => (await files.readdir(directory)).join() === `${how}.bin`)
+      assert.ok((await files.readFile(`${directory}/${how}.bin`)).equals(contents))
+      await page.getByRole('button', { name: 'Clear stored' }).click()
+    }
+  } finally {
+    await throttle(-1)
+    await session.detach()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 interface Cut {
