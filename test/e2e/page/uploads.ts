@@ -78,6 +78,7 @@ export async function checkLostServers(page: Page, origin: string, files: FileSy
   const throttle = (uploadThroughput: number): Promise<unknown> =>
     session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput })
   const contents = randomBytes(40_000_000)
+  await page.getByRole('button', { name: 'Clear stored' }).click()
   try {
     await session.send('Network.enable')
     for (const how of ['SIGKILL', 'SIGSTOP'] as const) {
