@@ -32,7 +32,7 @@ import { operatorCheck } from './methods/operators.js'
 import { supportedLevel as ownLevel } from './namespace/records/feature-level.js'
 import { auditFileSettings, type MasterOptions } from './options.js'
 import { OwnStatus } from './own-status.js'
-import { Page } from './page.js'
+import { Page, type PageSources } from './page.js'
 import { checkFeatureLevel } from './rpc/admin/feature-levels.js'
 import type { KeyService } from './rpc/admin/key-service.js'
 import { type MasterFaces, masterFaces } from './rpc/faces.js'
@@ -195,17 +195,20 @@ class Master {
       isRemoved: () => this.#isRemoved,
       isStopping: () => this.#closing !== undefined,
     })
-    const { engine } = folder.identity
-    const shown = {
-      engine,
+    this.#page = this.#makePage({ clients, administrators, watch })
+  }
+
+  #makePage(shown: Pick<PageSources, 'clients' | 'administrators' | 'watch'>): Page {
+    return new Page({
+      ...this.#parts,
+      ...shown,
+      engine: this.#identity.engine,
       machineName: hostname(),
-      clients,
-      administrators,
-      watch,
       caretaker: this.#caretaker,
       counts: () => this.#desk.counts(),
-    }
-    this.#page = new Page({ ...parts, ...shown, status: () => this.#own.status(), httpPort: () => this.#httpFace?.port ?? 0 })
+      status: () => this.#own.status(),
+      httpPort: () => this.#httpFace?.port ?? 0,
+    })
   }
 
   async start(): Promise<RunningMaster> {
