@@ -138,7 +138,20 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   // Nobody could renew a lease in safe mode.
   const safeMode = new SafeModeFollower({ sequencer, settings, scanStored, onLeft: () => leases.renewAll() })
   const boundUntilMs = (): number => engine.status().boundUntilMs
-  const built = { safeMode, settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, recorder, feed, feedCounts }
+  const built = {
+    safeMode,
+    settings,
+    chunkSettings,
+    leases,
+    userGroups,
+    registry,
+    connections,
+    sequencer,
+    founding,
+    recorder,
+    feed,
+    feedCounts,
+  }
   return { ...built, boundUntilMs, begin, ...followers }
 }
 

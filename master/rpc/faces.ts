@@ -12,8 +12,8 @@ import type { MachineSettings } from '../machine/settings.js'
 import type { UserGroups } from '../machine/users.js'
 import type { Desk } from '../methods/desk.js'
 import type { SafeModeCheck } from '../methods/face.js'
-import { operatorCheck } from '../methods/operators.js'
 import type { FeedCounts } from '../methods/feed-counts.js'
+import { operatorCheck } from '../methods/operators.js'
 import type { Sequencer } from '../sequencer/ports.js'
 import { masterAccess } from './access.js'
 import type { FeatureLevels } from './admin/feature-levels.js'
@@ -99,7 +99,18 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   const operators = operatorCheck(parts)
   const operator = { sequencer, levels, operators, safeMode, usage, rollLog, writeReport, knowledge: caretaker }
   const troubles = (count: number) => caretaker.troubles(count)
-  const clients = clientService({ ...operator, settings, isActive, repairs, troubles, directory: registry, tokens, quotas, onBadReplicas, feedCounts })
+  const clients = clientService({
+    ...operator,
+    settings,
+    isActive,
+    repairs,
+    troubles,
+    directory: registry,
+    tokens,
+    quotas,
+    onBadReplicas,
+    feedCounts,
+  })
   const chunkserverKeys = new Map<number, readonly string[]>()
   const chunkservers = createChunkserverProtocol({
     clusterId,

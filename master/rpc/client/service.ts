@@ -18,7 +18,14 @@ import { type WriterParts, writerMethods } from './writers.js'
 
 export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 
-export type ClientServiceParts = ClientMethodParts & FeedParts & FixedParts & OverviewParts & OperatorParts & WriterParts & TokenParts & QuotaParts
+export type ClientServiceParts = ClientMethodParts &
+  FeedParts &
+  FixedParts &
+  OverviewParts &
+  OperatorParts &
+  WriterParts &
+  TokenParts &
+  QuotaParts
 
 export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
   return [
