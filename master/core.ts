@@ -53,7 +53,6 @@ export interface Core {
   readonly quotas: QuotaKeeper
   readonly safeMode: SafeModeFollower
   readonly feed: FeedWatch
-  readonly feedCounts: FeedCounts
   readonly sequencer: Sequencer
   readonly founding: Founding
   /** What the engine did in the last minutes. */
@@ -133,25 +132,11 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     options: { tickMs: options.tickMs },
   })
   connections.onDisconnected = (peer) => sequencer.disconnected(peer)
-  const feed = new FeedWatch({ sequencer, counts: feedCounts, scanStored })
-  const followers = stateFollowers(parts, { events, sequencer, connections, scanStored })
+  const followers = stateFollowers(parts, { events, sequencer, connections, scanStored, feedCounts })
   // Nobody could renew a lease in safe mode.
   const safeMode = new SafeModeFollower({ sequencer, settings, scanStored, onLeft: () => leases.renewAll() })
   const boundUntilMs = (): number => engine.status().boundUntilMs
-  const built = {
-    safeMode,
-    settings,
-    chunkSettings,
-    leases,
-    userGroups,
-    registry,
-    connections,
-    sequencer,
-    founding,
-    recorder,
-    feed,
-    feedCounts,
-  }
+  const built = { safeMode, settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, recorder }
   return { ...built, boundUntilMs, begin, ...followers }
 }
 
@@ -187,13 +172,14 @@ interface FollowerParts {
   readonly sequencer: Sequencer
   readonly connections: PeerConnections
   readonly scanStored: StoredScan
+  readonly feedCounts: FeedCounts
 }
 
-/** What follows records of the state: addresses of the masters, keys, feature level, usage. */
+/** What follows records of the state: addresses of the masters, keys, feature level, usage, the change feed. */
 function stateFollowers(
   parts: CoreParts,
-  { events, sequencer, connections, scanStored }: FollowerParts,
-): Pick<Core, 'directory' | 'tokens' | 'rotation' | 'levels' | 'usage' | 'quotas'> {
+  { events, sequencer, connections, scanStored, feedCounts }: FollowerParts,
+): Pick<Core, 'directory' | 'tokens' | 'rotation' | 'levels' | 'usage' | 'quotas' | 'feed'> {
   const { options, credentials, clock, logger } = parts
   const { identity } = parts.folder
   const directory = new PeerDirectory({
@@ -219,5 +205,6 @@ function stateFollowers(
   const ticker = tickerOf(parts.activeClock)
   const usage = new UsageKeeper({ sequencer, levels, superuser: options.superuser, scanStored, ticker, logger })
   const quotas = new QuotaKeeper({ sequencer, superuser: options.superuser, scanStored, ticker, logger })
-  return { directory, tokens, rotation, levels, usage, quotas }
+  const feed = new FeedWatch({ sequencer, counts: feedCounts, scanStored })
+  return { feed, directory, tokens, rotation, levels, usage, quotas }
 }

@@ -46,6 +46,10 @@ export class FeedWatch {
     })
   }
 
+  get counts(): FeedCounts {
+    return this.#parts.counts
+  }
+
   /** Reads the record from this master's store: at start, and after a snapshot replaced the state. */
   async load(): Promise<void> {
     const [stored] = await this.#parts.scanStored(feedBoundsRange)

@@ -310,7 +310,7 @@ class Master {
       random: (count) => randomInt(count),
       rpcPort: () => Number(this.#rpcAddress.slice(this.#rpcAddress.lastIndexOf(':') + 1)),
       isRemoved: () => this.#isRemoved,
-      feedCounts: this.#parts.feedCounts,
+      feedCounts: this.#parts.feed.counts,
     }
   }
 

@@ -6,7 +6,7 @@ import type { PeerId } from '../../proto/base/ids.js'
 import { Access, type AccessOptions } from '../../proto/rpc/access.js'
 import type { Credentials } from '../../proto/rpc/key-holder.js'
 import type { MethodHandler, ProtocolHandler } from '../../proto/rpc/server.js'
-import type { BadReplicas, Caretaker } from '../chunks/caretaker.js'
+import type { Caretaker } from '../chunks/caretaker.js'
 import type { Registry } from '../chunks/registry.js'
 import type { MachineSettings } from '../machine/settings.js'
 import type { UserGroups } from '../machine/users.js'
@@ -64,7 +64,7 @@ export interface FaceParts {
   readonly usage: OperatorParts['usage']
   rollLog(): Promise<void>
   writeReport(name: string, text: string): Promise<void>
-  readonly feedCounts: FeedCounts
+  readonly feed: { readonly counts: FeedCounts }
   /** Only while a cluster that was created without a key introduces one. */
   readonly admitsUnproven: boolean
   /** The address of this master's RPC port, host:port. */
@@ -89,28 +89,28 @@ export interface MasterFaces {
   readonly administrators: ServedProtocol
 }
 
-export function masterFaces(parts: FaceParts): MasterFaces {
-  const { identity, settings, sequencer, registry, caretaker, tokens, quotas, directory, desk, rotation } = parts
-  const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
-  const isActive = (): boolean => sequencer.status().isServing
-  const repairs = () => caretaker.status()
-  const onBadReplicas = (chunks: readonly BadReplicas[]) => caretaker.onBadReplicas(chunks)
-  const { levels, safeMode, usage, rollLog, writeReport, feedCounts } = parts
+function clientMethods(parts: FaceParts, isActive: () => boolean): readonly RpcMethod[] {
+  const { settings, sequencer, registry, caretaker, tokens, quotas, levels, safeMode, usage, rollLog, writeReport, feed } = parts
   const operators = operatorCheck(parts)
-  const operator = { sequencer, levels, operators, safeMode, usage, rollLog, writeReport, knowledge: caretaker }
-  const troubles = (count: number) => caretaker.troubles(count)
-  const clients = clientService({
-    ...operator,
+  return clientService({
+    ...{ sequencer, levels, operators, safeMode, usage, rollLog, writeReport, knowledge: caretaker },
     settings,
     isActive,
-    repairs,
-    troubles,
+    repairs: () => caretaker.status(),
+    troubles: (count) => caretaker.troubles(count),
     directory: registry,
     tokens,
     quotas,
-    onBadReplicas,
-    feedCounts,
+    onBadReplicas: (chunks) => caretaker.onBadReplicas(chunks),
+    feedCounts: feed.counts,
   })
+}
+
+export function masterFaces(parts: FaceParts): MasterFaces {
+  const { identity, sequencer, registry, caretaker, tokens, directory, desk, rotation } = parts
+  const { clusterId, poolId, engine, peerId, namespaceId, createdMs } = identity
+  const isActive = (): boolean => sequencer.status().isServing
+  const clients = clientMethods(parts, isActive)
   const chunkserverKeys = new Map<number, readonly string[]>()
   const chunkservers = createChunkserverProtocol({
     clusterId,
