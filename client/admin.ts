@@ -1,5 +1,6 @@
 // Administration calls to Cairn's masters. Apache HDFS does not implement this protocol.
 
+import { type CheckedQuota, checkQuotas } from './admin-quotas.js'
 import { failure } from './failure.js'
 import { askLeaderOrAny, type ReportOptions } from './master-link/ask-leader.js'
 import { type ClusterKeysReport, callForKeys, keyMethods } from './master-link/cluster-keys.js'
@@ -225,6 +226,11 @@ export class Admin {
       return { chunkId: answer.chunkId, lostBytes: answer.lostBytes, length: answer.length }
     }
     return onPath(this.#session, 'abandonRecovery', path, abandon)
+  }
+
+  /** Counts what is in every directory with a quota, at one moment, and compares it with what its quota counts. For superusers. */
+  checkQuotas(options: { readonly signal?: AbortSignal } = {}): Promise<CheckedQuota[]> {
+    return checkQuotas(this.#session, options.signal)
   }
 
   /** The cluster keys and which servers hold them. This and the next two methods need `clusterKeyFile` in the options of `connect`. */

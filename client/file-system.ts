@@ -25,6 +25,7 @@ import * as attributes from './tree/attributes.js'
 import { Examination } from './tree/examination.js'
 import * as naming from './tree/naming.js'
 import * as overview from './tree/overview.js'
+import * as quotas from './tree/quotas.js'
 
 export type { Abortable } from './arguments/options.js'
 
@@ -264,6 +265,16 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   /** Removes the default entries of a directory. */
   removeDefaultAcl(path: PathLike, options?: Abortable): Promise<void> {
     return acls.removeAcl(this.session, path, 'default', options)
+  }
+
+  /** Limits a directory, for superusers. Resolves when what is in it is counted, so that the limits count. */
+  setQuota(path: PathLike, change: quotas.QuotaChange, options?: Abortable): Promise<void> {
+    return quotas.setQuota(this.session, path, change, options)
+  }
+
+  /** What a directory with a quota uses of it; without one, what is there is counted. */
+  quotaUsage(path: PathLike, options?: Abortable): Promise<quotas.QuotaUsage> {
+    return quotas.quotaUsage(this.session, path, options)
   }
 
   /** The value of an extended attribute such as `user.note`; `ENODATA` when there is none. */

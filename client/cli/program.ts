@@ -27,6 +27,7 @@ import { masterCommand } from './commands/master.js'
 import { mkdirCommand } from './commands/mkdir.js'
 import { mvCommand } from './commands/mv.js'
 import { putCommand } from './commands/put.js'
+import { quotaCommand } from './commands/quota.js'
 import { recoverLeaseCommand } from './commands/recover-lease.js'
 import { rmCommand } from './commands/rm.js'
 import { setrepCommand } from './commands/setrep.js'
@@ -58,6 +59,7 @@ const fileCommands: readonly Register[] = [
   chmodCommand,
   chownCommand,
   aclCommand,
+  quotaCommand,
   setrepCommand,
   duCommand,
   dfCommand,

@@ -6,6 +6,7 @@ import { type Abortable, signalOf } from '../arguments/options.js'
 import { masterMethods } from '../master-link/methods.js'
 import type { PathLike } from '../paths/path.js'
 import { onPath, type Session } from '../session.js'
+import { fromWire, type TypeQuota, typeQuotas } from './quotas.js'
 
 /** Totals of a file, or of a directory and everything below it. */
 export interface ContentSummary {
@@ -16,10 +17,12 @@ export interface ContentSummary {
   readonly directoryCount: number
   /** Bytes including all replicas. */
   readonly spaceBytes: number
-  /** Maximum number of names; undefined when there is no quota. */
+  /** Maximum number of names; undefined when there is no quota. `Number.MAX_SAFE_INTEGER` for a root that nobody limited. */
   readonly nameQuota: number | undefined
   /** Bytes with copies allowed; undefined when there is no quota. */
   readonly spaceQuotaBytes: number | undefined
+  /** Storage types; empty when none is limited or used by files with a storage policy. */
+  readonly typeQuotas: readonly TypeQuota[]
   /** `Replicated`, or the name of an erasure coding policy; empty for a directory without one. */
   readonly erasureCodingPolicy: string
   /** Totals of files that exist only in snapshots. Always 0 in Cairn, which has no snapshots. */
@@ -131,8 +134,9 @@ export function contentSummary(session: Session, path: PathLike, signal: AbortSi
       fileCount: summary.fileCount,
       directoryCount: summary.directoryCount,
       spaceBytes: summary.spaceConsumed,
-      nameQuota: quota(summary.quota),
-      spaceQuotaBytes: quota(summary.spaceQuota),
+      nameQuota: fromWire(summary.quota),
+      spaceQuotaBytes: fromWire(summary.spaceQuota),
+      typeQuotas: typeQuotas(summary.typeQuotaInfos),
       erasureCodingPolicy: summary.erasureCodingPolicy ?? '',
       snapshots: {
         length: summary.snapshotLength ?? 0,
@@ -191,9 +195,4 @@ export function describeDefaults(defaults: hdfs.FsServerDefaultsProto.$Propertie
     bytesPerChecksum: defaults.bytesPerChecksum,
     trashMinutes: defaults.trashInterval ?? 0,
   }
-}
-
-/** On the wire -1 means no quota. */
-function quota(value: number): number | undefined {
-  return value < 0 ? undefined : value
 }

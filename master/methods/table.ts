@@ -4,6 +4,7 @@
 
 import { extendedChunkText } from '../namespace/files/open-files.js'
 import { getAclStatus, modifyAclEntries, removeAcl, removeAclEntries, removeDefaultAcl, setAcl } from '../operations/attributes/acls.js'
+import { checkQuotas } from '../operations/attributes/check-quotas.js'
 import { setErasureCodingPolicy } from '../operations/attributes/set-erasure-coding-policy.js'
 import { setOwner } from '../operations/attributes/set-owner.js'
 import { setPermission } from '../operations/attributes/set-permission.js'
@@ -338,6 +339,7 @@ export const adminMethods = {
   report: local('report'),
   masters: local('masters'),
   describeChunks: { ...reads('describeChunks', describeChunks, { command: 'fsck' }), isLeaderOnly: true },
+  checkQuotas: reads('checkQuotas', checkQuotas, { command: 'checkQuotas' }),
   abandonRecovery: mutates(
     abandonRecovery,
     remembered('a copy would be refused although the file was closed'),

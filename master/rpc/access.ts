@@ -8,8 +8,11 @@ import { peerProtocol } from './peers/line.js'
 
 export const masterAccess: AccessOptions['table'] = {
   'org.apache.hadoop.hdfs.protocol.ClientProtocol': { otherwise: 'anyone' },
-  // Changing the cluster needs the key; reading its status does not. `describeChunks` itself refuses all users but the superuser.
-  [adminProtocol]: { otherwise: 'administrators', methods: { report: 'anyone', masters: 'anyone', describeChunks: 'anyone' } },
+  // Changing the cluster needs the key; reading its status does not. `describeChunks` and `checkQuotas` themselves refuse all users but superusers.
+  [adminProtocol]: {
+    otherwise: 'administrators',
+    methods: { report: 'anyone', masters: 'anyone', describeChunks: 'anyone', checkQuotas: 'anyone' },
+  },
   [recordProtocol]: { otherwise: 'anyone' },
   [chunkserverProtocolName]: { otherwise: 'chunkservers' },
   // To callers that are not authenticated, `identify` returns only what clients may know anyway (peers/service.ts).

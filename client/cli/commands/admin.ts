@@ -3,6 +3,7 @@
 import type { ClusterReport } from '../../index.js'
 import { abandonRecoveryCommand } from '../admin/abandon-recovery.js'
 import { changeMastersCommands } from '../admin/change-masters.js'
+import { checkQuotasCommand } from '../admin/check-quotas.js'
 import { keyCommands } from '../admin/keys.js'
 import { mastersCommand, noLeaderText } from '../admin/masters.js'
 import { rotateKeyCommands } from '../admin/rotate-key.js'
@@ -20,6 +21,7 @@ export const adminCommand: Register = (program, run) => {
   rotateKeyCommands(admin, run)
   keyCommands(admin, run)
   abandonRecoveryCommand(admin, run)
+  checkQuotasCommand(admin, run)
   admin
     .command('report')
     .description('show the masters, the chunkservers and the chunks that need repair')

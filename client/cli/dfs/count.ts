@@ -1,6 +1,6 @@
 // -count: directories, files and bytes below paths, and the remaining quotas.
 
-import type { ContentSummary } from '../../index.js'
+import type { ContentSummary, quotas } from '../../index.js'
 import { sizeText } from './format.js'
 import type { Call, ShellCommand } from './shell.js'
 import { ShellUsageError } from './shell-errors.js'
@@ -31,7 +31,10 @@ export const countShell: ShellCommand = {
     if (isAboutQuotas && call.has('x')) shell.print('q or u option is given, the -x option is ignored.')
     if (call.has('v')) shell.print(`${title(call, types)}PATHNAME`)
     await shell.each(call.operands, async ({ path, shown, fileSystem }) => {
-      shell.print(`${line(call, types, await fileSystem.contentSummary(path))}${shown}`)
+      const line = call.has('u')
+        ? usageLine(call, types, await fileSystem.quotaUsage(path))
+        : summaryLine(call, types, await fileSystem.contentSummary(path))
+      shell.print(`${line}${shown}`)
     })
   },
 }
@@ -60,22 +63,49 @@ function title(call: Call, types: readonly string[] | undefined): string {
   return `${main}${policy}${call.has('s') ? cells(snapshot, snapshotWidths) : ''}`
 }
 
-function line(call: Call, types: readonly string[] | undefined, summary: ContentSummary): string {
-  const size = (value: number): string => sizeText(value, call.has('h'))
-  const counts = cells([summary.directoryCount, summary.fileCount, summary.bytes].map(size), countWidths)
-  const quotas = cells(quotaTexts(summary, size), quotaWidths)
-  const main =
-    types?.map(() => cells(['none', 'inf'], typeWidths)).join('') ?? (call.has('u') ? quotas : `${call.has('q') ? quotas : ''}${counts}`)
-  const policy = call.has('e') ? cells([policyText(summary.erasureCodingPolicy)], policyWidths) : ''
-  const { length, fileCount, directoryCount, spaceConsumed } = summary.snapshots
-  return `${main}${policy}${call.has('s') ? cells([length, fileCount, directoryCount, spaceConsumed].map(size), snapshotWidths) : ''}`
+const sizeOf = (call: Call) => (value: number) => sizeText(value, call.has('h'))
+
+function summaryLine(call: Call, types: readonly string[] | undefined, summary: ContentSummary): string {
+  const size = sizeOf(call)
+  const { directoryCount, fileCount, bytes, spaceBytes, nameQuota, spaceQuotaBytes, typeQuotas } = summary
+  const usage = { names: directoryCount + fileCount, spaceBytes, nameQuota, spaceQuotaBytes, types: typeQuotas }
+  const counts = cells([directoryCount, fileCount, bytes].map(size), countWidths)
+  const main = types === undefined ? `${call.has('q') ? quotaCells(usage, size) : ''}${counts}` : typeCells(types, usage, size)
+  return `${main}${extras(call, summary)}`
 }
 
-function quotaTexts(summary: ContentSummary, size: (value: number) => string): string[] {
-  const { nameQuota, spaceQuotaBytes, spaceBytes, directoryCount, fileCount } = summary
-  const names = nameQuota === undefined ? ['none', 'inf'] : [size(nameQuota), size(nameQuota - directoryCount - fileCount)]
-  const space = spaceQuotaBytes === undefined ? ['none', 'inf'] : [size(spaceQuotaBytes), size(spaceQuotaBytes - spaceBytes)]
-  return [...names, ...space]
+function extras(call: Call, { erasureCodingPolicy, snapshots }: ContentSummary): string {
+  const policy = call.has('e') ? cells([policyText(erasureCodingPolicy)], policyWidths) : ''
+  const { length, fileCount, directoryCount, spaceConsumed } = snapshots
+  return `${policy}${call.has('s') ? cells([length, fileCount, directoryCount, spaceConsumed].map(sizeOf(call)), snapshotWidths) : ''}`
+}
+
+function usageLine(call: Call, types: readonly string[] | undefined, usage: quotas.QuotaUsage): string {
+  return types === undefined ? quotaCells(usage, sizeOf(call)) : typeCells(types, usage, sizeOf(call))
+}
+
+function typeCells(types: readonly string[], usage: quotas.QuotaUsage, size: (value: number) => string): string {
+  return types
+    .map((type) => {
+      const { quotaBytes, usedBytes } = usage.types.find((each) => each.type === type) ?? noTypeQuota
+      return cells(quotaBytes === undefined ? ['none', 'inf'] : [size(quotaBytes), size(quotaBytes - usedBytes)], typeWidths)
+    })
+    .join('')
+}
+
+const noTypeQuota = { quotaBytes: undefined, usedBytes: 0 }
+
+function quotaCells({ names, spaceBytes, nameQuota, spaceQuotaBytes }: quotas.QuotaUsage, size: (value: number) => string): string {
+  const ofNames =
+    nameQuota === undefined || nameQuota === 0 ? ['none', 'inf'] : [limitText(nameQuota, 0, size), limitText(nameQuota, names, size)]
+  const ofSpace = spaceQuotaBytes === undefined ? ['none', 'inf'] : [size(spaceQuotaBytes), size(spaceQuotaBytes - spaceBytes)]
+  return cells([...ofNames, ...ofSpace], quotaWidths)
+}
+
+/** The root of HDFS has the largest long of Java, which is read as the largest whole number. */
+function limitText(limit: number, used: number, size: (value: number) => string): string {
+  if (limit !== Number.MAX_SAFE_INTEGER) return size(limit - used)
+  return size(1024) === '1 K' ? '8.0 E' : String(2n ** 63n - 1n - BigInt(used))
 }
 
 function policyText(policy: string): string {

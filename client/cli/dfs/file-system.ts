@@ -42,6 +42,7 @@ type Shared = Pick<
   | 'listXattrs'
   | 'mkdir'
   | 'modifyAcl'
+  | 'quotaUsage'
   | 'readableBytes'
   | 'removeAcl'
   | 'removeAclEntries'

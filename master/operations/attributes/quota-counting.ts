@@ -35,7 +35,7 @@ export const countingQuota = ({ directoryId, countingId }: QuotaCounting) =>
     scan(view: ScanView, isOver) {
       const found = inodeById(view, directoryId)
       if (found?.inode.kind !== 'directory') refuse('invalidRequest', gone)
-      return scanTree(view, found.inode, isOver)
+      return scanTree(view, found.inode, { isOver })
     },
     add: addTrees,
     subtract: (a, b) => addTrees(a, negated(b)),

@@ -36,7 +36,7 @@ export function* countUncounted(view: PlanView, source: Located, target?: Locate
   view.get(key)
   const seen: KeyView = { get: (each) => view.getWhile(each, () => true) }
   if (!isUncounted(seen, source, target)) return undefined
-  const walk = new TreeWalk(inode)
+  const walk = new TreeWalk(inode, false)
   for (let range = walk.next(); range !== undefined; range = walk.next()) {
     const pairs: readonly KeyValue[] = yield range
     walk.add(view, pairs)
@@ -44,9 +44,16 @@ export function* countUncounted(view: PlanView, source: Located, target?: Locate
   return new Map([[inode.id, walk.total]])
 }
 
+export interface TreeScan {
+  /** Nobody wants the result any more. */
+  isOver(): boolean
+  /** What quotas below the directory count is not taken as it is. */
+  readonly isCountedAnew?: boolean
+}
+
 /** In a view in which nothing changes. */
-export async function scanTree(view: ScanView, directory: Directory, isOver: () => boolean): Promise<TreeCount> {
-  const walk = new TreeWalk(directory)
+export async function scanTree(view: ScanView, directory: Directory, { isOver, isCountedAnew = false }: TreeScan): Promise<TreeCount> {
+  const walk = new TreeWalk(directory, isCountedAnew)
   for (let range = walk.next(); range !== undefined; range = walk.next()) {
     if (isOver()) refuse('notLeader', 'this leadership is over')
     walk.add(view, await view.scan(range))
@@ -68,10 +75,12 @@ class TreeWalk {
   /** The storage policy of the top itself is left out. */
   total: TreeCount = justItself
   readonly #waiting: Waiting[]
+  readonly #isCountedAnew: boolean
   #current: Waiting | undefined
   #after: string | undefined
 
-  constructor(top: Directory) {
+  constructor(top: Directory, isCountedAnew: boolean) {
+    this.#isCountedAnew = isCountedAnew
     this.#waiting = top.childCount === 0 ? [] : [{ id: top.id, hasPolicy: false }]
   }
 
@@ -84,13 +93,17 @@ class TreeWalk {
     return this.#current === undefined ? undefined : childrenRange(this.#current.id, this.#after, scannedMax)
   }
 
+  #known(view: KeyView, directory: Directory): TreeCount | undefined {
+    const known = this.#isCountedAnew && directory.childCount > 0 ? undefined : knownTree(view, directory)
+    return known === undefined ? undefined : treeFromAbove(directory, known)
+  }
+
   add(view: KeyView, pairs: readonly KeyValue[]): void {
     const hasPolicy = this.#current?.hasPolicy === true
     let { names, space, policySpace } = this.total
     for (const { value } of pairs) {
       const inode = parseInode(value)
-      const known = inode.kind === 'file' ? fileCount(view, inode) : knownTree(view, inode)
-      const all = inode.kind === 'file' || known === undefined ? known : treeFromAbove(inode, known)
+      const all = inode.kind === 'file' ? fileCount(view, inode) : this.#known(view, inode)
       if (all === undefined) {
         names += 1
         this.#waiting.push({ id: inode.id, hasPolicy: hasPolicy || inode.storagePolicy !== 0 })

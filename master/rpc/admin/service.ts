@@ -14,6 +14,7 @@ import type { Sequencer } from '../../sequencer/ports.js'
 import { handledMethod, type RpcMethod } from '../client/method.js'
 import type { PeerConnections } from '../peers/connections.js'
 import { abandonRecoveryMethod } from './abandon-recovery.js'
+import { checkQuotasMethod } from './check-quotas.js'
 import { describeChunksMethod } from './chunk-descriptions.js'
 
 export const adminProtocol = 'cairn.AdminProtocol'
@@ -51,6 +52,7 @@ export function adminService(parts: AdminServiceParts): readonly RpcMethod[] {
     ['report', unary(admin.ReportRequest, admin.ReportResponse, ({ withoutLeader }) => report(parts, run, withoutLeader === true))],
   ])
   return Object.values(adminMethods).map((method) => {
+    if (method.name === 'checkQuotas') return checkQuotasMethod()
     if (method.kind === 'read') return describeChunksMethod(parts.knowledge)
     if (method.kind === 'mutation') return abandonRecoveryMethod()
     const handler = handlers.get(method.name)

@@ -12,6 +12,7 @@ import {
   type ChunkLocation,
   type ContentSummary,
   type FileSystemStatus,
+  type quotas,
   type RemoveOptions,
   type RenameOptions,
   splitAddress,
@@ -184,7 +185,20 @@ export class LocalFileSystem implements ShellFileSystem {
     }
     await add(await this.stat(String(path)))
     const snapshots = { length: 0, fileCount: 0, directoryCount: 0, spaceConsumed: 0 }
-    return { ...totals, spaceBytes: totals.bytes, nameQuota: undefined, spaceQuotaBytes: undefined, erasureCodingPolicy: '', snapshots }
+    return {
+      ...totals,
+      spaceBytes: totals.bytes,
+      nameQuota: undefined,
+      spaceQuotaBytes: undefined,
+      typeQuotas: [],
+      erasureCodingPolicy: '',
+      snapshots,
+    }
+  }
+
+  async quotaUsage(path: string | Buffer | URL): Promise<quotas.QuotaUsage> {
+    const { fileCount, directoryCount, bytes } = await this.contentSummary(path)
+    return { names: fileCount + directoryCount, spaceBytes: bytes, nameQuota: undefined, spaceQuotaBytes: undefined, types: [] }
   }
 
   async status(): Promise<FileSystemStatus> {
