@@ -1,31 +1,30 @@
-// Real HDFS with HA from the peers kit, to be measured in the same run. PEERS_KIT names the kit, PEERS_HOME where it keeps its jars.
+// Real HDFS with HA from the peers kit, to be measured in the same run.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCommand } from '../cluster/cluster.js'
+import { kitFolder } from './peers-kit.js'
+import type { System } from './systems.js'
 
 const startMsMax = 240_000
 
-export interface HdfsPeer {
-  /** host:port,host:port */
-  readonly masters: string
-  stop(): Promise<void>
-}
-
-export async function startHdfs(): Promise<HdfsPeer> {
-  const kit = process.env['PEERS_KIT']
-  if (kit === undefined || kit === '') throw new Error('--beside hdfs needs PEERS_KIT: the folder of the peers kit')
+export async function startHdfs(): Promise<System & { stop(): Promise<void> }> {
+  const kit = kitFolder('--beside hdfs')
   const folder = mkdtempSync(join(tmpdir(), 'cairn-bench-hdfs-'))
+  const data = join(folder, 'ha')
   const env = { ...process.env, PEERS_PORT_BASE: process.env['PEERS_PORT_BASE'] ?? '28600' }
   const script = (name: string, ...words: string[]) =>
     runCommand('bash', [join(kit, 'hdfs', name), ...words], { env, timeoutMs: startMsMax })
-  const { code, stderr } = await script('start.sh', 'ha', join(folder, 'ha'))
+  const { code, stderr } = await script('start.sh', 'ha', data)
   if (code !== 0) throw new Error(`HDFS did not start: ${stderr.trim()} (the kit's hdfs/setup.sh comes first)`)
   return {
-    masters: readFileSync(join(folder, 'ha', 'masters'), 'utf8').trim(),
+    name: 'HDFS HA',
+    masters: readFileSync(join(data, 'masters'), 'utf8').trim(),
+    pids: () => readdirSync(join(data, 'pid')).map((name) => Number(readFileSync(join(data, 'pid', name), 'utf8'))),
+    answers: () => true,
     stop: async () => {
-      await script('stop.sh', join(folder, 'ha'))
+      await script('stop.sh', data)
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -2,61 +2,80 @@
 // with their spread, added to results.md. Exit code 1 when a measurement failed, 2 for wrong usage; `-- --help` lists the words.
 
 import { Cluster } from '../cluster/cluster.js'
+import { startCeiling } from './ceiling-peer.js'
 import { chooseLoad } from './choose-load.js'
 import { consensus } from './consensus/consensus.js'
-import { type HdfsPeer, startHdfs } from './hdfs-peer.js'
+import { startHdfs } from './hdfs-peer.js'
 import { lifetimeWorkloads } from './lifetimes.js'
 import type { Load, Measured } from './load.js'
 import { type BenchOptions, parseOptions, UsageError, usage } from './options.js'
 import { recordAppend } from './record-append.js'
 import { recover } from './recoveries.js'
 import { append, median, type Result, tableOf } from './results.js'
+import type { System } from './systems.js'
 import { dataWorkloads, loadWorkloads, type Row, rowsOf } from './workloads.js'
 
-/** The first measurement warms the server up and does not count. */
-async function measure(
-  row: Row,
-  load: Load,
-  masters: string,
-  { repetitions, note }: { repetitions: number; note: string },
-): Promise<Result> {
-  const found: Measured[] = []
+interface Run {
+  readonly repetitions: number
+  readonly note: string
+}
+
+/** The systems take turns, so that each meets the same moods of the machine. The first round warms them up and does not count. */
+async function measure(row: Row, load: Load, systems: readonly System[], { repetitions, note }: Run): Promise<Result> {
+  const found = new Map<System, Measured[]>(systems.filter((system) => row.fits(system)).map((system) => [system, []]))
   for (let each = 0; each <= repetitions; each += 1) {
-    const measured = await row.run(load, masters)
-    if (each > 0) found.push(measured)
+    for (const [system, measurements] of found) {
+      const measured = await row.run(load, system)
+      if (each > 0) measurements.push(measured)
+    }
   }
-  const value = ({ perSecond, mbPerSecond }: Measured) => (row.unit === 'MB/s' ? (mbPerSecond ?? 0) : perSecond)
+  const results = new Map([...found].map(([{ name }, measurements]) => [name, resultOf(row, measurements, name === 'Cairn' ? note : '')]))
+  const [ours, beside, ceiling] = [results.get('Cairn'), results.get('HDFS HA'), results.get('ceiling')]
+  if (ours === undefined) throw new Error(`${row.shape}: Cairn was not measured`)
+  return { ...ours, ...(beside === undefined ? {} : { beside }), ...(ceiling === undefined ? {} : { ceiling }) }
+}
+
+function resultOf(row: Row, found: readonly Measured[], note: string): Result {
+  const cpuUs = found.flatMap((measured) => (measured.cpuUs === undefined ? [] : [measured.cpuUs]))
   return {
     workload: row.workload,
     shape: row.shape,
     unit: row.unit,
-    values: found.map(value),
+    values: found.map(({ perSecond, mbPerSecond }) => (row.unit === 'MB/s' ? (mbPerSecond ?? 0) : perSecond)),
     note,
     p50Ms: median(found.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(found.map(({ p99Ms }) => p99Ms)),
     errors: found.reduce((sum, { errors }) => sum + errors, 0),
+    cpuUs: cpuUs.length === 0 ? undefined : median(cpuUs),
   }
 }
 
-async function measureOnCluster(options: BenchOptions, load: Load, peer: HdfsPeer | undefined, syncOnClose: boolean): Promise<Result[]> {
+/** Clients keep to the first master that answers: the leader, as HDFS's clients end at the active NameNode. */
+async function asSystem(cluster: Cluster): Promise<System> {
+  const { leader } = await cluster.report()
+  const masters = cluster.servers().filter(({ role }) => role === 'master')
+  const addresses = [...masters.filter(({ id }) => id === leader), ...masters.filter(({ id }) => id !== leader)].map(({ rpc }) => rpc)
+  return {
+    name: 'Cairn',
+    masters: addresses.join(','),
+    pids: () => cluster.servers().flatMap(({ pid }) => (pid === null ? [] : [pid])),
+    answers: () => true,
+  }
+}
+
+async function measureOnCluster(options: BenchOptions, load: Load, peers: readonly System[], syncOnClose: boolean): Promise<Result[]> {
   const usual = options.workloads.filter((name) => loadWorkloads.includes(name))
   const names = syncOnClose ? usual.filter((name) => dataWorkloads.includes(name)) : usual
   if (names.length === 0) return []
   const cluster = await Cluster.start({ words: syncOnClose ? [] : ['--no-sync-on-close'] })
   try {
-    const masters = cluster.fs.replace('hdfs://', '')
-    await load.prepare(masters)
-    if (peer !== undefined) await load.prepare(peer.masters)
+    const systems = [await asSystem(cluster), ...(syncOnClose ? [] : peers)]
+    for (const { masters } of systems) await load.prepare(masters)
     const results: Result[] = []
     for (const name of names) {
       for (const row of rowsOf(name, options.scale) ?? []) {
         const note = dataWorkloads.includes(name) ? (syncOnClose ? 'sync on close' : 'no sync on close') : ''
-        const ours = await measure(row, load, masters, { repetitions: options.repetitions, note })
-        const beside =
-          peer === undefined || syncOnClose
-            ? undefined
-            : await measure(row, load, peer.masters, { repetitions: options.repetitions, note: '' })
-        const result = beside === undefined ? ours : { ...ours, beside }
+        const result = await measure(row, load, systems, { repetitions: options.repetitions, note })
         results.push(result)
         console.log(tableOf([result]).split('\n')[2])
       }
@@ -87,12 +106,14 @@ async function main(): Promise<void> {
   if (options.workloads.length === 0) return
   const load = await chooseLoad()
   console.log(`bench: ${options.workloads.join(', ')}; ${load.name}, medians of ${options.repetitions}`)
-  const peer = options.isBesideHdfs ? await startHdfs() : undefined
+  const peers: (System & { stop(): Promise<void> })[] = []
   const results: Result[] = []
   try {
-    for (const syncOnClose of [false, true]) results.push(...(await measureOnCluster(options, load, peer, syncOnClose)))
+    if (options.isBesideHdfs) peers.push(await startHdfs())
+    if (options.isBesideCeiling) peers.push(await startCeiling())
+    for (const syncOnClose of [false, true]) results.push(...(await measureOnCluster(options, load, peers, syncOnClose)))
   } finally {
-    await peer?.stop()
+    for (const peer of peers) await peer.stop()
   }
   for (const name of options.workloads) {
     const { repetitions, scale } = options
@@ -100,7 +121,8 @@ async function main(): Promise<void> {
     if (run !== undefined) results.push(...(await run({ load, repetitions, size: scale.size, say: (text) => console.log(`  ${text}`) })))
   }
   console.log(`\n${tableOf(results)}`)
-  if (options.isRecorded) append(results, { load: load.name, repetitions: options.repetitions, size: options.scale.size })
+  if (options.isRecorded)
+    append(results, { load: `${load.name}; calls go to the leader`, repetitions: options.repetitions, size: options.scale.size })
 }
 
 await main().catch((thrown: Error) => {

@@ -8,6 +8,7 @@ import { FileSystem } from '../../client/index.js'
 import { RpcConnection } from '../../proto/rpc/connection.js'
 import { until } from '../cluster/cluster.js'
 import type { DataRun, Gap, Load, Measured, MetaRun } from './load.js'
+import { Mix, type MixedCall } from './mix.js'
 
 const protocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 /** HAServiceStateProto: the one that leads. */
@@ -42,13 +43,13 @@ export class NodeLoad implements Load {
       for (let entry = 0; entry < 100; entry += 1) await call(first, 'mkdirs', mkdirs(`${base}/${run.tree}/d0/e${entry}`, true))
     const took: number[] = []
     let [next, errors] = [0, 0]
-    const worker = async (connection: RpcConnection) => {
+    const worker = async (connection: RpcConnection, mix: Mix) => {
       while (next < run.count) {
         const number = next
         next += 1
         const beganMs = performance.now()
         try {
-          await operate(connection, run, number)
+          await operate(connection, run, number, mix)
           took.push(performance.now() - beganMs)
         } catch {
           errors += 1
@@ -56,7 +57,14 @@ export class NodeLoad implements Load {
       }
     }
     const beganMs = performance.now()
-    await Promise.all(connections.flatMap((connection) => Array.from({ length: run.inflight }, () => worker(connection))))
+    const work = connections.flatMap((connection) => {
+      const mix = new Mix(
+        (which) => directoryOf(run, which),
+        (which) => fileOf(run, which),
+      )
+      return Array.from({ length: run.inflight }, () => worker(connection, mix))
+    })
+    await Promise.all(work)
     const seconds = (performance.now() - beganMs) / 1000
     for (const connection of connections) connection.close()
     return { perSecond: took.length / seconds, ...percentiles(took), errors }
@@ -172,16 +180,35 @@ function mkdirs(src: string, createParent: boolean): Uint8Array {
   return body(client.MkdirsRequestProto, { src, masked: dirPermission, createParent })
 }
 
-/** A wrong answer (false, absent) is an error like any other. */
-async function operate(connection: RpcConnection, run: MetaRun, number: number): Promise<void> {
+const directoryOf = ({ tree, dirs }: MetaRun, which: number): string => `${base}/${tree}/d${which % dirs}`
+const pathOf = (run: MetaRun, prefix: string, which: number): string => `${directoryOf(run, which)}/${prefix}${which}`
+const fileOf = (run: MetaRun, number: number): string =>
+  pathOf(run, run.prefix ?? 'f', run.existing === undefined ? number : number % run.existing)
+
+async function operate(connection: RpcConnection, run: MetaRun, number: number, mix: Mix): Promise<void> {
+  if (run.op === 'mix') {
+    const { op, path, to } = mix.call(number)
+    await perform(connection, op, path, { to })
+    if (op === 'create') mix.made(path)
+    return
+  }
   const existing = run.existing === undefined ? number : number % run.existing
-  const name = (prefix: string, which: number) => `${base}/${run.tree}/d${which % run.dirs}/${prefix}${which}`
-  const src = name(run.prefix ?? 'f', existing)
-  switch (run.op) {
+  const path = run.op === 'listing' ? `${base}/${run.tree}/d0` : fileOf(run, number)
+  await perform(connection, run.op, path, { to: pathOf(run, 'r', existing), complete: run.complete })
+}
+
+/** A wrong answer (false, absent) is an error like any other. */
+async function perform(
+  connection: RpcConnection,
+  op: MixedCall['op'],
+  src: string,
+  { to, complete = false }: { readonly to: string; readonly complete?: boolean | undefined },
+): Promise<void> {
+  switch (op) {
     case 'mkdirs':
       return expect(client.MkdirsResponseProto.decode(await call(connection, 'mkdirs', mkdirs(src, false))).result)
     case 'create':
-      return create(connection, src, run.complete === true)
+      return create(connection, src, complete)
     case 'fileStatus': {
       const request = body(client.GetFileInfoRequestProto, { src })
       return expect(client.GetFileInfoResponseProto.decode(await call(connection, 'getFileInfo', request)).fs)
@@ -191,16 +218,12 @@ async function operate(connection: RpcConnection, run: MetaRun, number: number):
       return expect(client.GetBlockLocationsResponseProto.decode(await call(connection, 'getBlockLocations', request)).locations)
     }
     case 'listing': {
-      const request = body(client.GetListingRequestProto, {
-        src: `${base}/${run.tree}/d0`,
-        startAfter: new Uint8Array(0),
-        needLocation: false,
-      })
+      const request = body(client.GetListingRequestProto, { src, startAfter: new Uint8Array(0), needLocation: false })
       // Only measured by its length: to decode a hundred entries would be the driver's time, not the server's.
       return expect((await call(connection, 'getListing', request)).length > 100)
     }
     case 'rename': {
-      const request = body(client.RenameRequestProto, { src, dst: name('r', existing) })
+      const request = body(client.RenameRequestProto, { src, dst: to })
       return expect(client.RenameResponseProto.decode(await call(connection, 'rename', request)).result)
     }
     case 'delete': {

@@ -10,6 +10,7 @@ export interface BenchOptions {
   readonly repetitions: number
   readonly scale: Scale
   readonly isBesideHdfs: boolean
+  readonly isBesideCeiling: boolean
   readonly isBesidePeers: boolean
   readonly isRecorded: boolean
   readonly engines: readonly string[]
@@ -21,15 +22,19 @@ export interface BenchOptions {
 }
 
 const allWorkloads = ['start', ...loadWorkloads, 'record-append', 'failover', 'restart', 'recover', 'consensus']
-const besides = ['hdfs', 'peers']
+const besides = ['hdfs', 'ceiling', 'peers']
+/** The table of metadata and data workloads beside both. */
+const peersWorkload = 'peers'
 
 export const usage = `usage: bench [WORKLOAD]... [option]...
 Named workloads on a cluster of separate processes with fsync on, or the consensus engines alone; medians with their spread, added to results.md.
 Workloads: ${allWorkloads.join(', ')}; all without a name.
+${peersWorkload}: the metadata and data workloads beside HDFS and the bare design, with the ratios that are wanted.
   --reps N           repetitions that count, after one that does not; 3
   --quick            a look whether all works, not a measurement; nothing is recorded
   --no-record        nothing is added to results.md
-  --beside NAME      measures others in the same run: hdfs, or peers with consensus; PEERS_KIT names the folder of the peers kit
+  --beside LIST      measures others in the same run: hdfs, ceiling (the bare design), or peers with consensus; PEERS_KIT names the folder
+                     of the peers kit
   --size SHARE       of the usual number of files, 1
   --shapes LIST      connections x calls in flight of the metadata workloads, 1x1,8x16
   --mib N            of the large files, 512
@@ -43,21 +48,25 @@ export class UsageError extends Error {}
 
 /** Undefined when help was asked for. Throws a `UsageError` for words that make no sense. */
 export function parseOptions(words: readonly string[]): BenchOptions | undefined {
-  const { values, positionals: workloads } = parseWords(words)
+  const { values, positionals } = parseWords(words)
   if (values.help) return undefined
+  const isPeers = positionals.includes(peersWorkload)
+  const workloads = positionals.flatMap((name) => (name === peersWorkload ? loadWorkloads : [name]))
   const isQuick = values.quick
   const listOf = (text: string | undefined): readonly string[] => (text ?? '').split(',').filter((each) => each !== '')
   const [engines, chosenParts] = [listOf(values.engine), listOf(values.parts)]
   expectAll('workload', workloads, allWorkloads)
   expectAll('engine', engines, engineNames)
   expectAll('part', chosenParts, Object.keys(parts))
-  if (values.beside !== undefined) expectAll('system to measure beside', [values.beside], besides)
+  const beside = isPeers ? ['hdfs', 'ceiling'] : listOf(values.beside)
+  expectAll('system to measure beside', beside, besides)
   return {
     workloads: workloads.length === 0 ? allWorkloads : workloads,
     repetitions: numberOf('reps', values.reps, isQuick ? 1 : 3),
     scale: { size: numberOf('size', values.size, 1), shapes: listOf(values.shapes), mib: numberOf('mib', values.mib, 512) },
-    isBesideHdfs: values.beside === 'hdfs',
-    isBesidePeers: values.beside === 'peers',
+    isBesideHdfs: beside.includes('hdfs'),
+    isBesideCeiling: beside.includes('ceiling'),
+    isBesidePeers: beside.includes('peers'),
     isRecorded: !values['no-record'] && !isQuick,
     engines,
     parts: chosenParts,

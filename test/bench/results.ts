@@ -5,6 +5,7 @@ import { appendFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../tidy/repository.js'
+import { ceilingTarget, hdfsTarget } from './targets.js'
 
 export interface Result {
   readonly workload: string
@@ -16,8 +17,12 @@ export interface Result {
   readonly p99Ms: number | undefined
   readonly errors: number
   readonly note: string
+  /** CPU of all servers for an operation, microseconds: median. */
+  readonly cpuUs?: number | undefined
   /** The same on HDFS in this run. */
   readonly beside?: Result
+  /** The same on the bare design in this run. */
+  readonly ceiling?: Result
 }
 
 export function median(values: readonly number[]): number {
@@ -42,14 +47,41 @@ function ms(value: number | undefined): string {
 }
 
 /** More is better for rates, less for times and sizes; the ratio is above 1 when ours is better. */
-function ratio({ values, unit, beside }: Result): string {
-  if (beside === undefined) return ''
-  const [ours, theirs] = [median(values), median(beside.values)]
-  return `${(unit.endsWith('/s') ? ours / theirs : theirs / ours).toFixed(2)}x`
+function ratioTo({ values, unit }: Result, other: Result): number {
+  const [ours, theirs] = [median(values), median(other.values)]
+  return unit.endsWith('/s') ? ours / theirs : theirs / ours
+}
+
+const ratio = (result: Result): string => (result.beside === undefined ? '' : `${ratioTo(result, result.beside).toFixed(2)}x`)
+
+/** The target and whether it is met. */
+function judged(reached: number | undefined, least: number | undefined): string {
+  if (reached === undefined || least === undefined) return ''
+  return `${least}x: ${reached >= least ? 'met' : 'not met'}`
+}
+
+function cpu({ cpuUs }: Result): string {
+  return cpuUs === undefined ? '' : number(cpuUs)
+}
+
+function ceilingCells(result: Result): string[] {
+  const { ceiling, shape } = result
+  if (ceiling === undefined) return ['', '']
+  const share = ratioTo(result, ceiling)
+  return [`${cell(ceiling)}, CPU ${cpu(ceiling)}`, `${share.toFixed(2)}x of it; ${judged(share, ceilingTarget(shape))}`]
+}
+
+function hdfsCells(result: Result): string[] {
+  const { beside, workload, shape } = result
+  if (beside === undefined) return ['', '', '', '']
+  const least = hdfsTarget(workload, shape)?.least
+  return [cell(beside), cpu(beside), ratio(result), judged(ratioTo(result, beside), least)]
 }
 
 export function tableOf(results: readonly Result[]): string {
   const hasPeer = results.some(({ beside }) => beside !== undefined)
+  const hasCeiling = results.some(({ ceiling }) => ceiling !== undefined)
+  const hasCpu = results.some(({ cpuUs }) => cpuUs !== undefined)
   const head = [
     'workload',
     'shape',
@@ -58,7 +90,9 @@ export function tableOf(results: readonly Result[]): string {
     'p99 ms',
     'errors',
     'note',
-    ...(hasPeer ? ['HDFS HA beside it', 'ratio'] : []),
+    ...(hasCpu ? ['CPU us'] : []),
+    ...(hasPeer ? ['HDFS HA beside it', 'its CPU us', 'ratio', 'at least'] : []),
+    ...(hasCeiling ? ['bare design', 'share'] : []),
   ]
   const rows = results.map((each) => [
     each.workload,
@@ -68,7 +102,9 @@ export function tableOf(results: readonly Result[]): string {
     ms(each.p99Ms),
     String(each.errors),
     each.note,
-    ...(hasPeer ? [each.beside === undefined ? '' : cell(each.beside), ratio(each)] : []),
+    ...(hasCpu ? [cpu(each)] : []),
+    ...(hasPeer ? hdfsCells(each) : []),
+    ...(hasCeiling ? ceilingCells(each) : []),
   ])
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('')
 }

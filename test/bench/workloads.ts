@@ -1,14 +1,17 @@
 // The named workloads that put load on a running cluster. Each is a list of rows; a row is measured several times and its median reported.
 
 import type { DataRun, Load, Measured, MetaRun } from './load.js'
+import { cpuSeconds, type System } from './systems.js'
 
 export interface Row {
   readonly workload: string
   /** What of it: the operation and its shape. */
   readonly shape: string
   readonly unit: '/s' | 'MB/s'
+  /** Whether the system can be measured. */
+  readonly fits: (system: System) => boolean
   /** One measurement, with what it needs made before and removed after. */
-  readonly run: (load: Load, masters: string) => Promise<Measured>
+  readonly run: (load: Load, system: System) => Promise<Measured>
 }
 
 export interface Scale {
@@ -34,6 +37,14 @@ function counts(inflight: number, size: number): { writes: number; reads: number
   return { writes: Math.max(100, Math.round(writes * size)), reads: Math.max(100, Math.round(reads * size)) }
 }
 
+/** Measures with the CPU of the system's servers. `count`: of operations. */
+async function withCpu(system: System, count: number, work: () => Promise<Measured>): Promise<Measured> {
+  const before = cpuSeconds(system.pids())
+  const measured = await work()
+  const after = cpuSeconds(system.pids())
+  return before === undefined || after === undefined ? measured : { ...measured, cpuUs: ((after - before) / count) * 1e6 }
+}
+
 interface MetaKind {
   readonly name: string
   readonly op: MetaRun['op']
@@ -53,13 +64,15 @@ const metaKinds: Readonly<Record<string, readonly MetaKind[]>> = {
   'meta-open': [{ name: 'getBlockLocations', op: 'open', needsFiles: true, isRead: true }],
   'meta-list': [{ name: 'listing of 100', op: 'listing', needsFiles: true, isRead: true }],
   'meta-rename': [{ name: 'rename', op: 'rename', needsFiles: true }],
+  'meta-mix': [{ name: 'mix 90/10', op: 'mix', needsFiles: true, isRead: true }],
   'meta-delete': [{ name: 'delete', op: 'delete', needsFiles: true }],
 }
 
 function metaRow(workload: string, kind: MetaKind, shape: string, size: number): Row {
   const [connections = 1, inflight = 1] = shape.split('x').map(Number)
   const { writes, reads } = counts(connections * inflight, size)
-  const run = async (load: Load, masters: string): Promise<Measured> => {
+  const run = async (load: Load, system: System): Promise<Measured> => {
+    const { masters } = system
     const tree = freshTree()
     const common = { connections, inflight, dirs: Math.max(1, Math.floor(writes / 100)), tree }
     if (kind.needsFiles === true)
@@ -67,33 +80,39 @@ function metaRow(workload: string, kind: MetaKind, shape: string, size: number):
     const count = kind.isRead !== true ? writes : kind.op === 'listing' ? Math.round(reads / 4) : reads
     const existing = kind.isRead === true && kind.op !== 'listing' ? { existing: writes } : {}
     const complete = kind.complete === undefined ? {} : { complete: kind.complete }
-    const measured = await load.meta(masters, { ...common, op: kind.op, count, ...existing, ...complete })
+    const measured = await withCpu(system, count, () => load.meta(masters, { ...common, op: kind.op, count, ...existing, ...complete }))
     await load.remove(masters, tree)
     return measured
   }
-  return { workload, shape: `${kind.name}, ${shape}`, unit: '/s', run }
+  const fits = (system: System): boolean => system.answers(kind.op, kind.complete === true || kind.needsFiles === true)
+  return { workload, shape: `${kind.name}, ${shape}`, unit: '/s', fits, run }
 }
+
+const answersData = (system: System): boolean => system.answers('data', true)
 
 function largeRow(workload: 'write-large' | 'read-large', streams: number, { size, mib }: Scale): Row {
   const files = streams === 1 ? 2 : streams
   const fileMib = Math.max(8, Math.round(mib * size))
-  const run = async (load: Load, masters: string): Promise<Measured> => {
+  const run = async (load: Load, system: System): Promise<Measured> => {
+    const { masters } = system
     const tree = freshTree()
     const common = { files, streams, tree, mib: fileMib }
-    const written = await load.data(masters, { ...common, op: 'write' })
-    const measured = workload === 'write-large' ? written : await load.data(masters, { ...common, op: 'read' })
+    const written = await withCpu(system, files, () => load.data(masters, { ...common, op: 'write' }))
+    const measured =
+      workload === 'write-large' ? written : await withCpu(system, files, () => load.data(masters, { ...common, op: 'read' }))
     await load.remove(masters, tree)
     return measured
   }
-  return { workload, shape: `${fileMib} MiB files, ${streams} stream${streams === 1 ? '' : 's'}`, unit: 'MB/s', run }
+  return { workload, shape: `${fileMib} MiB files, ${streams} stream${streams === 1 ? '' : 's'}`, unit: 'MB/s', fits: answersData, run }
 }
 
 function smallRow(op: 'small' | 'smallread', streams: number, { size }: Scale): Row {
   const files = Math.max(streams, Math.round((streams === 1 ? 300 : 1500) * size))
-  const run = async (load: Load, masters: string): Promise<Measured> => {
+  const run = async (load: Load, system: System): Promise<Measured> => {
+    const { masters } = system
     const common: Omit<DataRun, 'op'> = { files, streams, tree: freshTree(), kib: 4, dirs: 20 }
-    const written = await load.data(masters, { ...common, op: 'small' })
-    const measured = op === 'small' ? written : await load.data(masters, { ...common, op: 'smallread' })
+    const written = await withCpu(system, files, () => load.data(masters, { ...common, op: 'small' }))
+    const measured = op === 'small' ? written : await withCpu(system, files, () => load.data(masters, { ...common, op: 'smallread' }))
     await load.remove(masters, common.tree)
     return measured
   }
@@ -101,6 +120,7 @@ function smallRow(op: 'small' | 'smallread', streams: number, { size }: Scale): 
     workload: 'small-files',
     shape: `${op === 'small' ? 'write' : 'read'} 4 KiB, ${streams} stream${streams === 1 ? '' : 's'}`,
     unit: '/s',
+    fits: answersData,
     run,
   }
 }
