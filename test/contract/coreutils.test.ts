@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { FileSystem } from '../../client/index.js'
-import { EmbeddedCluster } from '../cluster/embedded-cluster.js'
+import { startCluster, type TestCluster } from '../../client/testing/index.js'
 import { root } from '../tidy/repository.js'
 import { kindsOf } from './coreutils/complaints.js'
 import { copyRows, selfRows } from './coreutils/copy-rows.js'
@@ -36,7 +36,7 @@ const families: Readonly<Record<string, readonly Row[]>> = {
 const parallel = 8
 
 let folder = ''
-let cluster: EmbeddedCluster | undefined
+let cluster: TestCluster | undefined
 let fileSystem: FileSystem
 /** Pairs of sides that no case has at this moment. */
 const idle: (readonly Side[])[] = []
@@ -56,7 +56,7 @@ const skip = isGnu() ? false : 'the cp of this machine is not of GNU coreutils'
 before(async () => {
   if (skip !== false) return
   folder = await mkdtemp(join(tmpdir(), 'coreutils-'))
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
   fileSystem = await cluster.connect({ umask: process.umask() })
 })
 

@@ -6,20 +6,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { FileSystem } from '../../client/index.js'
-import { EmbeddedCluster } from '../cluster/embedded-cluster.js'
+import { startCluster, type TestCluster } from '../../client/testing/index.js'
 import { globCases, makeGlobTree } from './fs-promises/glob-cases.js'
 import { recordedGlobs } from './fs-promises/recorded-globs.js'
 import { nodeMajor } from './fs-promises/rows.js'
 import { cairnSide, nodeSide, type Side } from './fs-promises/sides.js'
 
 let folder = ''
-let cluster: EmbeddedCluster | undefined
+let cluster: TestCluster | undefined
 let fileSystem: FileSystem
 let ours: Side
 let theirs: Side | undefined
 
 before(async () => {
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
   fileSystem = await cluster.connect()
   ours = cairnSide(fileSystem, '/twin/globs')
   await makeGlobTree(ours)

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import type { FileSystem } from '../../client/index.js'
-import { EmbeddedCluster } from '../cluster/embedded-cluster.js'
+import { startCluster, type TestCluster } from '../../client/testing/index.js'
 import { contentRows } from './fs-promises/content-rows.js'
 import { endingRows } from './fs-promises/ending-rows.js'
 import { handleRows, placeRows } from './fs-promises/handle-rows.js'
@@ -19,12 +19,12 @@ import { streamOptionRows } from './fs-promises/stream-option-rows.js'
 import { streamRows } from './fs-promises/stream-rows.js'
 
 let folder = ''
-let cluster: EmbeddedCluster | undefined
+let cluster: TestCluster | undefined
 let fileSystem: FileSystem
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'twin-'))
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
   fileSystem = await cluster.connect({ umask: process.umask() })
 })
 

@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { FileSystem } from '../../../client/index.js'
+import { startCluster, type TestCluster } from '../../../client/testing/index.js'
 import { runCairn } from '../../cluster/command-line.js'
-import { EmbeddedCluster } from '../../cluster/embedded-cluster.js'
 
-let cluster: EmbeddedCluster
+let cluster: TestCluster
 let fileSystem: FileSystem
 
 before(async () => {
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
   fileSystem = await cluster.connect()
 })
 

@@ -4,12 +4,12 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
-import { EmbeddedCluster } from '../../cluster/embedded-cluster.js'
+import { startCluster, type TestCluster } from '../../../client/testing/index.js'
 
-let cluster: EmbeddedCluster
+let cluster: TestCluster
 
 before(async () => {
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
 })
 
 after(() => cluster.stop())

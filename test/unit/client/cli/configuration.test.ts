@@ -6,18 +6,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { FileSystem, Stats } from '../../../../client/index.js'
+import { startCluster, type TestCluster } from '../../../../client/testing/index.js'
 import type { Output } from '../../../cluster/cluster.js'
 import { runCairn } from '../../../cluster/command-line.js'
-import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
 import { property } from '../hadoop-conf/kit.js'
 
-let cluster: EmbeddedCluster
+let cluster: TestCluster
 let fileSystem: FileSystem
 let folder = ''
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'configuration-'))
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
   fileSystem = await cluster.connect()
   writeFileSync(join(folder, 'local'), 'text')
   process.chdir(folder)

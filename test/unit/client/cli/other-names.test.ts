@@ -5,14 +5,14 @@ import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { Clusters } from '../../../../client/cli/clusters.js'
 import type { FileSystem } from '../../../../client/index.js'
+import { startCluster, type TestCluster } from '../../../../client/testing/index.js'
 import { runCairn } from '../../../cluster/command-line.js'
-import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
 
-let cluster: EmbeddedCluster
+let cluster: TestCluster
 let home: FileSystem
 
 before(async () => {
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
   home = await cluster.connect()
 })
 

@@ -8,19 +8,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { FileSystem } from '../../../../client/index.js'
+import { startCluster, type TestCluster } from '../../../../client/testing/index.js'
 import { cairnMain, type Output } from '../../../cluster/cluster.js'
 import { runCairn } from '../../../cluster/command-line.js'
-import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
 
-let here: EmbeddedCluster
-let there: EmbeddedCluster
+let here: TestCluster
+let there: TestCluster
 let home: FileSystem
 let away: FileSystem
 let folder = ''
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shell-'))
-  ;[here, there] = await Promise.all([EmbeddedCluster.start(), EmbeddedCluster.start()])
+  ;[here, there] = await Promise.all([startCluster(), startCluster()])
   ;[home, away] = await Promise.all([here.connect(), there.connect()])
   process.chdir(folder)
 })

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { test } from 'node:test'
-import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
+import { startCluster } from '../../../../client/testing/index.js'
 import { fakeCluster } from '../kit.js'
 
 test('move on close: the file is never there incomplete; one that is aborted stays under its first name', async (t) => {
-  const cluster = await EmbeddedCluster.start()
+  const cluster = await startCluster()
   t.after(() => cluster.stop())
   await using files = await cluster.connect()
   await files.writeFile('/whole', 'the file before')
@@ -26,7 +26,7 @@ test('move on close: the file is never there incomplete; one that is aborted sta
   await once(stream, 'open')
   stream.destroy()
   await once(stream, 'close')
-  assert.deepEqual(await files.readdir('/'), ['part', 'ready', 'whole'])
+  assert.deepEqual(await files.readdir('/'), ['part', 'tmp', 'user', 'whole'])
 
   await assert.rejects(files.writeFile('/new', 'x', { moveOnClose: { to: '/whole' } }), { code: 'EEXIST' })
   assert.equal(await files.readFile('/whole', 'utf8'), 'the first part; the second')

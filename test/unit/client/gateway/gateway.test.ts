@@ -9,12 +9,12 @@ import { after, before, test } from 'node:test'
 import { type RunningGateway, startGateway } from '../../../../client/gateway/main.js'
 import { parseGatewayOptions } from '../../../../client/gateway/options.js'
 import type { FileSystem } from '../../../../client/index.js'
+import { startCluster, type TestCluster } from '../../../../client/testing/index.js'
 import { type ActiveClock, manualClock } from '../../../../proto/base/clock.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
-import { EmbeddedCluster } from '../../../cluster/embedded-cluster.js'
 import { refusalOf, WebClient } from './web-client.js'
 
-let cluster: EmbeddedCluster
+let cluster: TestCluster
 let files: FileSystem
 let gateway: RunningGateway
 let web: WebClient
@@ -23,7 +23,7 @@ const startOn = (address: string, settings: Readonly<Record<string, unknown>> = 
   startGateway(parseGatewayOptions({ httpPort: 0, ...settings }), { address, conf: undefined }, silentLogger, clock)
 
 before(async () => {
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
   await (await cluster.connect()).chmod('/', 0o777)
   files = await cluster.connect({ user: 'bob' })
   gateway = await startOn(cluster.address, { proxyUsers: 'hue@127.0.0.1,far@10.0.0.1' })

@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
+import { startCluster, type TestCluster } from '../../../../../client/testing/index.js'
 import type { Output } from '../../../../cluster/cluster.js'
 import { runCairn } from '../../../../cluster/command-line.js'
-import { EmbeddedCluster } from '../../../../cluster/embedded-cluster.js'
 
-let cluster: EmbeddedCluster
+let cluster: TestCluster
 
 before(async () => {
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
 })
 
 after(async () => cluster.stop())

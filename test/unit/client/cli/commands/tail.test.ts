@@ -5,14 +5,14 @@ import { PassThrough } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { runProgram } from '../../../../../client/cli/program.js'
 import type { FileSystem } from '../../../../../client/index.js'
+import { startCluster, type TestCluster } from '../../../../../client/testing/index.js'
 import { runCairn } from '../../../../cluster/command-line.js'
-import { EmbeddedCluster } from '../../../../cluster/embedded-cluster.js'
 
-let cluster: EmbeddedCluster
+let cluster: TestCluster
 let fileSystem: FileSystem
 
 before(async () => {
-  cluster = await EmbeddedCluster.start()
+  cluster = await startCluster()
   fileSystem = await cluster.connect()
 })
 

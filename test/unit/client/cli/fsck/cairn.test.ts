@@ -1,14 +1,13 @@
 // What `cairn fsck` shows of Cairn beyond what HDFS's messages carry; on a master out of a script, and on a real cluster.
 
 import assert from 'node:assert/strict'
-import { userInfo } from 'node:os'
 import { after, before, type TestContext, test } from 'node:test'
 import type { admin } from '#messages/admin'
 import type { FileSystem } from '../../../../../client/index.js'
+import { startCluster, type TestCluster } from '../../../../../client/testing/index.js'
 import { FileSystemError } from '../../../../../proto/base/errors.js'
 import type { Output } from '../../../../cluster/cluster.js'
 import { runCairn } from '../../../../cluster/command-line.js'
-import { EmbeddedCluster } from '../../../../cluster/embedded-cluster.js'
 import { recordedTree } from './recorded-tree.js'
 
 const firstChunk = 1_073_741_825
@@ -130,12 +129,12 @@ test('fsck -blockId: the masters find the block, the tree is not searched', asyn
   assert.equal(code, 0)
 })
 
-let cluster: EmbeddedCluster
+let cluster: TestCluster
 let fileSystem: FileSystem
 
 before(async () => {
   // The command line's user, so that it may know all.
-  cluster = await EmbeddedCluster.start({ superuser: userInfo().username })
+  cluster = await startCluster()
   fileSystem = await cluster.connect()
 })
 
