@@ -22,7 +22,8 @@ export async function openFile({ method }: IncomingMessage, response: ServerResp
   }
   const stream = files.createReadStream(path, { start: offset, end: offset + bytes - 1 })
   try {
-    await firstBytes(stream)
+    await firstBytes(stream, response)
+    if (response.destroyed) return // an event of its end will not come any more
     beginAnswer(response, 200, headers)
     await sendAll(stream, response, bytes)
   } finally {
@@ -30,9 +31,11 @@ export async function openFile({ method }: IncomingMessage, response: ServerResp
   }
 }
 
-/** Until then a failure can be told with a status. */
-function firstBytes(stream: WebReadStream): Promise<void> {
+/** Until then a failure can be told with a status. Resolves also when the client is gone. */
+function firstBytes(stream: WebReadStream, response: ServerResponse): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (response.destroyed) resolve()
+    response.once('close', resolve)
     stream.once('readable', resolve)
     stream.once('error', reject)
   })

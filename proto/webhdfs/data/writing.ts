@@ -74,8 +74,9 @@ function opened(stream: Writable): Promise<void> {
 
 function stored(request: IncomingMessage, stream: Writable): Promise<void> {
   return new Promise((resolve, reject) => {
+    // A client may go when all has arrived and is not read yet: then the rest is lost as well, and no other event comes.
     const gone = (): void => {
-      if (!request.complete) reject(new FileSystemError('aborted', 'the client is gone'))
+      if (!request.readableEnded) reject(new FileSystemError('aborted', 'the client is gone'))
     }
     if (request.destroyed) gone()
     request.once('close', gone)
