@@ -45,6 +45,7 @@ export async function upload(request: IncomingMessage, response: ServerResponse,
   try {
     await opened(writer)
     hasOpened = true
+    if (request.destroyed) throw new FileSystemError('aborted', 'the client is gone') // no event of its end comes any more
     if (request.headers.expect !== undefined) response.writeContinue()
     const bytes = await received(request, response, writer)
     await ended(request)
