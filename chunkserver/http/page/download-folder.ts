@@ -69,7 +69,12 @@ interface Adding {
 async function addAll({ zip, files, root, entries, signal, fail }: Adding): Promise<void> {
   let waiting = 0
   let onRead: () => void = () => undefined
-  signal.addEventListener('abort', () => onRead())
+  /** At most one is read at a time. */
+  let reading: Readable | undefined
+  signal.addEventListener('abort', () => {
+    onRead()
+    reading?.destroy()
+  })
   for await (const entry of entries) {
     if (signal.aborted) return
     if (entry.name.startsWith(uploadPrefix)) continue
@@ -85,14 +90,13 @@ async function addAll({ zip, files, root, entries, signal, fail }: Adding): Prom
     zip.addReadStreamLazy(name, { mtime: status.mtime, compress: false, size: status.size }, (give) => {
       waiting -= 1
       onRead()
-      const stream: Readable = signal.aborted
-        ? new PassThrough().end()
-        : files.createReadStream(path, { start: 0, end: Math.max(0, status.size - 1) })
-      stream.once('error', fail)
-      signal.addEventListener('abort', () => stream.destroy())
-      give(null, stream)
+      const isEmpty = signal.aborted || status.size === 0 // it may have grown since
+      reading = isEmpty ? new PassThrough().end() : files.createReadStream(path, { start: 0, end: status.size - 1 })
+      reading.once('error', fail)
+      give(null, reading)
     })
-    if (waiting >= folderLimits.aheadMax) {
+    // The browser may have gone since the last look: then nothing is read any more.
+    if (waiting >= folderLimits.aheadMax && !signal.aborted) {
       await new Promise<void>((resolve) => {
         onRead = resolve
       })
