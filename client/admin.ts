@@ -13,6 +13,7 @@ import {
   transferLeadership,
 } from './master-link/master-group.js'
 import { masterMethods } from './master-link/methods.js'
+import { metaSave, type OpenFileReport, openFiles, rollEdits, saveNamespace } from './operator.js'
 import type { PathLike } from './paths/path.js'
 import { type SafeModeAction, type SafeModeReport, safeModeOf, setSafeMode } from './safe-mode.js'
 import { onPath, type Session } from './session.js'
@@ -170,6 +171,29 @@ export class Admin {
    */
   safeMode(action: SafeModeAction = 'get', options: { readonly signal?: AbortSignal } = {}): Promise<boolean> {
     return setSafeMode(this.#session, action, options.signal)
+  }
+
+  /** In safe mode: the master that is asked stores all its state, as HDFS writes an image. Works with Apache HDFS too, like the next three. */
+  saveNamespace(options: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    return saveNamespace(this.#session, options.signal)
+  }
+
+  /** The log of the leader goes on in another file; resolves to the number of the next entry. */
+  rollEdits(options: { readonly signal?: AbortSignal } = {}): Promise<number> {
+    return rollEdits(this.#session, options.signal)
+  }
+
+  /**
+   * Writes a report of chunks that need attention to a file on the machine of the leader: in `reports/` of its data folder, or in the log
+   * folder of Apache HDFS.
+   */
+  metaSave(fileName: string, options: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    return metaSave(this.#session, fileName, options.signal)
+  }
+
+  /** The files at or below a path that clients have open for writing. */
+  openFiles(path: PathLike = '/', options: { readonly signal?: AbortSignal } = {}): AsyncGenerator<OpenFileReport, void> {
+    return openFiles(this.#session, String(path), options.signal)
   }
 
   /** The members of the group of masters. */

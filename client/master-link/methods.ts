@@ -102,6 +102,10 @@ export const masterMethods = {
   ),
   getEditsFromTxid: method(clientProtocol, 'getEditsFromTxid', client.GetEditsFromTxidRequestProto, client.GetEditsFromTxidResponseProto),
   setSafeMode: method(clientProtocol, 'setSafeMode', client.SetSafeModeRequestProto, client.SetSafeModeResponseProto),
+  saveNamespace: method(clientProtocol, 'saveNamespace', client.SaveNamespaceRequestProto, client.SaveNamespaceResponseProto),
+  rollEdits: method(clientProtocol, 'rollEdits', client.RollEditsRequestProto, client.RollEditsResponseProto),
+  metaSave: method(clientProtocol, 'metaSave', client.MetaSaveRequestProto, client.MetaSaveResponseProto),
+  listOpenFiles: method(clientProtocol, 'listOpenFiles', client.ListOpenFilesRequestProto, client.ListOpenFilesResponseProto),
   getHAServiceState: method(clientProtocol, 'getHAServiceState', client.HAServiceStateRequestProto, client.HAServiceStateResponseProto),
   getDatanodeReport: method(
     clientProtocol,

@@ -2,6 +2,7 @@
 // only.
 
 export type { AbandonedRecovery } from '../admin.js'
+export type { OpenFileReport } from '../operator.js'
 export type { SafeModeAction, SafeModeReport } from '../safe-mode.js'
 export type { ChunkRecovery, DescriptionSource, RecordedReplica } from './chunk-descriptions.js'
 export type { Examination, Topology } from './examination.js'

@@ -6,6 +6,7 @@ import { changeMastersCommands } from '../admin/change-masters.js'
 import { checkQuotasCommand } from '../admin/check-quotas.js'
 import { keyCommands } from '../admin/keys.js'
 import { mastersCommand, noLeaderText } from '../admin/masters.js'
+import { operatorCommands } from '../admin/operator.js'
 import { rotateKeyCommands } from '../admin/rotate-key.js'
 import { safeModeCommand } from '../admin/safe-mode.js'
 import { upgradeCommand } from '../admin/upgrade.js'
@@ -18,6 +19,7 @@ export const adminCommand: Register = (program, run) => {
   changeMastersCommands(admin, run)
   upgradeCommand(admin, run)
   safeModeCommand(admin, run)
+  operatorCommands(admin, run)
   rotateKeyCommands(admin, run)
   keyCommands(admin, run)
   abandonRecoveryCommand(admin, run)

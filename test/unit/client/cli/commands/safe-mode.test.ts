@@ -1,4 +1,4 @@
-// cairn admin safe-mode, and what the other commands and the library say in safe mode, on a real cluster.
+// cairn admin safe-mode and the other commands of operators, and what the library says in safe mode, on a real cluster.
 
 import assert from 'node:assert/strict'
 import { userInfo } from 'node:os'
@@ -59,3 +59,39 @@ test('safe mode: a file that was open is written on after it, by the same writer
   await handle.close()
   assert.equal(await fileSystem.readFile('/open', 'utf8'), 'one two')
 })
+
+test('admin save-namespace: refused outside of safe mode; roll-edits and meta-save say what was done', async () => {
+  const refused = await cairn('admin', 'save-namespace')
+  assert.equal(refused.code, 1)
+  assert.match(refused.stderr, /Safe mode should be turned ON in order to create namespace image\./)
+  await safeMode('enter')
+  assert.deepEqual(await cairn('admin', 'save-namespace'), { code: 0, stdout: 'Save namespace successful\n', stderr: '' })
+  await safeMode('leave')
+  assert.match((await cairn('admin', 'roll-edits')).stdout, /^the next entry is \d+\n$/)
+  assert.equal((await cairn('admin', 'meta-save', 'one.txt')).stdout, 'reports/one.txt is written\n')
+  assert.equal((await cairn('admin', 'meta-save', '../one.txt')).code, 1)
+})
+
+test('admin open-files: the files that are open, with their writers, below a path', async () => {
+  assert.deepEqual(await cairn('admin', 'open-files'), { code: 0, stdout: '', stderr: '' })
+  const handles = await Promise.all(['/d/one', '/d/two', '/three'].map((path) => openIn(path)))
+  const paths = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(/ +/)[2])
+  assert.deepEqual(paths((await cairn('admin', 'open-files')).stdout).sort(), ['/d/one', '/d/two', '/three'])
+  assert.deepEqual(paths((await cairn('admin', 'open-files', '/d')).stdout).sort(), ['/d/one', '/d/two'])
+  const files = JSON.parse((await cairn('admin', 'open-files', '/three', '--json')).stdout) as { path: string }[]
+  assert.deepEqual(
+    files.map(({ path }) => path),
+    ['/three'],
+  )
+  for (const handle of handles) await handle.close()
+})
+
+async function openIn(path: string) {
+  await fileSystem.mkdir('/d', { recursive: true })
+  return fileSystem.open(path, 'w')
+}
