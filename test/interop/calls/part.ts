@@ -12,6 +12,7 @@ import { limitCalls } from './limits.js'
 import { nameCalls } from './names.js'
 import { operatorCalls } from './operator.js'
 import { permissionCalls } from './permissions.js'
+import { quotaCalls } from './quotas.js'
 import { reservedCalls } from './reserved.js'
 
 /** Made only if they run: some are random and long. */
@@ -25,6 +26,7 @@ const lists: Readonly<Record<string, readonly Step[] | ((seed: number) => readon
   permissions: permissionCalls,
   acls: aclCalls,
   operator: operatorCalls,
+  quotas: quotaCalls,
 }
 
 export interface CallsParts {

@@ -124,6 +124,9 @@ public class Calls {
             case "getBlockLocations": return located(names.getBlockLocations(w[0], number(w, 1, 0), number(w, 2, 10)));
             case "getContentSummary": return summary(names.getContentSummary(w[0]));
             case "getQuotaUsage": return quota(names.getQuotaUsage(w[0]));
+            case "setQuota": names.setQuota(w[0], number(w, 1, 0), number(w, 2, 0), w.length > 3 ? StorageType.valueOf(w[3]) : null); return "done";
+            case "quotas": return quotas(w);
+            case "openAndAbandon": return openAndAbandon(w[0], Arrays.copyOfRange(w, 1, w.length));
             case "getPreferredBlockSize": return "" + names.getPreferredBlockSize(w[0]);
             case "isFileClosed": return "" + names.isFileClosed(w[0]);
             case "recoverLease": return "" + names.recoverLease(w[0], "other");
@@ -451,7 +454,41 @@ public class Calls {
     }
 
     private static String quota(QuotaUsage usage) {
-        return usage.getFileAndDirectoryCount() + " " + usage.getQuota() + " " + usage.getSpaceConsumed() + " " + usage.getSpaceQuota();
+        return usage.getFileAndDirectoryCount() + " " + usage.getQuota() + " " + usage.getSpaceConsumed() + " " + usage.getSpaceQuota() + types(usage);
+    }
+
+    /** Of the storage types that are limited. */
+    private static String types(QuotaUsage usage) {
+        StringBuilder text = new StringBuilder();
+        for (StorageType type : StorageType.getTypesSupportingQuota()) {
+            if (usage.getTypeQuota(type) >= 0) text.append(" ").append(type).append(" ").append(usage.getTypeConsumed(type)).append("/").append(usage.getTypeQuota(type));
+        }
+        return text.toString();
+    }
+
+    /** Creates a file, adds a block and gives it back; what these paths use meanwhile. */
+    private String openAndAbandon(String path, String[] shown) throws IOException {
+        HdfsFileStatus made = open(path, HOLDER, true, 2, 1 << 20);
+        StringBuilder text = new StringBuilder(quotas(shown));
+        try {
+            LocatedBlock block = names.addBlock(path, HOLDER, null, null, made.getFileId(), null, null);
+            text.append("added: ").append(quotas(shown));
+            names.abandonBlock(block.getBlock(), made.getFileId(), path, HOLDER);
+        } finally {
+            names.complete(path, HOLDER, null, made.getFileId());
+        }
+        return text.append("abandoned: ").append(quotas(shown)).toString();
+    }
+
+    /** What each of these uses, and what is counted below it. */
+    private String quotas(String[] paths) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String path : paths) {
+            HdfsFileStatus there = names.getFileInfo(path);
+            if (there == null) continue;
+            text.append(path).append(": ").append(quota(names.getQuotaUsage(path))).append(" = ").append(summary(names.getContentSummary(path))).append("; ");
+        }
+        return text.toString();
     }
 
     private DistributedFileSystem fileSystem(String type, String bytesPerChecksum) throws IOException {
