@@ -4,6 +4,7 @@ import type { Read, ScanView } from '../../machine/machine.js'
 import type { QuotaUsage } from '../../namespace/answers.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { findQuota, netTree } from '../../namespace/records/quotas.js'
+import { isBound } from '../../namespace/tree/permissions.js'
 import { hasPolicyAt, typedSpace } from '../../namespace/tree/quota-holders.js'
 import { limitsOf } from '../../namespace/tree/quota-limits.js'
 import { locate } from '../../namespace/tree/resolve.js'
@@ -21,6 +22,8 @@ export const getQuotaUsage: Read<GetQuotaUsage, QuotaUsage> = {
     if (inode === undefined) refuse('notFound', `File/Directory does not exist: ${path}`, { path })
     const quota = inode.kind === 'directory' && inode.hasQuota ? findQuota(view, inode.id) : undefined
     if (inode.kind === 'directory' && quota?.isWhole === true) {
+      // As in HDFS, the caller must be allowed to list every directory of the tree.
+      if (isBound(context)) await getContentSummary.execute(view, request, context)
       const { names, space, policySpace } = netTree(quota)
       const diskSpace = typedSpace({ names, space, policySpace }, { hasPolicy: hasPolicyAt(view, inode.id) })
       return { names, space, diskSpace, limits: limitsOf(view, inode) }

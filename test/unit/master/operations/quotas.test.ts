@@ -228,6 +228,16 @@ test('quota: set below what is used, cleared, on the root, by others than superu
   assert.equal(refused({ names: 1 }), 'Access denied for user ann. Superuser privilege is required')
 })
 
+test('quota: who may not list a directory of the tree is not told what it uses', async () => {
+  const rig = new Rig()
+  rig.mkdirs('/d')
+  rig.mkdirs('/d/e', 0o700)
+  await set(rig, '/d', { names: 10 })
+  rig.user = 'ann'
+  const message = 'Permission denied: user=ann, access=READ_EXECUTE, inode="/d/e":root:supergroup:drwx------'
+  await assert.rejects(async () => usage(rig, '/d'), { message })
+})
+
 test('quota: below its feature level it is refused', () => {
   const rig = new Rig({}, 3, quotaLevel - 1)
   rig.mkdirs('/d')
