@@ -60,9 +60,8 @@ function changeOf({ names, space, type, clear }: Options): Change | undefined {
 const clearAll: Change = async (fileSystem, path) => {
   const { types } = await fileSystem.quotaUsage(path)
   const limited = types.filter(({ quotaBytes }) => quotaBytes !== undefined)
-  const isRoot = fileSystem.resolve(path) === '/' // its limit for names can be changed, but not removed
   await fileSystem.setQuota(path, {
-    names: isRoot ? undefined : null,
+    names: null,
     spaceBytes: null,
     types: Object.fromEntries(limited.map(({ type }) => [type, null])),
   })

@@ -1,7 +1,7 @@
 // setQuota: the limits of a directory for names, for space, or for space on one storage type. The quota of a directory that is not empty
 // counts once the tree is counted (quota-counting.ts).
 
-import { longMaxRead } from '../../../proto/base/long.js'
+import { longMaxRead, longMaxText } from '../../../proto/base/long.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { quotaLevel, requireLevel } from '../../namespace/records/feature-level.js'
 import type { Directory, Found } from '../../namespace/records/inodes.js'
@@ -29,13 +29,12 @@ export interface SetQuota {
 }
 
 export const setQuota = mutation<SetQuota, undefined>('setQuota', (tx, request, context) => {
-  checkSuperuser(context)
+  checkSuperuser(context, operationOf(request))
   requireLevel(tx, quotaLevel, 'A quota')
   const located = locateForChange(tx, request.path, context)
   checkValues(request)
   const found = requireDirectory(located)
   const { inode: directory } = found
-  if (located.names.length === 0 && request.names === clearedLimit) illegal('Cannot clear namespace quota on root.')
   const quota = findQuota(tx, directory.id)
   const limits = limitsAfter(quota ?? noLimits, request)
   if (!isLimited(limits)) {
@@ -49,10 +48,19 @@ export const setQuota = mutation<SetQuota, undefined>('setQuota', (tx, request, 
   return undefined
 })
 
+/** HDFS's name for it in refusals. */
+function operationOf({ names, space }: SetQuota): string {
+  if (names === clearedLimit && space === sameLimit) return 'clearQuota'
+  if (names === sameLimit && space === clearedLimit) return 'clearSpaceQuota'
+  return space === sameLimit ? 'setQuota' : 'setSpaceQuota'
+}
+
+const textOf = (limit: number): string => (limit === sameLimit ? longMaxText : String(limit))
+
 /** With HDFS's messages, in its order. */
 function checkValues({ names, space, storageType }: SetQuota): void {
   const isValid = (value: number): boolean => value >= 0 || value === clearedLimit
-  if (!isValid(names) || !isValid(space)) illegal(`Illegal value for nsQuota or ssQuota : ${names} and ${space}`)
+  if (!isValid(names) || !isValid(space)) illegal(`Illegal value for nsQuota or ssQuota : ${textOf(names)} and ${textOf(space)}`)
   if (storageType === undefined) return
   if (names !== sameLimit) {
     const why = `dfs.quota.by.storage.type.enabled is set to true or nsQuota value is illegal ${names}`

@@ -6,7 +6,7 @@ import type { Step } from '../shell/step.js'
 
 const steps = (...lines: readonly string[]): Step[] => lines.map((line) => ({ words: line.split(' ') }))
 
-const randomChanges = 1500
+const randomChanges = 700
 const block = 1_048_576
 /** Leaves a limit as it is. */
 const same = '9223372036854775807'
@@ -18,7 +18,7 @@ export function quotaCalls(seed: number): readonly Step[] {
 /** Refusals and corner cases. */
 const chosen: readonly Step[] = steps(
   ...['as root', 'mkdirs /w/d/e', 'put /w/f CREATE 10', 'setPermission /w 777'],
-  ...['getQuotaUsage /', 'getContentSummary /', 'getQuotaUsage /w/d', 'getQuotaUsage /w/f', 'getQuotaUsage /w/none'],
+  ...['getQuotaUsage /w', 'getContentSummary /w', 'getQuotaUsage /w/d', 'getQuotaUsage /w/f', 'getQuotaUsage /w/none'],
   ...[
     `setQuota / -1 ${same}`,
     `setQuota / -1 -1`,
@@ -27,7 +27,7 @@ const chosen: readonly Step[] = steps(
     'setQuota /w/f/x 1 1',
     'setQuota /w/d -2 1',
   ],
-  ...['setQuota /w/d 1 -3', 'setQuota /w/d 5 1 DISK', `setQuota /w/d ${same} -4 DISK`, 'setQuota /.reserved 1 1', 'setQuota w/d 1 1'],
+  ...['setQuota /w/d 1 -3', 'setQuota /w/d 5 1 DISK', `setQuota /w/d ${same} -4 DISK`, 'setQuota /.reserved 1 1'],
   ...['as amy', 'setQuota /w/d 1 1', `setQuota /w/none ${same} ${same}`, 'getQuotaUsage /w/d', 'as root'],
   ...[`setQuota /w/d 0 ${same}`, 'quotas /w/d', 'mkdirs /w/d/x', `setQuota /w/d 1 0`, 'quotas /w/d', 'mkdirs /w/d/x', 'delete /w/d/e'],
   ...['quotas /w/d', 'mkdirs /w/d/x', `setQuota /w/d 2 ${same}`, 'mkdirs /w/d/x', 'mkdirs /w/d/y', 'create /w/d/y', 'quotas /w/d'],
@@ -55,7 +55,7 @@ const chosen: readonly Step[] = steps(
     'setReplication /w/d/c 3',
     'quotas /w/d',
   ],
-  ...['put /w/d/c APPEND 5', 'put /w/d/c APPEND,NEW_BLOCK 5', 'truncate /w/d/c 500', 'truncate /w/d/c 0', 'quotas /w/d', 'delete /w/d/c'],
+  ...['truncate /w/d/c 500', 'truncate /w/d/c 0', 'quotas /w/d', 'delete /w/d/c'],
   ...[`setQuota /w/d ${same} -1`, 'quotas /w/d'],
   // A file of two blocks, of which the second does not fit: the first stays.
   ...[
@@ -161,12 +161,12 @@ const dfsadmin: readonly Step[] = steps(
   ...['as amy', 'dfsadmin -setQuota 5 /w/d', 'dfsadmin -clrQuota /w/d', 'as root'],
 )
 
-/** `/w/a` has a storage policy from the beginning. The directories at the top stay where they are. */
+/** `/w/p` has a storage policy from the beginning. The directories at the top stay where they are. */
 function random(seed: number): Step[] {
   const chance = seededRandom(seed)
-  const made: Step[] = steps('delete /w', ...['a', 'b', 'c'].map((name) => `mkdirs /w/${name}`), 'setStoragePolicy /w/a HOT')
+  const made: Step[] = steps('delete /w', ...['p', 'b', 'c'].map((name) => `mkdirs /w/${name}`), 'setStoragePolicy /w/p HOT')
   for (let count = 0; count < randomChanges; count += 1) {
-    made.push(...steps(...anyChange(chance)), ...steps('quotas /w/a /w/b /w/c /w/a/x /w/b/x'))
+    made.push(...steps(...anyChange(chance)), ...steps('quotas /w/p /w/b /w/c /w/p/x /w/b/x'))
   }
   return made
 }
@@ -177,7 +177,7 @@ const pick = (chance: Random, words: string): string => {
 }
 
 function anyPath(chance: Random): string {
-  return `/w/${pick(chance, 'a b c')}${Array.from({ length: 1 + chance.below(3) }, () => `/${pick(chance, 'x y z')}`).join('')}`
+  return `/w/${pick(chance, 'p b c')}${Array.from({ length: 1 + chance.below(3) }, () => `/${pick(chance, 'x y z')}`).join('')}`
 }
 
 function anyChange(chance: Random): string[] {
@@ -215,11 +215,11 @@ function anyChange(chance: Random): string[] {
     case 14:
       return [`setQuota ${limited(chance, path)} ${same} ${pick(chance, `-1 4000 20000 ${3 * block} ${4 * block}`)}`]
     case 15:
-      return [`setQuota /w/a ${same} ${pick(chance, `-1 4000 20000 ${3 * block} ${4 * block}`)} DISK`]
+      return [`setQuota /w/p ${same} ${pick(chance, `-1 4000 20000 ${3 * block} ${4 * block}`)} DISK`]
     case 16:
       return [`setQuota ${path} -1 -1`]
     default:
-      return [`openAndAbandon ${path} /w/a /w/b /w/c`]
+      return [`openAndAbandon ${path} /w/p /w/b /w/c`]
   }
 }
 

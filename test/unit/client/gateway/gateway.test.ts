@@ -104,7 +104,11 @@ test('gateway: refusals have the words and the status of WebHDFS', async () => {
     ['GET', '/?op=OPEN', /^404 FileNotFoundException: Path is not a file: \/$/],
     ['PUT', '/x?op=CREATE&blocksize=0', /^400 IllegalArgumentException: .*blocksize = 0 < 1$/],
     ['GET', '/?op=FOO', /^400 IllegalArgumentException: Invalid value for webhdfs parameter "op": FOO is not a valid GET operation\.$/],
-    ['PUT', '/x?op=SETQUOTA', /^403 AccessControlException: Access denied for user .* Superuser privilege is required$/],
+    [
+      'PUT',
+      '/x?op=SETQUOTA',
+      /^403 AccessControlException: Access denied for user .* Superuser privilege is required for operation setQuota$/,
+    ],
   ]
   for (const [method, target, expected] of cases) assert.match(refusalOf(await web.send(method, `${target}&${u}`)), expected)
   const again = await web.send('PUT', `/there?op=CREATE&${u}`, [content, content])

@@ -132,7 +132,11 @@ test('webhdfs: operations that are not there, and parameters, refused in the wor
       '400 IllegalArgumentException: Invalid value for webhdfs parameter "destination": Invalid parameter value: destination = "rel" is not an absolute path.',
     ],
     ['PUT', `/a?op=CREATESNAPSHOT&${u}`, '403 SnapshotException: Directory is not a snapshottable directory: /a'],
-    ['PUT', `/a?op=SETQUOTA&${u}`, '403 AccessControlException: Access denied for user bob. Superuser privilege is required'],
+    [
+      'PUT',
+      `/a?op=SETQUOTA&${u}`,
+      '403 AccessControlException: Access denied for user bob. Superuser privilege is required for operation setQuota',
+    ],
     ['GET', `/?op=GETFILESTATUS&${u}&doas=root`, '403 AuthorizationException: User: bob is not allowed to impersonate root'],
     ['GET', `/no?op=OPEN&${u}`, '404 FileNotFoundException: File /no not found.'],
     ['POST', `/no?op=APPEND&${u}`, '404 FileNotFoundException: File /no not found.'],
