@@ -2,52 +2,14 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Change } from '../../../../master/machine/machine.js'
-import { brokenInvariants } from '../../../../master/namespace/invariants.js'
 import { quotaLevel } from '../../../../master/namespace/records/feature-level.js'
 import { families } from '../../../../master/namespace/records/keys.js'
 import { countQuotas } from '../../../../master/namespace/records/usage.js'
-import { FileSystemError } from '../../../../proto/base/errors.js'
-import { type Random, seededRandom } from '../../../../proto/base/random.js'
 import * as ops from './all-operations.js'
+import { count, limit, set, usage } from './quota-kit.js'
 import { mebibyte, named, Rig, refusal, refusalText } from './rig.js'
 
-const never = { isOver: () => false }
 const { sameLimit, clearedLimit } = ops
-
-interface Limits {
-  readonly names?: number
-  readonly space?: number
-  readonly disk?: number
-}
-
-/** Sets limits without waiting for the tree to be counted. */
-function limit(rig: Rig, path: string, { names = sameLimit, space = sameLimit, disk }: Limits): void {
-  if (disk === undefined) rig.run(ops.setQuota, { path, names, space, storageType: undefined })
-  else rig.run(ops.setQuota, { path, names: sameLimit, space: disk, storageType: 1 })
-}
-
-/** As the leader does: scans and joins what is not whole. */
-async function count(rig: Rig): Promise<void> {
-  for (const pair of rig.entries()) {
-    if (!pair.key.startsWith(families.quota)) continue
-    const { counting } = ops.countingOf(pair)
-    if (counting === undefined) continue
-    const { scan, join } = ops.countingQuota(counting)
-    rig.run(join, await scan.execute(rig.view, never))
-  }
-}
-
-async function set(rig: Rig, path: string, limits: Limits): Promise<void> {
-  limit(rig, path, limits)
-  await count(rig)
-  rig.check()
-}
-
-async function usage(rig: Rig, path: string): Promise<[number, number, number]> {
-  const { names, space, diskSpace } = await rig.read(ops.getQuotaUsage, { path })
-  return [names, space, diskSpace]
-}
 
 test('quota: a tree that was there before is counted, and changes are charged', async () => {
   const rig = new Rig()
@@ -264,7 +226,7 @@ test('quota: the quota of a deleted tree goes with its purge; a scan of another 
   assert.ok(pair)
   const { counting } = ops.countingOf(pair)
   assert.ok(counting)
-  const scanned = await ops.countingQuota(counting).scan.execute(rig.view, never)
+  const scanned = await ops.countingQuota(counting).scan.execute(rig.view, { isOver: () => false })
   await set(rig, '/d/e', { names: clearedLimit })
   rig.delete('/d/e/f0')
   limit(rig, '/d/e', { names: 50 })
@@ -300,109 +262,3 @@ test('quota: a plan counts a moved tree, and one that nothing has counted is nev
     ],
   )
 })
-
-function anyPath(random: Random): string {
-  return Array.from({ length: 1 + random.below(4) }, () => `/${'abc'[random.below(3)] ?? 'a'}`).join('')
-}
-
-class Writers {
-  readonly open = new Map<string, ops.ChunkName | undefined>()
-}
-
-function changeSomething(rig: Rig, random: Random, { open }: Writers): void {
-  const path = anyPath(random)
-  const other = anyPath(random)
-  const replication = 1 + random.below(3)
-  const run = [
-    () => rig.write(path, new Array<number>(random.below(3)).fill(mebibyte), { replication, chunkBytes: mebibyte }),
-    () => rig.write(path, [1 + random.below(5000)], { replication, mayOverwrite: random.below(2) === 0 }),
-    () => rig.mkdirs(path),
-    () => rig.delete(path),
-    () => rig.run(ops.rename, { from: path, to: other }),
-    () => rig.run(ops.renameOver, { from: path, to: other, overwrite: true }),
-    () => rig.run(ops.setReplication, { path, replication }),
-    () => rig.run(ops.concat, { target: path, sources: [other] }),
-    () => rig.run(ops.truncate, { path, newLength: random.below(3000), clientName: 'c1' }),
-    () => rig.run(ops.append, { path, clientName: 'c1', wantsNewChunk: random.below(2) === 0 }),
-    () => {
-      rig.create(path, { replication })
-      open.set(path, undefined)
-      open.set(path, named(rig.add(path), random.below(mebibyte)))
-    },
-    () => {
-      for (const [each, last] of open) {
-        open.delete(each)
-        rig.complete(each, last)
-      }
-    },
-    () => rig.run(ops.setStoragePolicy, { path, policyName: 'HOT' }),
-    () => rig.run(ops.unsetStoragePolicy, { path }),
-    () => limit(rig, path, { names: random.below(3) === 0 ? clearedLimit : 1 + random.below(40) }),
-    () => limit(rig, path, { space: random.below(3) === 0 ? clearedLimit : random.below(20 * mebibyte) }),
-    () => limit(rig, path, { disk: random.below(3) === 0 ? clearedLimit : random.below(20 * mebibyte) }),
-  ][random.below(17)]
-  try {
-    run?.()
-  } catch (error) {
-    if (!(error instanceof FileSystemError)) throw error
-  }
-}
-
-for (let seed = 1; seed <= 12; seed += 1) {
-  test(`quota: random operations, what is used is right at every moment (seed ${seed})`, async () => {
-    const random = seededRandom(seed)
-    const rig = new Rig({ chunkBytesMin: 1 })
-    const writers = new Writers()
-    for (let step = 0; step < 300; step += 1) {
-      changeSomething(rig, random, writers)
-      rig.check()
-      if (random.below(5) === 0) await count(rig)
-      if (random.below(10) === 0) for (const each of await rig.read(ops.planPurge, { stepsMax: 2 })) rig.run(ops.purge, each)
-    }
-    await count(rig)
-    rig.check()
-  })
-}
-
-/** Forgets what one mutation in many charges to quotas. */
-class ForgetfulRig extends Rig {
-  forgets = (_name: string): boolean => false
-
-  protected override apply(name: string, changes: readonly Change[]): void {
-    super.apply(
-      name,
-      changes.filter(({ key }) => !key.startsWith(families.quota) || !this.forgets?.(name)),
-    )
-  }
-}
-
-for (const forgotten of [
-  'create',
-  'addBlock',
-  'rename',
-  'delete',
-  'setReplication',
-  'mkdirs',
-  'complete',
-  'concat',
-  'truncate',
-  'append',
-]) {
-  test(`quota: if ${forgotten} is not charged, an invariant fails`, async () => {
-    const rig = new ForgetfulRig({ chunkBytesMin: 1 })
-    rig.mkdirs('/d')
-    limit(rig, '/d', { names: 100, space: 1000 * mebibyte })
-    rig.forgets = (name) => name === forgotten
-    rig.write('/d/a', [mebibyte])
-    rig.write('/d/b', [mebibyte])
-    rig.mkdirs('/d/e')
-    rig.run(ops.setReplication, { path: '/d/a', replication: 2 })
-    rig.run(ops.concat, { target: '/d/a', sources: ['/d/b'] })
-    rig.run(ops.truncate, { path: '/d/a', newLength: mebibyte, clientName: 'c1' })
-    rig.write('/d/c', [100])
-    rig.run(ops.append, { path: '/d/c', clientName: 'c1', wantsNewChunk: false })
-    rig.run(ops.rename, { from: '/d/a', to: '/a' })
-    rig.delete('/d/e')
-    assert.ok(brokenInvariants(rig.entries()).some((each) => each.includes('the quota')))
-  })
-}
