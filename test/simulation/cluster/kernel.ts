@@ -262,6 +262,7 @@ export function begin(mine: Kernel): () => void {
   })
   Object.defineProperty(performance, 'now', { value: () => mine.nowMs, configurable: true, writable: true })
   Object.defineProperty(process, 'pid', { value: 1, configurable: true, writable: true })
+  const endListening = trackListeners()
   const [restoreWall, restoreRandom] = [
     replaced(Date, 'now', () => () => mine.wallMs()),
     replaced(Math, 'random', () => () => mine.random.below(2 ** 32) / 2 ** 32),
@@ -276,8 +277,30 @@ export function begin(mine: Kernel): () => void {
     Reflect.deleteProperty(performance, 'now')
     restoreWall()
     restoreRandom()
+    endListening()
     process.off('uncaughtException', onThrown)
     process.off('unhandledRejection', onThrown)
     running = undefined
+  }
+}
+
+/**
+ * The result ends what listens to signals. Node keeps every signal of `AbortSignal.any` that somebody listens to, and through it the whole
+ * cluster of a life that is over.
+ */
+function trackListeners(): () => void {
+  const added: [AbortSignal, Parameters<EventTarget['addEventListener']>[1]][] = []
+  const restore = replaced(
+    EventTarget.prototype,
+    'addEventListener',
+    (original) =>
+      function (this: EventTarget, type, listener, options) {
+        if (this instanceof AbortSignal) added.push([this, listener])
+        return original.call(this, type, listener, options)
+      },
+  )
+  return () => {
+    restore()
+    for (const [signal, listener] of added) signal.removeEventListener('abort', listener)
   }
 }
