@@ -33,14 +33,18 @@ export interface ClusterOptions {
   readonly gateway?: boolean
   /** One process for all servers. */
   readonly embedded?: boolean
+  /** Another one runs beside it, started by the same process. */
+  readonly isSecond?: boolean
 }
 
 const readyMsMax = 90_000
 const stopMsMax = 10_000
+/** The ports of two clusters with three servers of each kind do not meet then. */
+const secondOffset = 7
 
 /** Ports that other test runs on this machine do not use at the same time; each run has a hundred. */
-function portBase(): number {
-  return 20_000 + (process.pid % 65) * 100
+function portBase(isSecond: boolean): number {
+  return 20_000 + (process.pid % 65) * 100 + (isSecond ? secondOffset : 0)
 }
 
 export class Cluster {
@@ -69,7 +73,7 @@ export class Cluster {
 
   static async start(options: ClusterOptions = {}): Promise<Cluster> {
     const data = options.data ?? mkdtempSync(join(tmpdir(), 'cairn-test-'))
-    const base = portBase()
+    const base = portBase(options.isSecond === true)
     const ports = ['--rpc-port', `${base}`, '--http-port', `${base + 20}`, '--transfer-port', `${base + 42}`]
     if (options.gateway === true) ports.push('--gateway', '--gateway-port', `${base + 80}`)
     const mode = options.embedded === true ? [] : ['--processes']

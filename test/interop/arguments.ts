@@ -22,9 +22,9 @@ const usageOf = (parts: readonly string[]): string => `usage: npm run interop [-
   --kept             use those of the part clusters
   --group NAME       of the parts shell and calls: run this list only; may be repeated
   --client NAME      of the part shell: FsShell or "cairn dfs"; may be repeated
-  --seed N           of the parts shell and webhdfs: make other random commands or requests; of the parts dying-writers and spark: other moments of death
+  --seed N           of the parts shell and webhdfs: make other random commands or requests; of the parts that kill writers: other moments of death
   --recorded         of the part shell: do not ask HDFS what it answered before
-  --rounds N         of the parts dying-writers and spark: how many processes are killed (10)
+  --rounds N         of the parts dying-writers, power-cuts, go-writers and spark: how many processes are killed (10)
   --requests N       of the part webhdfs: how many requests are made (1000)`
 
 /** Ends the process for `--help`, with exit code 0, and for wrong usage, with 2. */

@@ -4,18 +4,18 @@
 // because the servers are killed.
 
 import assert from 'node:assert/strict'
-import { setTimeout } from 'node:timers/promises'
+import { randomUUID } from 'node:crypto'
 import { FileSystem } from '../../client/index.js'
 import { type Random, seededRandom } from '../../proto/base/random.js'
-import type { Cluster } from '../cluster/cluster.js'
+import { type Cluster, until } from '../cluster/cluster.js'
 import type { CommandSession } from './command-session.js'
 import { compileLeases, startLeases } from './hadoop.js'
 
 const recordBytes = 16
 /** Records that are acknowledged before the first kill of a round, and between the first and that of the writer. */
 const recordsMax = 300
-/** Seconds that servers may take to come back. */
-const attemptsMax = 60
+/** Until killed servers are back. */
+export const backMsMax = 60_000
 const kinds = ['the writer alone', 'a chunkserver', 'the leader', 'all chunkservers'] as const
 type Kind = (typeof kinds)[number]
 
@@ -43,7 +43,7 @@ export async function checkDyingWriters(cluster: Cluster, jars: string, rounds: 
       try {
         const plan = { path, isSynced, before: 1 + random.below(recordsMax), after: random.below(recordsMax) }
         const acknowledged = await killedWriter(writer, plan, () => killServers(kind, cluster, fileSystem, random))
-        const recoverMs = await recovered(survivor, path, acknowledged)
+        const { recoverMs } = await recovered(survivor, path, acknowledged)
         if (tally === undefined) continue
         tally.rounds += 1
         tally.acknowledged += acknowledged
@@ -64,23 +64,26 @@ export async function checkDyingWriters(cluster: Cluster, jars: string, rounds: 
 }
 
 /** Killed servers are restarted after a pause. The parts that follow want all of them. */
-async function allServersBack(cluster: Cluster, fileSystem: FileSystem): Promise<void> {
+export async function allServersBack(cluster: Cluster, fileSystem: FileSystem): Promise<void> {
   const chunkservers = cluster.servers().filter(({ role }) => role === 'chunkserver').length
-  for (let attempt = 1; ; attempt += 1) {
-    const path = `/dying-writers/all-back-${attempt}`
-    await fileSystem.writeFile(path, 'x', { replication: chunkservers })
-    const [chunk] = await fileSystem.blockLocations(path)
-    if (cluster.servers().every(({ pid }) => pid !== null) && chunk?.replicas.length === chunkservers) return
-    assert.ok(attempt < attemptsMax, `after ${attempt} s not all servers are back: ${JSON.stringify(cluster.servers())}`)
-    await setTimeout(1000)
-  }
+  await until('all servers are back', backMsMax, async () => {
+    return cluster.servers().every(({ pid }) => pid !== null) && (await storesOnAll(fileSystem, chunkservers))
+  })
+}
+
+/** Whether a file is stored on so many chunkservers. */
+export async function storesOnAll(fileSystem: FileSystem, chunkservers: number): Promise<boolean> {
+  const path = `/all-back-${randomUUID()}`
+  await fileSystem.writeFile(path, 'x', { replication: chunkservers })
+  const [chunk] = await fileSystem.blockLocations(path)
+  return chunk?.replicas.length === chunkservers
 }
 
 function tallyText(kind: Kind, { rounds, acknowledged, recoverMsMax }: Tally): string {
   return `${kind} killed ${rounds} times: ${acknowledged} acknowledged records read, closed within ${(recoverMsMax / 1000).toFixed(1)} s`
 }
 
-interface Plan {
+export interface Plan {
   readonly path: string
   /** The writer calls hsync after each record; otherwise hflush. */
   readonly isSynced: boolean
@@ -89,8 +92,15 @@ interface Plan {
   readonly after: number
 }
 
+export interface Recovered {
+  /** Until the file was closed. */
+  readonly recoverMs: number
+  /** What its writer had left. */
+  readonly records: number
+}
+
 /** How many records were acknowledged to the writer, at least. */
-async function killedWriter(writer: CommandSession, plan: Plan, killServers: () => Promise<boolean>): Promise<number> {
+export async function killedWriter(writer: CommandSession, plan: Plan, killServers: () => Promise<boolean>): Promise<number> {
   const count = await acknowledgedBy(writer, plan.isSynced ? 'beginSynced' : 'begin', plan.path, plan.before)
   const goesOn = await killServers()
   if (goesOn) await acknowledgedBy(writer, 'reach', plan.path, count + plan.after)
@@ -107,7 +117,7 @@ async function acknowledgedBy(writer: CommandSession, command: string, path: str
 }
 
 /** True if the writer is expected to go on. */
-async function killServers(kind: Kind, cluster: Cluster, fileSystem: FileSystem, random: Random): Promise<boolean> {
+export async function killServers(kind: Kind, cluster: Cluster, fileSystem: FileSystem, random: Random): Promise<boolean> {
   // One that was killed in the round before may not be restarted yet.
   const chunkservers = cluster.servers().filter(({ role, pid }) => role === 'chunkserver' && pid !== null)
   if (kind === 'a chunkserver') {
@@ -123,8 +133,8 @@ async function killServers(kind: Kind, cluster: Cluster, fileSystem: FileSystem,
   return true
 }
 
-/** Recovers the lease, reads all records, and appends some; how long it took until the file was closed, ms. */
-async function recovered(survivor: CommandSession, path: string, acknowledged: number): Promise<number> {
+/** Recovers the lease, reads all records, of which at least so many must be there, and appends some. */
+export async function recovered(survivor: CommandSession, path: string, acknowledged: number): Promise<Recovered> {
   const run = async (...words: string[]): Promise<string> => {
     const { code, stdout, stderr } = await survivor.run(words)
     assert.equal(code, 0, `${words.join(' ')}: ${stderr}`)
@@ -138,11 +148,11 @@ async function recovered(survivor: CommandSession, path: string, acknowledged: n
   assert.equal(length % recordBytes, 0, `${path}: a flush sends whole records`)
   assert.equal(Number(await run('append', path, '4')), length + 5 * recordBytes)
   assert.equal(Number(await run('check', path)), length + 5 * recordBytes)
-  return recoverMs
+  return { recoverMs, records: length / recordBytes }
 }
 
 /** Hadoop's configuration of a cluster with several masters. */
-function highlyAvailable(fs: string): Record<string, string> {
+export function highlyAvailable(fs: string): Record<string, string> {
   const addresses = fs.replace('hdfs://', '').split(',')
   return {
     'dfs.nameservices': 'cairn',

@@ -8,6 +8,7 @@ import { type Comparison, compareSessions, type Runner } from './compare.js'
 import { crossRead } from './cross.js'
 import { checkDyingWriters } from './dying-writers.js'
 import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite } from './go.js'
+import { buildGoWriter, checkGoWriters } from './go-writers.js'
 import { findJars, type RealHdfs, startFsShell, startRealHdfs } from './hadoop.js'
 import { checkHadoopTools } from './hadoop-tools.js'
 import { checkInotify } from './inotify.js'
@@ -16,6 +17,7 @@ import { checkLeases } from './leases.js'
 import { checkLibrary } from './library.js'
 import { buildJudge, judge, tellHistories, wrongHistories } from './linearizability.js'
 import { sessionFolder } from './local-files.js'
+import { checkPowerCuts } from './power-cuts.js'
 import { checkRust, hasRustClient } from './rust.js'
 import { compareShells } from './shell/part.js'
 import { checkSpark, sparkVersion } from './spark.js'
@@ -129,6 +131,18 @@ async function dyingWriters({ cluster, jars, missing, words }: Bench): Promise<v
   say('dying-writers', await checkDyingWriters(cluster, jars, words.rounds, Number(words.seed ?? 1)))
 }
 
+async function powerCuts({ jars, missing, words }: Bench): Promise<void> {
+  if (jars === undefined) return say('power-cuts', `skipped: needs ${missing}`)
+  say('power-cuts', await checkPowerCuts(jars, words.rounds, Number(words.seed ?? 1)))
+}
+
+async function goWriters({ cluster, words }: Bench): Promise<void> {
+  const built = await buildGoWriter()
+  if ('missing' in built) return say('go-writers', `skipped: needs ${built.missing}`)
+  if (cluster === undefined) return say('go-writers', 'skipped: it kills servers, so it needs a cluster that it starts itself')
+  say('go-writers', await checkGoWriters(cluster, built.binary, words.rounds, Number(words.seed ?? 1)))
+}
+
 async function go({ cairnFs, hdfsFs, missing, hasGo }: Bench): Promise<void> {
   if (!hasGo) return say('go', 'skipped: needs the Debian package hdfs-cli')
   if (hdfsFs === undefined) return say('go', `skipped: needs ${missing} to compare with`)
@@ -213,6 +227,8 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   inotify,
   'hadoop-tools': hadoopTools,
   'dying-writers': dyingWriters,
+  'power-cuts': powerCuts,
+  'go-writers': goWriters,
   go,
   rust,
   spark,
@@ -229,7 +245,7 @@ async function main(values: Arguments): Promise<void> {
   const names = values.parts.length === 0 ? Object.keys(parts) : values.parts
   const kept = values.kept ? keptClusters() : undefined
   const address = values.fs ?? kept?.cairnFs
-  const needsCluster = address === undefined && names.some((name) => name !== 'linearizability')
+  const needsCluster = address === undefined && names.some((name) => !['linearizability', 'power-cuts'].includes(name))
   const cluster = needsCluster ? await Cluster.start({ gateway: true, words: groupWords }) : undefined
   let hdfs: RealHdfs | undefined
   try {

@@ -42,6 +42,20 @@ export function buildInterposer(folder: string): { readonly library: string } | 
   return { library }
 }
 
+/** For a process whose calls below `folder` are to be recorded in the file `trace`. */
+export function recorderEnvironment(
+  library: string,
+  { folder, trace, marks }: { readonly folder: string; readonly trace: string; readonly marks: string },
+): Readonly<Record<string, string>> {
+  return {
+    LD_PRELOAD: library,
+    CAIRN_POWER_ROOT: folder,
+    CAIRN_POWER_TRACE: trace,
+    CAIRN_POWER_MARKS: marks,
+    UV_USE_IO_URING: '0',
+  }
+}
+
 /** A life ended with an error: what it found after an earlier cut was not what it had been promised. */
 export class LifeFailure extends Error {}
 
@@ -50,13 +64,7 @@ export async function recordChild(library: string, scratch: string, task: Omit<C
   const trace = join(scratch, 'trace')
   const marks = join(scratch, 'marks')
   for (const path of [trace, marks]) rmSync(path, { force: true })
-  const environment = {
-    LD_PRELOAD: library,
-    CAIRN_POWER_ROOT: task.folder,
-    CAIRN_POWER_TRACE: trace,
-    CAIRN_POWER_MARKS: marks,
-    UV_USE_IO_URING: '0',
-  }
+  const environment = recorderEnvironment(library, { folder: task.folder, trace, marks })
   const failing = task.failingSync === undefined ? {} : { CAIRN_POWER_FAIL: String(task.failingSync) }
   const child = spawn(process.execPath, [childPath, JSON.stringify({ ...task, marks })], {
     env: { ...process.env, ...environment, ...failing },
@@ -86,12 +94,14 @@ const kindNames = [
 ] as const
 const flagExtends = 16
 
+/** Without a last record that is not whole: its process was killed before the call had returned. */
 export function decodeTrace(bytes: Buffer): FileOperation[] {
   const operations: FileOperation[] = []
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at + headBytes <= bytes.length; ) {
     const firstAt = at + headBytes
     const secondAt = firstAt + bytes.readUInt32LE(at + 16)
     const end = secondAt + bytes.readUInt32LE(at + 20)
+    if (end > bytes.length) break
     const head = { kind: kindNames[bytes.readUInt8(at)], flags: bytes.readUInt8(at + 1), fd: bytes.readInt32LE(at + 4) }
     const fields = {
       at: Number(bytes.readBigUInt64LE(at + 8)),

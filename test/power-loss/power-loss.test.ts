@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, rmSync } from 'node:fs'
 import { type TestContext, test } from 'node:test'
 import { seedsToTry } from '../seeds.js'
-import { buildInterposer, recordChild, scratchFolder } from './interposer.js'
+import { buildInterposer, decodeTrace, recordChild, scratchFolder } from './interposer.js'
 import { type LivesOptions, PowerLossFailure, type RecorderTask, runFailingSync, runLives } from './lives.js'
 import { recordHere } from './node-recorder.js'
 import type { FileOperation } from './operation.js'
@@ -72,6 +72,25 @@ test('power loss: in every life, what is checked begins with the mark of that li
   }
   for (let seed = 1; seed <= 20; seed += 1) await runLives(part, { seed, lives: 3, cutsPerLife: 40, scratch: folder, record })
   assert.ok(checks > 600)
+})
+
+test('power loss: the recording of a process that was killed ends inside a record, those before it count', () => {
+  const open = Buffer.concat([Buffer.alloc(24), Buffer.from('file')])
+  open.writeUInt8(1, 0)
+  open.writeInt32LE(7, 4)
+  open.writeUInt32LE(4, 16)
+  const sync = Buffer.alloc(24)
+  sync.writeUInt8(5, 0)
+  sync.writeInt32LE(7, 4)
+  const trace = Buffer.concat([open, sync])
+  const both: FileOperation[] = [
+    { kind: 'open', fd: 7, path: 'file', flags: 0 },
+    { kind: 'sync', fd: 7 },
+  ]
+  for (let bytes = 0; bytes <= trace.length; bytes += 1) {
+    const whole = bytes < open.length ? 0 : bytes < trace.length ? 1 : 2
+    assert.deepEqual(decodeTrace(trace.subarray(0, bytes)), both.slice(0, whole))
+  }
 })
 
 test("power loss: a master's whole folder, LevelDB included, where there is a C compiler", async (t) => {

@@ -6,6 +6,8 @@ import { kernel } from '../kernel.js'
 import { type End, type Listener, type Network, type Wire, windowBytes } from '../network.js'
 import type { SimulatedProcess } from '../process.js'
 
+export { isIP } from 'node:net'
+
 type Written = (error?: Error | null) => void
 
 interface OnRead {
