@@ -79,7 +79,7 @@ test('rename: the tree below moves too, only the parents change, and an open fil
       clientName: 'c1',
       last: { id: chunk.id, generation: chunk.generation, length: 7 },
     }),
-    true,
+    'closed',
   )
   assert.equal((await rig.file('/x/b/f')).length, 7)
   rig.check()
