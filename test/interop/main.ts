@@ -24,6 +24,7 @@ import { checkSpark, sparkVersion } from './spark.js'
 import { type ClientsPart, checkCurlClient, checkJavaClient, checkNpmClient, checkPythonClients } from './webhdfs/clients.js'
 import { startGatewayFor } from './webhdfs/gateway.js'
 import { compareWebhdfs } from './webhdfs/part.js'
+import { checkSchemathesis, schemathesisVersion } from './webhdfs/schemathesis.js'
 
 interface Bench {
   readonly cairnFs: string
@@ -105,6 +106,22 @@ function webhdfsClient(name: string, check: (part: ClientsPart, bench: Bench) =>
     const { cairnHttp: master, gatewayHttp: gateway } = bench
     if (master === undefined || gateway === undefined) return say(name, 'skipped: needs a cluster that it starts itself, with a gateway')
     await check({ master, gateway, say: (text) => say(name, text) }, bench)
+  }
+}
+
+async function schemathesis({ cairnHttp, gatewayHttp, words }: Bench): Promise<void> {
+  const version = await schemathesisVersion()
+  if (version === undefined) return say('schemathesis', 'skipped: needs the Python package schemathesis (SCHEMATHESIS names its program)')
+  if (cairnHttp === undefined || gatewayHttp === undefined)
+    return say('schemathesis', 'skipped: needs a cluster that it starts itself, with a gateway')
+  for (const [kind, http] of [
+    ['master', cairnHttp],
+    ['gateway', gatewayHttp],
+  ] as const) {
+    say(
+      'schemathesis',
+      `${version} at a ${kind}: ${await checkSchemathesis(http, kind, Number(words.seed ?? 1), words.examples)}, no answer is wrong`,
+    )
   }
 }
 
@@ -223,6 +240,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   'webhdfs-python': webhdfsClient('webhdfs-python', checkPythonClients),
   'webhdfs-npm': webhdfsClient('webhdfs-npm', checkNpmClient),
   'webhdfs-curl': webhdfsClient('webhdfs-curl', checkCurlClient),
+  schemathesis,
   leases,
   inotify,
   'hadoop-tools': hadoopTools,

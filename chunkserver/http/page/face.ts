@@ -15,8 +15,8 @@ const prefix = '/page/'
 
 type Action = (request: IncomingMessage, response: ServerResponse, named: PageRequest, files: FileSystem) => Promise<void>
 
-/** Loaded when it is first needed. */
-const actions: Readonly<Record<string, { readonly method: string; load(): Promise<Action> }>> = {
+/** By path; each is loaded when it is first needed. */
+export const pageActions: Readonly<Record<string, { readonly method: string; load(): Promise<Action> }>> = {
   '/page/upload': { method: 'POST', load: async () => (await import('./upload.js')).upload },
   '/page/download/file': { method: 'GET', load: async () => (await import('./download-file.js')).downloadFile },
   '/page/download/folder': { method: 'GET', load: async () => (await import('./download-folder.js')).downloadFolder },
@@ -33,7 +33,7 @@ export function pageData({ connectAs, activeClock }: WebhdfsDataParts): WebhdfsD
 async function run(request: IncomingMessage, response: ServerResponse, clients: UserClients<FileSystem>): Promise<void> {
   const { url = '', method = '' } = request
   const [name = '', text = ''] = url.split('?', 2)
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+  const action = Object.hasOwn(pageActions, name) ? pageActions[name] : undefined
   if (action === undefined) throw new FileSystemError('notFound', 'there is no such page')
   if ((method === 'HEAD' ? 'GET' : method) !== action.method)
     throw new FileSystemError('unsupported', `the method ${method} is not supported`)
