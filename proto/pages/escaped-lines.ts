@@ -1,6 +1,8 @@
 // A connection whose request lines may have bytes above 0x7f, as Java sends names beyond ASCII. Node's parser refuses them, so they are
-// escaped on their way to it. Everything else passes unchanged. Which bytes are a request line is known from where requests end.
+// escaped on their way to it. Everything else passes unchanged. Which bytes are a request line is known from whether the parser has seen the end
+// of the request before: events that tell it may come when the next request has begun, and its body would be taken for a line.
 
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 
@@ -18,13 +20,20 @@ export class EscapedLines extends Duplex {
   /** The line has begun: empty lines in front of it do not count. */
   #hasBegun = false
 
-  constructor(socket: Socket) {
+  readonly #last: () => Pick<IncomingMessage, 'complete'> | undefined
+  /** The last request that had begun when the line ended: until another one has, the headers are not received. */
+  #before: Pick<IncomingMessage, 'complete'> | undefined
+
+  /** `last`: the last request that has begun; `complete` when it was received to its end. */
+  constructor(socket: Socket, last: () => Pick<IncomingMessage, 'complete'> | undefined) {
     super()
     this.#socket = socket
+    this.#last = last
     this.remoteAddress = socket.remoteAddress
     this.remotePort = socket.remotePort
     this.localAddress = socket.localAddress
     socket.on('data', (bytes: Buffer) => {
+      if (!this.#isInLine) this.#maybeExpectLine()
       if (!this.push(this.#isInLine ? this.#escaped(bytes) : bytes)) socket.pause()
     })
     socket.on('end', () => this.push(null))
@@ -36,12 +45,6 @@ export class EscapedLines extends Duplex {
   get movedBytes(): number {
     const { bytesRead, bytesWritten, writableLength } = this.#socket
     return bytesRead + bytesWritten - writableLength
-  }
-
-  /** A request was received to its end: what follows is the line of the next one. */
-  expectLine(): void {
-    this.#isInLine = true
-    this.#hasBegun = false
   }
 
   override _read(): void {
@@ -67,6 +70,13 @@ export class EscapedLines extends Duplex {
     done(error)
   }
 
+  #maybeExpectLine(): void {
+    const last = this.#last()
+    if (last === this.#before || last?.complete !== true) return
+    this.#isInLine = true
+    this.#hasBegun = false
+  }
+
   #escaped(bytes: Buffer): Buffer {
     const end = this.#endOfLine(bytes)
     const line = bytes.subarray(0, end)
@@ -80,6 +90,7 @@ export class EscapedLines extends Duplex {
     for (let at = 0; at < bytes.length; at += 1) {
       if (bytes[at] === lineFeed && this.#hasBegun) {
         this.#isInLine = false
+        this.#before = this.#last()
         return at
       }
       if (bytes[at] !== lineFeed && bytes[at] !== carriageReturn) this.#hasBegun = true

@@ -14,6 +14,8 @@ interface Place {
   readonly connection: EscapedLines
   readonly address: string
   requests: number
+  /** The last request that has begun. */
+  last: IncomingMessage | undefined
   /** Time since the last request ended, or since a byte moved while one is in progress. */
   quietMs: number
   /** Bytes moved until the last sweep. */
@@ -41,7 +43,7 @@ export class FileConnections {
         return
       }
       place.requests += 1
-      whenReceived(request, () => place.connection.expectLine())
+      place.last = request
       response.once('close', () => {
         place.requests -= 1
         place.quietMs = 0
@@ -69,8 +71,8 @@ export class FileConnections {
       socket.destroySoon()
       return
     }
-    const connection = new EscapedLines(socket)
-    this.#places.set(connection, { connection, address, requests: 0, quietMs: 0, movedBytes: 0 })
+    const connection: EscapedLines = new EscapedLines(socket, () => this.#places.get(connection)?.last)
+    this.#places.set(connection, { connection, address, requests: 0, last: undefined, quietMs: 0, movedBytes: 0 })
     connection.once('close', () => this.#places.delete(connection))
     this.#server.emit('connection', connection)
   }
@@ -106,12 +108,6 @@ export class FileConnections {
     longest.connection.destroy()
     return true
   }
-}
-
-function whenReceived(request: IncomingMessage, then: () => void): void {
-  const { 'content-length': length = '0', 'transfer-encoding': coding } = request.headers
-  if (length === '0' && coding === undefined) then()
-  else request.once('end', then)
 }
 
 const methodBytesMax = 16

@@ -207,3 +207,31 @@ test('file connections: which path is asked for is told by the first bytes as so
   assert.equal(told('DELETE /files/x HTTP/1.1'), true)
   for (const other of ['GET /status', 'GET /fIles', 'hrpc\n', 'A-METHOD-OF-MANY-LETTERS /files']) assert.equal(told(other), false, other)
 })
+
+test('files: a body is not taken for a request line, although the request before was answered before its body was read', async (t) => {
+  const bodies: Buffer[] = []
+  const port = await start(t, (asked, response) => {
+    if (asked.url === '/files/refused') {
+      response.writeHead(403, { 'Content-Length': 2 }).end('no')
+      return
+    }
+    const pieces: Buffer[] = []
+    asked.on('data', (piece: Buffer) => pieces.push(piece))
+    asked.on('end', () => {
+      bodies.push(Buffer.concat(pieces))
+      response.writeHead(200, { 'Content-Length': 2 }).end('ok')
+    })
+  })
+  const socket = await open(t, port)
+  const body = Buffer.from('\x89PNG\r\n\xff\xfe and no line', 'latin1')
+  for (let round = 0; round < 50; round += 1) {
+    const length = `Content-Length: ${body.length}\r\n`
+    socket.write(Buffer.concat([Buffer.from(request('/files/refused', length, 'PUT'), 'latin1'), body]))
+    await until(socket, 'no')
+    socket.write(request('/files/stored', length, 'PUT'), 'latin1')
+    await new Promise((resolve) => setImmediate(resolve))
+    socket.write(body)
+    assert.match(await until(socket, 'ok'), /^HTTP\/1\.1 200 /)
+  }
+  assert.ok(bodies.length === 50 && bodies.every((each) => each.equals(body)))
+})
