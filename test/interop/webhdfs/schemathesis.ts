@@ -1,6 +1,8 @@
 // The part `schemathesis`: an HTTP fuzzer that makes requests from docs/openapi.yaml, with values that fit and values that do not, at a master and
 // at a gateway: no request may be answered with an error of the server (500), and every answer must be as the document says.
 
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCommand } from '../../cluster/cluster.js'
 import { root } from '../../tidy/repository.js'
@@ -34,7 +36,9 @@ export async function checkSchemathesis(http: string, kind: keyof typeof leftOut
     ...['--continue-on-failure', '--suppress-health-check', 'all', '--generation-database', 'none'],
     ...leftOut[kind].flatMap((path) => ['--exclude-path-regex', `^${path}`]),
   ]
-  const { code, stdout, stderr } = await runCommand(program(), words, { timeoutMs: runMsMax })
+  const folder = mkdtempSync(join(tmpdir(), 'schemathesis-')) // it keeps what failed in the folder where it runs
+  const { code, stdout, stderr } = await runCommand(program(), words, { timeoutMs: runMsMax, cwd: folder })
+  rmSync(folder, { recursive: true, force: true })
   if (code !== 0) throw new Error(`${stdout.slice(-12_000)}${stderr.slice(-2000)}`)
   return /\d[\d,]* generated/.exec(stdout)?.[0] ?? 'requests'
 }
