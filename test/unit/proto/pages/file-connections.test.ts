@@ -223,15 +223,17 @@ test('files: a body is not taken for a request line, although the request before
     })
   })
   const socket = await open(t, port)
-  const body = Buffer.from('\x89PNG\r\n\xff\xfe and no line', 'latin1')
-  for (let round = 0; round < 50; round += 1) {
+  // So long that the end of the refused one is read after the next request has begun.
+  const body = Buffer.concat([Buffer.from('\x89PNG\r\n\xff\xfe and no line', 'latin1'), Buffer.alloc(300_000, 0xff)])
+  for (let round = 0; round < 20; round += 1) {
     const length = `Content-Length: ${body.length}\r\n`
-    socket.write(Buffer.concat([Buffer.from(request('/files/refused', length, 'PUT'), 'latin1'), body]))
+    socket.write(request('/files/refused', length, 'PUT'), 'latin1')
+    socket.write(body)
     await until(socket, 'no')
     socket.write(request('/files/stored', length, 'PUT'), 'latin1')
     await new Promise((resolve) => setImmediate(resolve))
     socket.write(body)
     assert.match(await until(socket, 'ok'), /^HTTP\/1\.1 200 /)
   }
-  assert.ok(bodies.length === 50 && bodies.every((each) => each.equals(body)))
+  assert.ok(bodies.length === 20 && bodies.every((each) => each.equals(body)))
 })
