@@ -67,7 +67,7 @@ async function* eventsFrom(
 ): AsyncGenerator<WatchEvent, void, undefined> {
   const { scope, start } = await begun
   try {
-    for await (const events of followFeed(source, start)) {
+    for await (const { events } of followFeed(source, start)) {
       for (const event of events) {
         if (!concerns(event, scope)) continue
         const name = relativeTo(event.path, scope) ?? (event.kind === 'rename' ? relativeTo(event.to, scope) : undefined) ?? ''

@@ -14,6 +14,13 @@ export interface FeedSource {
   pause(idle: number): Promise<void>
 }
 
+/** What came with one question. */
+export interface Followed {
+  readonly events: readonly ChangeEvent[]
+  /** The position to continue after when all of them are done; also behind positions without events. */
+  readonly position: number
+}
+
 /** Resolves to the position after which a follower begins. Rejects with `invalidRequest` for one that the feed has not reached. */
 export async function startOf(source: FeedSource, after: number | undefined): Promise<number> {
   const last = await source.last()
@@ -24,10 +31,10 @@ export async function startOf(source: FeedSource, after: number | undefined): Pr
 }
 
 /**
- * Yields the events after a position as they come, and an empty list where nothing new is there. Rejects with `eventsMissing` when the next
+ * Yields the events after a position as they come, and no events where nothing new is there. Rejects with `eventsMissing` when the next
  * events are not kept any more.
  */
-export async function* followFeed(source: FeedSource, after: number): AsyncGenerator<readonly ChangeEvent[], never, undefined> {
+export async function* followFeed(source: FeedSource, after: number): AsyncGenerator<Followed, never, undefined> {
   let position = after
   for (let idle = 0; ; ) {
     const page = await source.page(position + 1)
@@ -35,10 +42,10 @@ export async function* followFeed(source: FeedSource, after: number): AsyncGener
       checkNext(page.firstTxid, position)
       position = page.lastTxid
       idle = 0
-      yield eventsOf(page)
+      yield { events: eventsOf(page), position }
       continue
     }
-    yield []
+    yield { events: [], position }
     await source.pause(idle)
     idle += 1
   }

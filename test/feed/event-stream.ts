@@ -11,6 +11,8 @@ export interface SentEvent {
 export interface EventStream {
   /** So many further events, or those until the stream ends. */
   take(count: number): Promise<SentEvent[]>
+  /** The last id that came, of an event or alone, once something has come. */
+  lastId(): Promise<string>
   /** Ends it from this side. */
   end(): void
 }
@@ -24,17 +26,25 @@ export async function streamOf(url: string, headers: Record<string, string> = {}
   const reader = answer.body.getReader()
   let text = ''
   const waiting: SentEvent[] = []
+  let lastId = ''
+  const read = async (): Promise<boolean> => {
+    const { done, value } = await reader.read()
+    if (done) return false
+    text += Buffer.from(value as Uint8Array).toString()
+    const parts = text.split('\n\n')
+    text = parts.pop() ?? ''
+    for (const part of parts) lastId = /^id: (.*)$/m.exec(part)?.[1] ?? lastId
+    waiting.push(...parts.filter((part) => /^event:/m.test(part)).map(parsed))
+    return true
+  }
   return {
     async take(count) {
-      while (waiting.length < count) {
-        const { done, value } = await reader.read()
-        if (done) break
-        text += Buffer.from(value as Uint8Array).toString()
-        const parts = text.split('\n\n')
-        text = parts.pop() ?? ''
-        waiting.push(...parts.filter((part) => /^(id|event):/.test(part)).map(parsed))
-      }
+      while (waiting.length < count && (await read()));
       return waiting.splice(0, count)
+    },
+    async lastId() {
+      while (lastId === '' && (await read()));
+      return lastId
     },
     end: () => ending.abort(),
   }

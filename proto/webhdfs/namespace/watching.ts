@@ -2,13 +2,13 @@
 
 import { FileSystemError } from '../../base/errors.js'
 import type { ChangeEvent } from '../../feed/change-event.js'
-import { type FeedSource, followFeed, pauseMsOf, startOf } from '../../feed/follow.js'
+import { type FeedSource, type Followed, followFeed, pauseMsOf, startOf } from '../../feed/follow.js'
 import { concerns, type Scope } from '../../feed/scope.js'
 import type { Asked, Operation, WebAnswer } from '../operation.js'
 import { invalidParameter } from '../parameters.js'
 import { clientCalls } from './calls.js'
 
-/** A comment is sent when nothing else was sent for about this long, so that both ends notice a connection that has gone. */
+/** The position is sent when nothing else was sent for about this long, so that both ends notice a connection that has gone. */
 const silentMsMax = 15_000
 
 export const watching: Readonly<Record<string, Operation>> = { WATCH: watch }
@@ -21,7 +21,7 @@ async function watch(asked: Asked): Promise<WebAnswer> {
   // What is not there any more is refused before the stream begins: a browser would ask for it again and again.
   const feed = followFeed(source, start)
   const first = await feed.next()
-  return { kind: 'events', parts: partsOf(first.value ?? [], feed, scope, asked.followers.begin()) }
+  return { kind: 'events', parts: partsOf(first.value, feed, scope, asked.followers.begin()) }
 }
 
 /** Where the client was when its connection broke; else where it asks to begin. */
@@ -39,18 +39,14 @@ function sourceOf({ ask, followers }: Asked): FeedSource {
   }
 }
 
-async function* partsOf(
-  first: readonly ChangeEvent[],
-  feed: AsyncIterable<readonly ChangeEvent[]>,
-  scope: Scope,
-  onEnded: () => void,
-): AsyncGenerator<string> {
+async function* partsOf(first: Followed, feed: AsyncIterable<Followed>, scope: Scope, onEnded: () => void): AsyncGenerator<string> {
   let silentMs = 0
   let idle = 0
   try {
-    yield ': the changes follow\n\n'
-    yield textOf(first, scope)
-    for await (const events of feed) {
+    const text = textOf(first.events, scope)
+    yield `: the changes follow\n${text === '' ? placeText(first) : `\n${text}`}`
+    for await (const part of feed) {
+      const { events } = part
       const text = textOf(events, scope)
       silentMs = text === '' ? silentMs + pauseMsOf(idle) : 0
       idle = events.length === 0 ? idle + 1 : 0
@@ -59,7 +55,7 @@ async function* partsOf(
         continue
       }
       silentMs = 0
-      yield text === '' ? ':\n\n' : text
+      yield text === '' ? placeText(part) : text
     }
   } catch (thrown) {
     if (!(thrown instanceof FileSystemError)) throw thrown
@@ -69,6 +65,12 @@ async function* partsOf(
     onEnded()
   }
 }
+
+/**
+ * An id without an event: a client whose connection breaks goes on behind it, also when nothing that concerns it has happened since the
+ * beginning.
+ */
+const placeText = ({ position }: Followed): string => `id: ${position}\n\n`
 
 /** The id of an event is the position to continue after, so that nothing is missed when the connection breaks in the middle of a mutation. */
 function textOf(events: readonly ChangeEvent[], scope: Scope): string {

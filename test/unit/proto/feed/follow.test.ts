@@ -35,11 +35,11 @@ function scripted(pages: readonly client.EventsListProto[]): FeedSource & { read
 test('following the feed: pages in order, and positions without events are passed', async () => {
   const source = scripted([page(3, 4, [{ txid: 3, paths: ['/a', '/b'] }]), page(-1, -1, []), page(5, 9, [{ txid: 9, paths: ['/c'] }])])
   const feed = followFeed(source, 2)
-  const told = async () => (await feed.next()).value.map(({ path, position, resumeAfter }) => `${path} ${position} ${resumeAfter}`)
+  const told = async () => (await feed.next()).value.events.map(({ path, position, resumeAfter }) => `${path} ${position} ${resumeAfter}`)
   assert.deepEqual(await told(), ['/a 3 2', '/b 3 3'], 'who stops after the first of two events gets both again')
   assert.deepEqual(await told(), [])
   assert.deepEqual(await told(), ['/c 9 9'])
-  assert.deepEqual(await told(), [])
+  assert.deepEqual((await feed.next()).value, { events: [], position: 9 })
   assert.deepEqual(source.asked, ['from 3', 'from 5', 'wait 0', 'from 5', 'from 10'])
 })
 

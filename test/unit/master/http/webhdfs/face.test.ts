@@ -220,6 +220,22 @@ test('webhdfs: op=WATCH sends changes as server-sent events, and goes on after t
   assert.deepEqual([status, text], [200, ''])
 })
 
+test('webhdfs: op=WATCH: a client whose connection breaks before anything concerned it goes on where it was', async () => {
+  const connection = await masters.connect(await masters.leader())
+  await makeFolder(connection, '/quiet')
+  const url = `http://${follower.addresses.http}/webhdfs/v1/quiet?op=WATCH&user.name=${superuser}`
+  const first = await streamOf(url)
+  const seen = await first.lastId()
+  first.end()
+  await makeFolder(connection, '/quiet/missed')
+  const second = await streamOf(url, { 'Last-Event-ID': seen })
+  assert.deepEqual(
+    (await second.take(1)).map(({ data }) => data.path),
+    ['/quiet/missed'],
+  )
+  second.end()
+})
+
 test('webhdfs: op=WATCH is refused to others than superusers, and for positions that are not there', async () => {
   assert.match(await refusal(follower, 'GET', `/?op=WATCH&${u}`), /^403 AccessControlException: /)
   const root = `user.name=${superuser}`
