@@ -16,6 +16,11 @@ test('origins: a server has that of its address; one on this machine has all nam
   assert.deepEqual(parseOrigins(''), [])
 })
 
+test('origins: what a server tells as its name and is none is left out: it would be part of a header', () => {
+  const hosts = ['x; script-src *', 'x\r\nSet-Cookie: a=b', 'two names', '\u670d', '*', "'unsafe-inline'", '[::1]; x', '']
+  assert.deepEqual([...originsOf(hosts.map((host) => ({ host, port: 1 })))], [])
+})
+
 test('page headers: scripts come from the server, connections go to the given servers, IPv6 addresses are left out', () => {
   const { 'Content-Security-Policy': policy = '' } = pageHeaders(['http://a:1', 'http://[::1]:1'])
   assert.match(policy, /connect-src 'self' http:\/\/a:1$/)
