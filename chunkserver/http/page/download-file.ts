@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { basename } from 'node:path/posix'
 import { pipeline } from 'node:stream/promises'
 import type { FileSystem } from '../../../client/index.js'
-import { ignoreFailure } from '../../../proto/base/errors.js'
+import { FileSystemError, ignoreFailure } from '../../../proto/base/errors.js'
 import { attachmentHeaders } from '../../../proto/pages/page-headers.js'
 import type { PageRequest } from './page-request.js'
 
@@ -41,7 +41,9 @@ export async function downloadFile(
       stream.once('error', reject)
     })
     begin()
-    await pipeline(stream, response)
+    await pipeline(stream, response, { end: false })
+    if (stream.bytesRead < end - start + 1) throw new FileSystemError('io', 'the file became shorter while it was read')
+    response.end()
   } catch (thrown) {
     if (!response.headersSent) throw thrown
     response.destroy() // the browser sees that the rest is missing
