@@ -37,7 +37,7 @@ export function SettingsView({ masters }: { readonly masters: Masters }) {
         Filter <input type="search" value={filter} onInput={({ currentTarget }) => setFilter(currentTarget.value)} />
       </label>
       <Failure error={error} />
-      <Table caption={`Settings of master ${session?.id}`} heads={['ShownSetting', 'Value', 'Source', 'Meaning']}>
+      <Table caption={`Settings of master ${session?.id}`} heads={['Setting', 'Value', 'Source', 'Meaning']}>
         {shown.map((setting) => (
           <tr key={setting.name}>
             <td>

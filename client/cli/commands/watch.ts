@@ -28,9 +28,9 @@ async function watch({ fileSystem, stdout, isJson, signal }: Context, path: stri
   }
 }
 
-/** Position, kind, path, and what else is known. */
+/** Position, kind, path, and what else is known. A name can neither forge another line nor control a terminal. */
 function lineOf(event: changes.WatchEvent): string {
-  return [event.position, event.kind, event.path, ...detailsOf(event)].join('  ')
+  return [event.position, event.kind, event.path, ...detailsOf(event)].join('  ').replace(/\p{Cc}/gu, '?')
 }
 
 function detailsOf(event: changes.WatchEvent): readonly string[] {
