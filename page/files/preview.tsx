@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Failure, useAnswer } from '../parts/pieces.js'
 import { sizeText } from '../parts/texts.js'
 import { type FileCalls, nameOf } from '../server/file-calls.js'
+import { limitedFile, limitedUnpacking, TooLarge } from './parquet-limits.js'
 
 export const previewLimits = {
   textBytesMax: 64 * 1024,
@@ -123,7 +124,12 @@ async function preview(files: FileCalls, path: string, length: number): Promise<
   if (type !== undefined && length <= previewLimits.imageBytesMax) {
     return { kind: 'image', blob: new Blob([await files.read(path, 0, length)], { type }) }
   }
-  if (extension === 'parquet' || extension === 'parq') return previewParquet(files, path, length)
+  if (extension === 'parquet' || extension === 'parq') {
+    return previewParquet(files, path, length).catch((thrown: unknown): Previewed => {
+      if (thrown instanceof TooLarge) return { kind: 'none', why: `There is no preview of this file: ${thrown.message}.` }
+      throw thrown
+    })
+  }
   const bytes = new Uint8Array(await files.read(path, 0, previewLimits.textBytesMax))
   const isCut = bytes.length < length
   const text = textOf(bytes, isCut)
@@ -175,17 +181,18 @@ async function previewCsv(text: string, extension: string, isCut: boolean): Prom
 }
 
 async function previewParquet(files: FileCalls, path: string, byteLength: number): Promise<Previewed> {
-  const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
+  const [{ parquetMetadataAsync, parquetReadObjects, parquetSchema }, { compressors: all }] = await Promise.all([
     import('hyparquet'),
     import('hyparquet-compressors'),
   ])
-  const file = { byteLength, slice: (start: number, end = byteLength) => files.read(path, start, end - start) }
+  const file = limitedFile({ byteLength, slice: (start, end = byteLength) => files.read(path, start, end - start) })
   const metadata = await parquetMetadataAsync(file)
   const { rowsMax, columnsMax } = previewLimits
-  const heads = metadata.schema.slice(1).map(({ name }) => name)
-  const rows = await parquetReadObjects({ file, metadata, compressors, rowStart: 0, rowEnd: rowsMax })
-  const first = rows[0]
-  const names = (first === undefined ? heads : Object.keys(first)).slice(0, columnsMax)
-  const cells = rows.map((row) => names.map((name) => cellText(row[name])))
-  return { kind: 'rows', heads: names, rows: cells, note: `The first ${rows.length} of ${metadata.num_rows} rows are shown.` }
+  const columns = parquetSchema(metadata)
+    .children.slice(0, columnsMax)
+    .map(({ element }) => element.name)
+  const compressors = limitedUnpacking(all)
+  const rows = await parquetReadObjects({ file, metadata, compressors, columns, rowStart: 0, rowEnd: rowsMax })
+  const cells = rows.map((row) => columns.map((name) => cellText(row[name])))
+  return { kind: 'rows', heads: columns, rows: cells, note: `The first ${rows.length} of ${metadata.num_rows} rows are shown.` }
 }
