@@ -1,10 +1,11 @@
 // A connection whose request lines may have bytes above 0x7f, as Java sends names beyond ASCII. Node's parser refuses them, so they are
-// escaped on their way to it. Everything else passes unchanged. Which bytes are a request line is known from whether the parser has seen the end
-// of the request before: events that tell it may come when the next request has begun, and its body would be taken for a line.
+// escaped on their way to it. Everything else passes unchanged, so it must be certain which bytes are a request line, also when requests
+// follow each other without waiting for answers. Bytes behind a head wait until the parser has told what kind of body the request has, and
+// where a body ends is counted (`body-end.ts`).
 
-import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import { BodyEnd } from './body-end.js'
 
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
@@ -15,26 +16,25 @@ export class EscapedLines extends Duplex {
   readonly remotePort: number | undefined
   readonly localAddress: string | undefined
   readonly #socket: Socket
-  /** The next byte from the other side belongs to a request line. */
-  #isInLine = true
-  /** The line has begun: empty lines in front of it do not count. */
+  /** What the next byte from the other side belongs to; behind a head: not known yet. */
+  #part: 'line' | 'head' | 'unknown' | BodyEnd = 'line'
+  /** The request line has begun: empty lines in front of it do not count. */
   #hasBegun = false
+  /** The current line of the head is empty so far. */
+  #isLineEmpty = true
+  /** Received and not passed on. */
+  #held: Buffer = Buffer.alloc(0)
+  #isPassing = false
 
-  readonly #last: () => Pick<IncomingMessage, 'complete'> | undefined
-  /** The last request that had begun when the line ended: until another one has, the headers are not received. */
-  #before: Pick<IncomingMessage, 'complete'> | undefined
-
-  /** `last`: the last request that has begun; `complete` when it was received to its end. */
-  constructor(socket: Socket, last: () => Pick<IncomingMessage, 'complete'> | undefined) {
+  constructor(socket: Socket) {
     super()
     this.#socket = socket
-    this.#last = last
     this.remoteAddress = socket.remoteAddress
     this.remotePort = socket.remotePort
     this.localAddress = socket.localAddress
     socket.on('data', (bytes: Buffer) => {
-      if (!this.#isInLine) this.#maybeExpectLine()
-      if (!this.push(this.#isInLine ? this.#escaped(bytes) : bytes)) socket.pause()
+      this.#held = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes])
+      this.#pass()
     })
     socket.on('end', () => this.push(null))
     socket.on('error', (error) => this.destroy(error))
@@ -47,8 +47,19 @@ export class EscapedLines extends Duplex {
     return bytesRead + bytesWritten - writableLength
   }
 
+  /** The parser has read the head of a request: what follows is a body of so many bytes, or one in chunks. */
+  expectBody(length: number | 'chunked'): void {
+    if (this.#part !== 'unknown') {
+      this.destroy() // the parser sees the end of a head elsewhere
+      return
+    }
+    if (length === 0) this.#expectLine()
+    else this.#part = new BodyEnd(length)
+    if (!this.#isPassing) this.#pass()
+  }
+
   override _read(): void {
-    this.#socket.resume()
+    if (this.#part !== 'unknown' || this.#held.length === 0) this.#socket.resume()
   }
 
   override _write(bytes: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
@@ -70,31 +81,64 @@ export class EscapedLines extends Duplex {
     done(error)
   }
 
-  #maybeExpectLine(): void {
-    const last = this.#last()
-    if (last === this.#before || last?.complete !== true) return
-    this.#isInLine = true
+  #expectLine(): void {
+    this.#part = 'line'
     this.#hasBegun = false
   }
 
-  #escaped(bytes: Buffer): Buffer {
-    const end = this.#endOfLine(bytes)
-    const line = bytes.subarray(0, end)
-    if (line.every((byte) => byte <= highest)) return bytes
-    const text = line.toString('latin1').replace(/[\x80-\xff]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    return Buffer.concat([Buffer.from(text, 'latin1'), bytes.subarray(end)])
+  /** Passes on what is held, part by part: what follows a part may be known only when the parser has it. */
+  #pass(): void {
+    let mayGoOn = true
+    this.#isPassing = true
+    while (this.#held.length > 0 && this.#part !== 'unknown' && !this.destroyed) {
+      const isLine = this.#part === 'line'
+      const length = this.#take(this.#held)
+      const bytes = this.#held.subarray(0, length)
+      this.#held = this.#held.subarray(length)
+      mayGoOn = this.push(isLine ? escaped(bytes) : bytes)
+    }
+    this.#isPassing = false
+    if (!mayGoOn || this.#held.length > 0) this.#socket.pause()
+    else this.#socket.resume()
   }
 
-  /** How many of the bytes belong to the line. */
-  #endOfLine(bytes: Buffer): number {
+  /** How many of the bytes belong to the part; begins the next one when its end is among them. */
+  #take(bytes: Buffer): number {
+    if (this.#part === 'line') return this.#takeLine(bytes)
+    if (this.#part === 'head') return this.#takeHead(bytes)
+    if (this.#part === 'unknown') return 0
+    const length = this.#part.take(bytes)
+    if (this.#part.isReached) this.#expectLine()
+    return length
+  }
+
+  #takeLine(bytes: Buffer): number {
     for (let at = 0; at < bytes.length; at += 1) {
       if (bytes[at] === lineFeed && this.#hasBegun) {
-        this.#isInLine = false
-        this.#before = this.#last()
-        return at
+        this.#part = 'head'
+        this.#isLineEmpty = true
+        return at + 1
       }
       if (bytes[at] !== lineFeed && bytes[at] !== carriageReturn) this.#hasBegun = true
     }
     return bytes.length
   }
+
+  #takeHead(bytes: Buffer): number {
+    for (let at = 0; at < bytes.length; at += 1) {
+      if (bytes[at] === carriageReturn) continue
+      if (bytes[at] !== lineFeed) this.#isLineEmpty = false
+      else if (this.#isLineEmpty) {
+        this.#part = 'unknown'
+        return at + 1
+      } else this.#isLineEmpty = true
+    }
+    return bytes.length
+  }
+}
+
+function escaped(line: Buffer): Buffer {
+  if (line.every((byte) => byte <= highest)) return line
+  const text = line.toString('latin1').replace(/[\x80-\xff]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+  return Buffer.from(text, 'latin1')
 }

@@ -14,8 +14,6 @@ interface Place {
   readonly connection: EscapedLines
   readonly address: string
   requests: number
-  /** The last request that has begun. */
-  last: IncomingMessage | undefined
   /** Time since the last request ended, or since a byte moved while one is in progress. */
   quietMs: number
   /** Bytes moved until the last sweep. */
@@ -43,7 +41,7 @@ export class FileConnections {
         return
       }
       place.requests += 1
-      place.last = request
+      place.connection.expectBody(bodyOf(request))
       response.once('close', () => {
         place.requests -= 1
         place.quietMs = 0
@@ -51,6 +49,9 @@ export class FileConnections {
       listener(request, response)
     }
     this.#server.on('request', onRequest)
+    this.#server.on('checkExpectation', (_request, response) => {
+      response.writeHead(417, { 'Content-Length': 0, Connection: 'close' }).end()
+    })
     this.#server.on('checkContinue', (request, response) => {
       // A client that gets its answer instead of the permission may send the body or not: what follows on the connection is not known.
       response.shouldKeepAlive = false
@@ -71,8 +72,8 @@ export class FileConnections {
       socket.destroySoon()
       return
     }
-    const connection: EscapedLines = new EscapedLines(socket, () => this.#places.get(connection)?.last)
-    this.#places.set(connection, { connection, address, requests: 0, last: undefined, quietMs: 0, movedBytes: 0 })
+    const connection = new EscapedLines(socket)
+    this.#places.set(connection, { connection, address, requests: 0, quietMs: 0, movedBytes: 0 })
     connection.once('close', () => this.#places.delete(connection))
     this.#server.emit('connection', connection)
   }
@@ -108,6 +109,10 @@ export class FileConnections {
     longest.connection.destroy()
     return true
   }
+}
+
+function bodyOf({ headers }: IncomingMessage): number | 'chunked' {
+  return headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : 'chunked'
 }
 
 const methodBytesMax = 16

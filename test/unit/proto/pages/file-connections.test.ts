@@ -108,6 +108,39 @@ test('file connections: bytes beyond ASCII in request lines are escaped, also be
   assert.match(await until(socket, 'slowly]'), /\[\/files\/%C3%A9\/slowly\]/)
 })
 
+test('file connections: bodies are unchanged when requests follow each other without waiting, however they are cut into pieces', async (t) => {
+  const port = await start(t, echo)
+  const body = '\u00e9\u00ff\n\u00c3'
+  const chunked = `2;x=y\r\n${body.slice(0, 2)}\r\n2\r\n${body.slice(2)}\r\n0\r\nTrailer: x\r\n\r\n`
+  const raw = '/files/\u00c3\u00a9'
+  const heads = [
+    request(`${raw}/0`),
+    `${request(`${raw}/1`, 'Content-Length: 4\r\n', 'PUT')}${body}`,
+    `\r\n${request(`${raw}/2`, 'Transfer-Encoding: chunked\r\n', 'PUT')}${chunked}`,
+    request(`${raw}/3`),
+    `${request(`${raw}/4`, 'Content-Length: 4\r\n', 'PUT')}${body}`,
+    request(`${raw}/5`),
+  ]
+  const sent = Buffer.from(heads.join(''), 'latin1')
+  const wanted = ['0', `1${body}`, `2${body}`, '3', `4${body}`, '5'].map((each) => `[/files/%C3%A9/${each}]`)
+  for (let cut = 1; cut < sent.length; cut += 7) {
+    const socket = await open(t, port)
+    socket.write(sent.subarray(0, cut))
+    await new Promise((resolve) => setImmediate(resolve))
+    socket.write(sent.subarray(cut))
+    const got = await until(socket, wanted.at(-1) ?? '')
+    for (const each of wanted) assert.ok(got.includes(each), `cut at ${cut}: ${each}`)
+    socket.destroy()
+  }
+})
+
+test('file connections: an expectation that nobody knows is refused', async (t) => {
+  const port = await start(t, echo)
+  const socket = await open(t, port)
+  socket.write(request('/files/1', 'Expect: a-miracle\r\nContent-Length: 1\r\n', 'PUT'))
+  assert.match(await until(socket, 'never'), /^HTTP\/1\.1 417 /)
+})
+
 test('file connections: a path that only begins alike is a page', async (t) => {
   const port = await start(t, echo)
   const socket = await open(t, port)
