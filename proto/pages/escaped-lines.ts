@@ -25,6 +25,8 @@ export class EscapedLines extends Duplex {
   /** Received and not passed on. */
   #held: Buffer = Buffer.alloc(0)
   #isPassing = false
+  /** The other side sends nothing more. */
+  #hasEnded = false
 
   constructor(socket: Socket) {
     super()
@@ -36,7 +38,10 @@ export class EscapedLines extends Duplex {
       this.#held = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes])
       this.#pass()
     })
-    socket.on('end', () => this.push(null))
+    socket.on('end', () => {
+      this.#hasEnded = true
+      this.#pass()
+    })
     socket.on('error', (error) => this.destroy(error))
     socket.on('close', () => this.destroy())
   }
@@ -55,7 +60,8 @@ export class EscapedLines extends Duplex {
     }
     if (length === 0) this.#expectLine()
     else this.#part = new BodyEnd(length)
-    if (!this.#isPassing) this.#pass()
+    // Not at once: this is called from inside the parser, which must not be given bytes before it has returned (its memory would be damaged).
+    if (!this.#isPassing) process.nextTick(() => this.#pass())
   }
 
   override _read(): void {
@@ -88,6 +94,7 @@ export class EscapedLines extends Duplex {
 
   /** Passes on what is held, part by part: what follows a part may be known only when the parser has it. */
   #pass(): void {
+    if (this.#isPassing) return
     let mayGoOn = true
     this.#isPassing = true
     while (this.#held.length > 0 && this.#part !== 'unknown' && !this.destroyed) {
@@ -98,6 +105,7 @@ export class EscapedLines extends Duplex {
       mayGoOn = this.push(isLine ? escaped(bytes) : bytes)
     }
     this.#isPassing = false
+    if (this.#hasEnded && this.#held.length === 0 && !this.readableEnded) this.push(null)
     if (!mayGoOn || this.#held.length > 0) this.#socket.pause()
     else this.#socket.resume()
   }

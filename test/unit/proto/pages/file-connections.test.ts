@@ -270,3 +270,39 @@ test('files: a body is not taken for a request line, although the request before
   }
   assert.ok(bodies.length === 20 && bodies.every((each) => each.equals(body)))
 })
+
+test('files: the parser is not given bytes while it reads a head, also when it was paused with requests and bodies behind it', async (t) => {
+  const bodies: string[] = []
+  const answer = 'a'.repeat(8_000_000) // more than a connection takes while its client does not read
+  const port = await start(t, (asked, response) => {
+    const pieces: Buffer[] = []
+    asked.on('data', (piece: Buffer) => pieces.push(piece))
+    asked.on('end', () => {
+      bodies.push(Buffer.concat(pieces).toString('latin1'))
+      const text = `${bodies.length % 8 === 1 ? answer : ''}<end>`
+      response.writeHead(200, { 'Content-Length': text.length }).end(text)
+    })
+  })
+  const expected: string[] = []
+  for (let round = 0; round < 5; round += 1) {
+    const socket = await open(t, port)
+    const wave = Array.from({ length: 8 }, (_, at) => `${round}-${at} \u00ff ${'b'.repeat(3000 + 700 * at)}`)
+    expected.push(...wave)
+    const [first = '', ...rest] = wave.map((body) => request('/files/stored', `Content-Length: ${body.length}\r\n`, 'PUT') + body)
+    socket.pause()
+    socket.write(first, 'latin1')
+    while (bodies.length <= round * wave.length) await new Promise((resolve) => setImmediate(resolve))
+    // The answer is not read: the server's parser is paused by the next request, with the others behind it.
+    socket.write(rest.join(''), 'latin1')
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    let text = ''
+    socket.on('data', (piece: string) => {
+      text += piece
+    })
+    socket.resume()
+    while (text.split('<end>').length <= wave.length && !socket.closed) await nextEvent(socket)
+    assert.equal(text.split('<end>').length - 1, wave.length)
+    socket.destroy()
+  }
+  assert.deepEqual(bodies, expected)
+})
