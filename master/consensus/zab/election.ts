@@ -76,10 +76,10 @@ export function onNotification(node: ZabNode, from: PeerId, message: Notificatio
       if (node.role === 'leading' && message.currentEpoch > node.currentEpoch && message.leader !== node.id) look(node)
       return
     }
-    // The leader itself is looking: it gave up or was restarted. A late notification from before its election (an older round) does not
-    // count.
+    // The leader itself is looking: it gave up or was restarted. A late notification from before its election does not count. This peer's own
+    // round may be later than the leader's: it may have looked before it found the leader again.
     const isMissed = node.tick - node.heardTick >= node.options.heartbeatTicks * 2
-    if (node.leader === from && (message.round > node.round || isMissed)) look(node)
+    if (node.leader === from && (message.round > node.leaderRound || isMissed)) look(node)
     else node.outbox.send(from, notificationOf(node))
     return
   }
@@ -88,7 +88,7 @@ export function onNotification(node: ZabNode, from: PeerId, message: Notificatio
     // But not if this peer has a later epoch: the leader would give up when it learns of that, and both would start again forever.
     if (message.currentEpoch < node.currentEpoch) return
     node.round = Math.max(node.round, message.round)
-    follow(node, from, voteIn(node, message))
+    follow(node, from, voteIn(node, message), message.round)
     return
   }
   if (message.round < node.round) {
@@ -130,7 +130,7 @@ function tryToDecide(node: ZabNode): void {
   const isUnanimous = otherVoters(node).every((id) => agrees(id) === true)
   const isFinal = node.tick - node.voteChangedTick >= node.options.finaliseTicks
   if (!isUnanimous && !isFinal && !node.vote.isDesignated) return
-  if (leader !== node.id) follow(node, leader, node.vote)
+  if (leader !== node.id) follow(node, leader, node.vote, node.round)
   else {
     becomeLeading(node)
     notifyVoters(node)
@@ -138,8 +138,9 @@ function tryToDecide(node: ZabNode): void {
   }
 }
 
-function follow(node: ZabNode, leader: PeerId, vote: Vote): void {
+function follow(node: ZabNode, leader: PeerId, vote: Vote, round: number): void {
   node.vote = { ...vote, leader }
+  node.leaderRound = round
   becomeFollowing(node, leader)
   onDiscoveryTick(node)
 }

@@ -47,6 +47,8 @@ export interface ZabNode {
 
   // Election.
   round: number
+  /** Follower: the round in which its leader was elected. A leader that looks in a later one has given up. */
+  leaderRound: number
   vote: Vote
   /** Votes of this round. */
   readonly votes: Map<PeerId, Vote>

@@ -54,6 +54,7 @@ export function recoverNode({ id, recovered: found, reader, random, options, was
     leader: undefined,
     tick: 0,
     round: 0,
+    leaderRound: 0,
     vote: noVote,
     votes: new Map(),
     voteChangedTick: 0,

@@ -23,16 +23,20 @@ export function maybeFinishTransfer(node: ZabNode, peer: Progress): void {
   if (node.transferTarget === peer.id && peer.state === 'active' && peer.ackedIndex === node.log.lastIndex) handOverTo(node, peer.id)
 }
 
-/** The named peer is elected without waiting. The leader can name itself, to lead again in a later epoch. */
+/**
+ * The named peer is elected without waiting. The leader can name itself, to lead again in a later epoch. The vote for the named peer tells
+ * the history that this peer is known to have: with a longer one others would vote for it, and it could not.
+ */
 export function handOverTo(node: ZabNode, to: PeerId): void {
   const { currentEpoch: epoch, round, log } = node
+  const known = to === node.id ? log.lastIndex : Math.min(node.peers.get(to)?.ackedIndex ?? 0, log.lastIndex)
   const message: HandOver = {
     kind: 'handOver',
     epoch: node.epoch ?? epoch,
     round: round + 1,
     to,
-    lastEpoch: log.lastEpoch,
-    lastIndex: log.lastIndex,
+    lastEpoch: log.epochAt(known) ?? 0,
+    lastIndex: known,
   }
   for (const id of node.peers.keys()) node.outbox.send(id, message)
   onHandOver(node, { ...message, epoch })

@@ -226,6 +226,39 @@ test('zab: a follower that promised a later epoch than the leader has, gets a le
   assert.ok(nodeOf(group, group.elect()).currentEpoch > 40)
 })
 
+test('zab: a leader that steps down names a successor with the history that this one has, not with its own longer one', () => {
+  const group = ledByA()
+  group.propose(a, 'known to all')
+  group.tick(3)
+  group.shouldDeliver = ({ message }) => message.kind !== 'propose'
+  group.propose(a, 'known to a')
+  const { send } = group.node(a).step({ kind: 'stepDown' })
+  const named = send.map(({ message }) => message as ZabMessage).filter((message) => message.kind === 'handOver')
+  assert.equal(named.length, 2)
+  for (const { to, lastEpoch, lastIndex } of named) {
+    const { log } = nodeOf(group, to)
+    assert.deepEqual([lastEpoch, lastIndex], [log.lastEpoch, log.lastIndex])
+  }
+})
+
+test('zab: a follower whose own election round is later than its leader notices that the leader gave up', () => {
+  const group = ledByA()
+  group.crash(c)
+  group.restart(c)
+  group.isolate(c)
+  const { currentEpoch, log } = nodeOf(group, c)
+  const history = { currentEpoch, lastEpoch: log.lastEpoch, lastIndex: log.lastIndex, isDesignated: false }
+  const tell = (state: 'looking' | 'leading', round: number) =>
+    group.node(c).step({ kind: 'receive', from: b, message: { kind: 'notification', round, state, leader: b, ...history } as PeerMessage })
+  tell('looking', 9)
+  tell('leading', 4)
+  assert.deepEqual([nodeOf(group, c).role, nodeOf(group, c).leader], ['following', b])
+  tell('looking', 4) // sent before b was elected
+  assert.equal(nodeOf(group, c).role, 'following')
+  tell('looking', 5)
+  assert.equal(nodeOf(group, c).role, 'looking')
+})
+
 test('zab: a read asked of a leader that was replaced, not answered (sync in ZooKeeper)', () => {
   const group = ledByA()
   group.isolate(a)
