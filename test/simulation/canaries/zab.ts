@@ -13,7 +13,7 @@ export const zabCanaries: readonly Canary[] = [
   { title: 'the epochs are not written', sabotage: { filterWrites: without('state') }, seedsMax: 400 },
   { title: 'truncations do not reach the disk', sabotage: { filterWrites: without('truncate') }, seedsMax: 400 },
   { title: 'NEWLEADER is acknowledged without the history (ZOOKEEPER-4646)', sabotage: { breakEngine: acknowledgeEarly }, seedsMax: 400 },
-  { title: 'a leader goes on though a follower has a more recent history', sabotage: { breakEngine: ignoreHistories }, seedsMax: 400 },
+  { title: 'a leader goes on though a follower has a more recent history', sabotage: { breakEngine: ignoreHistories }, seedsMax: 1000 },
   { title: 'the accepted epoch is forgotten in memory', sabotage: { breakEngine: forgetEpoch }, seedsMax: 400 },
   { title: 'diverging logs are not truncated (ZOOKEEPER-1154)', sabotage: { breakEngine: keepDivergent }, seedsMax: 400 },
   { title: 'proposals after a gap are acknowledged (ZOOKEEPER-4925)', sabotage: { breakEngine: acknowledgeHoles }, seedsMax: 100 },
