@@ -31,10 +31,14 @@ export const countShell: ShellCommand = {
     if (isAboutQuotas && call.has('x')) shell.print('q or u option is given, the -x option is ignored.')
     if (call.has('v')) shell.print(`${title(call, types)}PATHNAME`)
     await shell.each(call.operands, async ({ path, shown, fileSystem }) => {
-      const line = call.has('u')
-        ? usageLine(call, types, await fileSystem.quotaUsage(path))
-        : summaryLine(call, types, await fileSystem.contentSummary(path))
-      shell.print(`${line}${shown}`)
+      // The usage has no policy and no snapshots.
+      const needsSummary = !call.has('u') || call.has('e') || call.has('s')
+      const summary = needsSummary ? await fileSystem.contentSummary(path) : undefined
+      const main =
+        summary === undefined || call.has('u')
+          ? usageCells(call, types, await fileSystem.quotaUsage(path))
+          : countCells(call, types, summary)
+      shell.print(`${main}${summary === undefined ? '' : extras(call, summary)}${shown}`)
     })
   },
 }
@@ -65,13 +69,12 @@ function title(call: Call, types: readonly string[] | undefined): string {
 
 const sizeOf = (call: Call) => (value: number) => sizeText(value, call.has('h'))
 
-function summaryLine(call: Call, types: readonly string[] | undefined, summary: ContentSummary): string {
+function countCells(call: Call, types: readonly string[] | undefined, summary: ContentSummary): string {
   const size = sizeOf(call)
   const { directoryCount, fileCount, bytes, spaceBytes, nameQuota, spaceQuotaBytes, typeQuotas } = summary
   const usage = { names: directoryCount + fileCount, spaceBytes, nameQuota, spaceQuotaBytes, types: typeQuotas }
   const counts = cells([directoryCount, fileCount, bytes].map(size), countWidths)
-  const main = types === undefined ? `${call.has('q') ? quotaCells(usage, size) : ''}${counts}` : typeCells(types, usage, size)
-  return `${main}${extras(call, summary)}`
+  return types === undefined ? `${call.has('q') ? quotaCells(usage, size) : ''}${counts}` : typeCells(types, usage, size)
 }
 
 function extras(call: Call, { erasureCodingPolicy, snapshots }: ContentSummary): string {
@@ -80,7 +83,7 @@ function extras(call: Call, { erasureCodingPolicy, snapshots }: ContentSummary):
   return `${policy}${call.has('s') ? cells([length, fileCount, directoryCount, spaceConsumed].map(sizeOf(call)), snapshotWidths) : ''}`
 }
 
-function usageLine(call: Call, types: readonly string[] | undefined, usage: quotas.QuotaUsage): string {
+function usageCells(call: Call, types: readonly string[] | undefined, usage: quotas.QuotaUsage): string {
   return types === undefined ? quotaCells(usage, sizeOf(call)) : typeCells(types, usage, sizeOf(call))
 }
 

@@ -96,4 +96,13 @@ test('cairn dfs -count: quotas of names, space and storage types', async () => {
   assert.equal(types, '          1024               1024           none                inf /count\n')
   assert.match((await run('dfs', '-count', '-q', '/')).stdout, /^ *9223372036854775807 +922337203685477\d{4} +none +inf/)
   assert.match((await run('dfs', '-count', '-u', '-h', '/')).stdout, /^ *8.0 E +8.0 E +none +inf/)
+  await fileSystem.writeFile('/count/f', '')
+  const file = await run('dfs', '-count', '-u', '-e', '/count/f')
+  assert.equal(file.stdout, '        none             inf            none             inf           Replicated /count/f\n')
+  const directory = await run('dfs', '-count', '-u', '-e', '-s', '/count/d')
+  const snapshots = [0, 0, 0, 0].map((count, at) => String(count).padStart([18, 24, 24, 28][at] ?? 0)).join(' ')
+  assert.equal(
+    directory.stdout,
+    `        none             inf            none             inf                  EC: ${snapshots} /count/d\n`,
+  )
 })
