@@ -40,7 +40,7 @@ export interface ClusterOptions {
 const readyMsMax = 90_000
 const stopMsMax = 10_000
 /** The ports of two clusters with three servers of each kind do not meet then. */
-const secondOffset = 7
+const secondOffset = 4
 
 /** Ports that other test runs on this machine do not use at the same time; each run has a hundred. */
 function portBase(isSecond: boolean): number {
