@@ -150,7 +150,9 @@ async function dyingWriters({ cluster, jars, missing, words }: Bench): Promise<v
 
 async function powerCuts({ jars, missing, words }: Bench): Promise<void> {
   if (jars === undefined) return say('power-cuts', `skipped: needs ${missing}`)
-  say('power-cuts', await checkPowerCuts(jars, words.rounds, Number(words.seed ?? 1)))
+  // A cut takes longer than the other kills: a third as many, and one of each kind at least.
+  const cuts = Math.max(3, Math.ceil(words.rounds / 3))
+  say('power-cuts', await checkPowerCuts(jars, cuts, Number(words.seed ?? 1)))
 }
 
 async function goWriters({ cluster, words }: Bench): Promise<void> {
