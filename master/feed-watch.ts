@@ -1,17 +1,14 @@
 // What is shown of the change feed: its positions, from the record in the state, which every master follows, and the counts of this master.
 
+import { FollowedRecord, type FollowingParts } from './followed-record.js'
 import type { FeedStatus } from './http/status.js'
-import type { FeedWriter, KeyRange, KeyValue } from './machine/machine.js'
+import type { FeedWriter, KeyRange } from './machine/machine.js'
 import type { FeedCounts } from './methods/feed-counts.js'
 import { decodeFeedBounds, feedBoundsRange, feedWriter } from './namespace/records/feed.js'
 import { feedRange } from './namespace/records/feed-keys.js'
-import type { Sequencer } from './sequencer/ports.js'
 
-export interface FeedWatchParts {
-  readonly sequencer: Pick<Sequencer, 'onApplied' | 'onReset'>
+export interface FeedWatchParts extends FollowingParts {
   readonly counts: FeedCounts
-  /** Reads this master's own stored state. */
-  readonly scanStored: (range: KeyRange) => Promise<readonly KeyValue[]>
 }
 
 /** Writes the feed, and counts the events. */
@@ -29,35 +26,25 @@ export function countingWriter(counts: FeedCounts): FeedWriter {
 export const wholeFeed: KeyRange = feedRange(0, 1)
 
 export class FeedWatch {
-  readonly #parts: FeedWatchParts
+  readonly counts: FeedCounts
+  readonly #record: FollowedRecord
   #bounds = decodeFeedBounds(undefined)
-  /** A change of the record was applied since the start or since the state was replaced: the stored record may be older than that. */
-  #isHeard = false
 
   /** Subscribes to the sequencer, before it applies anything; call `load` next. */
   constructor(parts: FeedWatchParts) {
-    this.#parts = parts
-    parts.sequencer.onApplied(feedBoundsRange.from, ({ value }) => {
+    this.counts = parts.counts
+    this.#record = new FollowedRecord(parts, feedBoundsRange, (value) => {
       this.#bounds = decodeFeedBounds(value)
-      this.#isHeard = true
-    })
-    parts.sequencer.onReset(() => {
-      this.#isHeard = false
     })
   }
 
-  get counts(): FeedCounts {
-    return this.#parts.counts
-  }
-
-  /** Reads the record from this master's store: at start, and after a snapshot replaced the state. */
-  async load(): Promise<void> {
-    const [stored] = await this.#parts.scanStored(feedBoundsRange)
-    if (!this.#isHeard) this.#bounds = decodeFeedBounds(stored?.value)
+  /** At start, and after a snapshot replaced the state. */
+  load(): Promise<void> {
+    return this.#record.load()
   }
 
   get status(): FeedStatus {
-    const { told, given, tooOld, streams } = this.#parts.counts
+    const { told, given, tooOld, streams } = this.counts
     const { firstPosition, nextPosition } = this.#bounds
     return { firstPosition, lastPosition: nextPosition - 1, told, given, tooOld, streams }
   }

@@ -4,18 +4,16 @@
 
 import { toFileSystemError } from '../proto/base/errors.js'
 import type { Logger } from '../proto/base/logger.js'
-import type { KeyRange, KeyValue } from './machine/machine.js'
+import { FollowedRecord, type FollowingParts } from './followed-record.js'
 import { countingUsage, type Usage, usageRange, wholeUsage } from './operations/cluster/count-usage.js'
 import { mutateOwn, ownCaller } from './sequencer/own-mutation.js'
 import type { Sequencer } from './sequencer/ports.js'
 
-export interface UsageKeeperParts {
+export interface UsageKeeperParts extends FollowingParts {
   readonly sequencer: Pick<Sequencer, 'onApplied' | 'onReset' | 'status' | 'mutateNow' | 'readNow'>
   /** Feature level of the state that this master has applied. */
   readonly levels: { readonly level: number }
   readonly superuser: string
-  /** Reads this master's own stored state. */
-  readonly scanStored: (range: KeyRange) => Promise<readonly KeyValue[]>
   readonly ticker: (everyMs: number, onTick: () => void) => () => void
   readonly logger: Logger
 }
@@ -25,28 +23,22 @@ const lookMs = 1000
 
 export class UsageKeeper {
   readonly #parts: UsageKeeperParts
+  readonly #record: FollowedRecord
   #usage: Usage | undefined
-  /** A change of the record was applied since the start or since the state was replaced: the stored record may be older than that. */
-  #isHeard = false
   #counting: Promise<void> | undefined
   #stopLooking: (() => void) | undefined
 
   /** Subscribes to the sequencer, before it applies anything; call `load` next. */
   constructor(parts: UsageKeeperParts) {
     this.#parts = parts
-    parts.sequencer.onApplied(usageRange.from, ({ value }) => {
+    this.#record = new FollowedRecord(parts, usageRange, (value) => {
       this.#usage = wholeUsage(value)
-      this.#isHeard = true
-    })
-    parts.sequencer.onReset(() => {
-      this.#isHeard = false
     })
   }
 
-  /** Reads the record from this master's store: at start, and after a snapshot replaced the state. */
-  async load(): Promise<void> {
-    const [stored] = await this.#parts.scanStored(usageRange)
-    if (!this.#isHeard) this.#usage = wholeUsage(stored?.value)
+  /** At start, and after a snapshot replaced the state. */
+  load(): Promise<void> {
+    return this.#record.load()
   }
 
   start(): void {

@@ -135,11 +135,12 @@ const rules: readonly Rule[] = [
   },
   {
     zone: 'master/safe-mode-follower.ts',
-    may: ['master/namespace/records/safe-mode.ts', 'type master/sequencer/ports.ts', 'type master/machine', 'proto/base'],
+    may: ['master/namespace/records/safe-mode.ts', 'master/followed-record.ts', 'type master/machine', 'proto/base'],
   },
   {
     zone: 'master/usage-keeper.ts',
     may: [
+      'master/followed-record.ts',
       'master/operations/cluster/count-usage.ts',
       'master/sequencer/own-mutation.ts',
       'type master/sequencer/ports.ts',
@@ -154,10 +155,11 @@ const rules: readonly Rule[] = [
   {
     zone: 'master/feed-watch.ts',
     may: [
-      ...['master/namespace/records', 'type master/http', 'type master/machine', 'type master/methods', 'type master/sequencer/ports.ts'],
+      ...['master/followed-record.ts', 'master/namespace/records', 'type master/http', 'type master/machine', 'type master/methods'],
       'proto/base',
     ],
   },
+  { zone: 'master/followed-record.ts', may: ['type master/machine', 'type master/sequencer/ports.ts'] },
   { zone: 'master/founding-refusal.ts', may: ['type master/consensus', 'master/storage', ...proto] },
   { zone: 'master/format.ts', may: ['master/rpc', 'master/storage', 'master/engines.ts', 'master/options.ts', ...proto] },
   { zone: 'master/join.ts', may: ['master/namespace/records', 'master/operations', 'master/rpc', 'master/storage', ...proto] },
