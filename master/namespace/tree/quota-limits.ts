@@ -1,12 +1,14 @@
 // Whether a quota is exceeded, and HDFS's words for it. The deepest directory is named; names are checked before space, and space before
 // storage types. A quota that is exceeded already refuses only what would add to it.
 
+import { binaryText } from '../../../proto/base/binary-text.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import { longMaxRead } from '../../../proto/base/long.js'
 import type { KeyView } from '../../machine/machine.js'
 import type { Directory, File } from '../records/inodes.js'
-import { getQuota, noLimits, type QuotaLimits, type TreeCount } from '../records/quotas.js'
+import { getQuota, noLimits, type QuotaLimits } from '../records/quotas.js'
+import type { TreeCount } from '../records/tree-count.js'
 import { countQuotas } from '../records/usage.js'
 import { pathOfId } from './places.js'
 import { holdersAt, type QuotaHolder, typedSpace } from './quota-holders.js'
@@ -119,18 +121,4 @@ function diskExceeded(view: KeyView, id: InodeId, spaceMax: number, space: numbe
   return new FileSystemError('typeQuota', `Quota by storage type : DISK on path : ${path} is exceeded. ${numbers}`, { path })
 }
 
-/** As Hadoop writes a number of bytes: 1 KB, 1.50 MB. */
-function spaceText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  let power = 1
-  while (power < 6 && bytes >= 1024 ** (power + 1)) power += 1
-  if (bytes % 1024 ** power === 0) return `${bytes / 1024 ** power} ${unitOf(power)}`
-  let text = (bytes / 1024 ** power).toFixed(2)
-  if (text.startsWith('1024')) {
-    power += 1
-    text = (bytes / 1024 ** power).toFixed(2)
-  }
-  return `${text} ${unitOf(power)}`
-}
-
-const unitOf = (power: number): string => `${'KMGTPE'.charAt(power - 1)}B`
+const spaceText = (bytes: number): string => binaryText(bytes, 'B', 2)

@@ -1,5 +1,6 @@
 // The report of metaSave, with the lines of HDFS's: what the leader knows of chunks that need attention, and of the chunkservers.
 
+import { binaryText } from '../../../proto/base/binary-text.js'
 import type { ChunkId } from '../../../proto/base/ids.js'
 import type { Troubles } from '../../chunks/caretaker.js'
 import type { ChunkserverPicture } from '../../machine/cluster.js'
@@ -84,14 +85,8 @@ function serverLine(server: ChunkserverPicture): string {
   return `${ipAddress}:${transferPort}${where} IN ${sizes.join(' ')} 0(0 B) 0(0 B) 100.00% 0(0 B) ${javaDate(lastContactWallMs)}`
 }
 
-const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB']
-
-/** `N(N in the largest unit)`, as Hadoop's StringUtils.byteDesc writes it. */
-function sizeText(bytes: number): string {
-  const unit = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10))
-  const scaled = bytes / 1024 ** unit
-  return `${bytes}(${Number.isInteger(scaled) ? scaled : scaled.toFixed(2)} ${units[unit]})`
-}
+/** As Hadoop's StringUtils.byteDesc behind the number itself. */
+const sizeText = (bytes: number): string => `${bytes}(${binaryText(bytes, 'B', 2)})`
 
 /** As Java's Date.toString, in UTC. */
 function javaDate(wallMs: number): string {
