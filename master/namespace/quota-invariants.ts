@@ -8,8 +8,9 @@ import type { Chunk } from './chunks/chunks.js'
 import type { Directory, File, Inode } from './records/inodes.js'
 import { chunkPageKey } from './records/keys.js'
 import { directoryOfQuotaKey, isQuotaKey } from './records/quota-keys.js'
-import { addTrees, decodeQuota, isLimited, netTree, noTree, type Quota, type TreeCount } from './records/quotas.js'
+import { decodeQuota, isLimited, netTree, type Quota } from './records/quotas.js'
 import { decodeRecord } from './records/record-bytes.js'
+import { addTrees, noTree, type TreeCount } from './records/tree-count.js'
 import { decodeUsage, usageKey } from './records/usage.js'
 
 interface Stored {

@@ -5,13 +5,7 @@
 import type { InodeId } from '../../proto/base/ids.js'
 import type { FeedEvent } from '../machine/feed.js'
 import type { Change, FeedEvents, Key, KeyView } from '../machine/machine.js'
-
-/** As a quota counts the tree of a directory (records/quotas.ts). */
-interface TreeCount {
-  readonly names: number
-  readonly space: number
-  readonly policySpace: number
-}
+import type { TreeCount } from './records/tree-count.js'
 
 /** Most mutations write fewer than eight keys, and searching so few is cheaper than a map. */
 const fewMax = 16

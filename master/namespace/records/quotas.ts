@@ -11,31 +11,8 @@ import { takeInodeIds } from './counters.js'
 import { recall, remember } from './memo.js'
 import { quotaKey } from './quota-keys.js'
 import { decodeRecord, encodeRecord } from './record-bytes.js'
+import { noTree, type TreeCount } from './tree-count.js'
 import { bounded, changeQuotas } from './usage.js'
-
-/** What counts against quotas, or a difference of it. */
-export interface TreeCount {
-  /** Files and directories. */
-  readonly names: number
-  /** Bytes, once for each replica wanted; the last chunk of an open file has the size of a full chunk. */
-  readonly space: number
-  /** The part of `space` of files that have a storage policy by themselves, or from a directory of this tree. */
-  readonly policySpace: number
-}
-
-export const noTree: TreeCount = { names: 0, space: 0, policySpace: 0 }
-
-export const addTrees = (a: TreeCount, b: TreeCount): TreeCount => ({
-  names: a.names + b.names,
-  space: a.space + b.space,
-  policySpace: a.policySpace + b.policySpace,
-})
-
-export const negated = (tree: TreeCount): TreeCount => ({
-  names: -tree.names,
-  space: -tree.space,
-  policySpace: -tree.policySpace,
-})
 
 export type TypeLimit = TypeLimitRecordValue
 
@@ -124,7 +101,7 @@ export function completeQuota(tx: Transaction, directoryId: InodeId, { names, sp
   putQuota(tx, directoryId, whole)
 }
 
-/** So much more, or less. */
+/** Adds a difference to what is used. */
 export function chargeQuota(tx: Transaction, directoryId: InodeId, delta: TreeCount): void {
   const quota = getQuota(tx, directoryId)
   putQuota(tx, directoryId, quota.isWhole ? chargedWhole(quota, delta) : chargedSince(quota, delta))

@@ -5,7 +5,7 @@ import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import type { Key, KeyView } from '../../machine/machine.js'
 import { type Directory, decodeInode } from '../records/inodes.js'
 import { inodeKey, placeKey } from '../records/keys.js'
-import type { TreeCount } from '../records/quotas.js'
+import type { TreeCount } from '../records/tree-count.js'
 import { decodePlace } from './places.js'
 
 /** A directory with a quota, above something. */

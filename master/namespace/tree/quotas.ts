@@ -1,14 +1,15 @@
-// Charges what a mutation changed to the quotas above it, and refuses what exceeds them. The one place of this is the end of the transaction
-// (`outcomes.ts`), which compares the inodes before and after: so no operation can forget it. While no directory has a quota it reads one
-// number, which most mutations have read anyway.
-// The count of a whole tree that is moved or taken away comes from its own quota, or from the plan of the operation (operations/tree/counted-trees.ts).
+// Charges what a mutation changed to the quotas above it, and refuses what exceeds them. The one place of this is the end of the
+// transaction (`outcomes.ts`), which compares the inodes before and after: so no operation can forget it. While no directory has a quota it
+// reads one number, which most mutations have read anyway. The count of a whole tree that is moved or taken away comes from its own quota,
+// or from the plan of the operation (operations/tree/counted-trees.ts).
 
 import { assert } from '../../../proto/base/assert.js'
 import type { InodeId } from '../../../proto/base/ids.js'
 import type { Key, KeyView } from '../../machine/machine.js'
 import { type Directory, decodeInode, type Inode } from '../records/inodes.js'
 import { families, parentIdOfInodeKey, placeKey } from '../records/keys.js'
-import { addTrees, chargeQuota, negated, noTree, type TreeCount } from '../records/quotas.js'
+import { chargeQuota } from '../records/quotas.js'
+import { addTrees, negated, noTree, type TreeCount } from '../records/tree-count.js'
 import { countQuotas } from '../records/usage.js'
 import type { Transaction } from '../transaction.js'
 import { holdersAt, isSameHolders, type QuotaHolder } from './quota-holders.js'

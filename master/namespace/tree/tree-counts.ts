@@ -4,7 +4,8 @@ import type { KeyView } from '../../machine/machine.js'
 import { getChunk } from '../chunks/chunks.js'
 import { chunkIdAt } from '../files/file-chunks.js'
 import type { Directory, File } from '../records/inodes.js'
-import { findQuota, netTree, type TreeCount } from '../records/quotas.js'
+import { findQuota, netTree } from '../records/quotas.js'
+import type { TreeCount } from '../records/tree-count.js'
 
 /** What a file counts in a quota above it. `view`: the state that the file's record is of. */
 export function fileCount(view: KeyView, file: File): TreeCount {

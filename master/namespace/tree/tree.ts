@@ -22,7 +22,7 @@ import { checkNewName, childPath, parentPathOf } from './paths.js'
 import { ancestorModeBits, ownerOf } from './permissions.js'
 import { movePlace, putPlace, removePlace } from './places.js'
 import { putPurge } from './purges.js'
-import { type Located, lastName, pathOf, rootKey } from './resolve.js'
+import { type Located, lastName, rootKey } from './resolve.js'
 import { removeXattrs } from './xattrs.js'
 
 /** An inode as it was found, and the key of its record. */
@@ -77,18 +77,6 @@ function countMade(tx: Transaction, { missing, inode: replaced }: Located, made:
   if (replaced === undefined) countUsage(tx, file, directories, bytes)
   else if (replaced.kind === 'file') countUsage(tx, file - 1, directories, bytes - replaced.length)
   else countUsage(tx, file, directories - 1, bytes)
-}
-
-/** Makes only the first `count` of the directories that are missing on the way to the end of a path. */
-export function linkWay(tx: Transaction, located: Located, count: number, modes: NewModes, context: Context): void {
-  if (count === 0) return
-  const { parent, missing, names } = located
-  const isAsParent = modes.ancestors === 'parent'
-  const mode = ((isAsParent ? parent.mode : modes.ancestors) & 0o777) | ancestorModeBits
-  const end = names.length - missing + count
-  const way = { ...located, names: names.slice(0, end), path: pathOf(names, end), missing: count }
-  const unmasked = isAsParent ? undefined : modes.unmasked
-  link(tx, way, { ...modes, unmasked }, ({ id, group }) => newDirectory({ id, mode, group, childCount: 0 }, context), context)
 }
 
 function countGone(tx: Transaction, inode: Inode): void {

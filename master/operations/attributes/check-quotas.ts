@@ -1,8 +1,9 @@
-// checkQuotas: counts what is in every directory with a quota, at one moment, for whoever wants to know whether the quotas are right.
+// checkQuotas: counts what is in every directory with a quota, at one moment, and compares it with what the quota counts.
 
 import type { KeyValue, Read, ScanView } from '../../machine/machine.js'
 import { directoryOfQuotaKey, quotasRange } from '../../namespace/records/quota-keys.js'
-import { decodeQuota, netTree, type TreeCount } from '../../namespace/records/quotas.js'
+import { decodeQuota, netTree } from '../../namespace/records/quotas.js'
+import type { TreeCount } from '../../namespace/records/tree-count.js'
 import { checkSuperuser } from '../../namespace/tree/permissions.js'
 import { inodeById } from '../../namespace/tree/places.js'
 import { scanTree } from '../tree/counted-trees.js'

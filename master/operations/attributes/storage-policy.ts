@@ -1,17 +1,14 @@
 // Storage policies. Every chunkserver has only disks, so there is one policy, HOT, which is also the default of every file.
 
-import type { Context, KeyView, Plan, PlanView, Read } from '../../machine/machine.js'
+import type { Context, KeyView, Read } from '../../machine/machine.js'
 import type { StoragePolicy } from '../../namespace/answers.js'
 import { tellPolicy } from '../../namespace/feed.js'
-import { mutation, plannedMutation, refuse } from '../../namespace/outcomes.js'
-import { countQuotas } from '../../namespace/records/usage.js'
-import type { Transaction } from '../../namespace/transaction.js'
+import { refuse } from '../../namespace/outcomes.js'
 import { rights } from '../../namespace/tree/permissions.js'
-import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
-import { countUncounted, isUncounted, type WithTrees } from '../tree/counted-trees.js'
+import { countedMutation } from '../tree/counted-trees.js'
 
 const disk = 1
 const archive = 3
@@ -40,29 +37,15 @@ export const unsetStoragePolicy = policyChange<UnsetStoragePolicy>('unsetStorage
 
 /** Quotas by storage type count what has a policy: those above a directory gain or lose what is in it. */
 function policyChange<Q extends { readonly path: string }>(name: string, policyOf: (request: Q) => number) {
-  const run = (tx: Transaction, request: Q, context: Context): undefined => {
+  const locateIt = (view: KeyView, { path }: Q, context: Context) => ({ source: locateForChange(view, path, context) })
+  return countedMutation<Q, undefined>(name, locateIt, (tx, request, context) => {
     const storagePolicy = policyOf(request)
     const found = requireInode(locateForChange(tx, request.path, context), missing)
     checkPathAccess(found, rights.write, context)
     update(tx, found, { ...found.inode, storagePolicy })
     tellPolicy(tx, found, storagePolicy, context)
     return undefined
-  }
-  function* plan(view: PlanView, request: Q, context: Context): Plan<WithTrees<Q>> {
-    const located = locateForChange(alongPaths(view), request.path, context)
-    return { request, trees: yield* countUncounted(view, located) }
-  }
-  const planned = plannedMutation<Q, undefined, WithTrees<Q>>(name, plan, (tx, { request, trees }, context) => {
-    tx.trees = trees
-    return run(tx, request, context)
   })
-  return {
-    ...mutation<Q, undefined>(name, run),
-    plannedFor(view: KeyView, request: Q, context: Context) {
-      if (countQuotas(view) === 0) return undefined
-      return isUncounted(view, locateForChange(view, request.path, context)) ? planned : undefined
-    },
-  }
 }
 
 export interface GetStoragePolicy {

@@ -1,5 +1,5 @@
-// complete: the writer has finished. Commits the last chunk and closes the file immediately, without waiting for reports of chunkservers. It
-// can be moved in the same step, so that a file appears under its name when it is complete, or not at all.
+// complete: the writer has finished. Commits the last chunk and closes the file immediately, without waiting for reports of chunkservers.
+// It can be moved in the same step, so that a file appears under its name when it is complete, or not at all.
 
 import { closeFile } from '../../namespace/files/close-file.js'
 import { checkLease } from '../../namespace/files/leases.js'

@@ -4,15 +4,15 @@ import type { Context } from '../../machine/machine.js'
 import type { FileStatus } from '../../namespace/answers.js'
 import { takeOver } from '../../namespace/files/lease-recovery.js'
 import { openLease } from '../../namespace/files/leases.js'
-import { mutation, Refused, refuse, refused } from '../../namespace/outcomes.js'
+import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
 import { type File, isFile } from '../../namespace/records/inodes.js'
 import type { Transaction } from '../../namespace/transaction.js'
+import { makeOnlyWhatFits } from '../../namespace/tree/names-that-fit.js'
 import { parentPathOf } from '../../namespace/tree/paths.js'
 import { modeMask, ownerOf, rights } from '../../namespace/tree/permissions.js'
-import { exceededByNames } from '../../namespace/tree/quota-limits.js'
 import { type Located, locateNew } from '../../namespace/tree/resolve.js'
 import { checkAncestorAccess, checkPathAccess } from '../../namespace/tree/rights.js'
-import { link, linkWay, type NewEntry } from '../../namespace/tree/tree.js'
+import { link, type NewEntry } from '../../namespace/tree/tree.js'
 import { checkReplication } from '../attributes/set-replication.js'
 
 export interface CreateFile {
@@ -46,12 +46,8 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (tx, reques
 
   const modes = { ancestors: 'parent', unmasked: request.unmasked } as const
   tx.obeysQuotas = true
-  const exceeded = exceededByNames(tx, located.parent.id, located.missing)
-  if (exceeded !== undefined) {
-    // As in HDFS, the directories that still fit are made.
-    linkWay(tx, located, exceeded.room, modes, context)
-    return refused(exceeded.refusal)
-  }
+  const tooMany = makeOnlyWhatFits(tx, located, modes, context)
+  if (tooMany !== undefined) return tooMany
   const file = link(tx, located, modes, (spot) => newFile(spot, request, context), context, request.mayOverwrite)
   openLease(tx, { clientName, inodeId: file.id }, context)
   return { name: '', inode: file, located: undefined }

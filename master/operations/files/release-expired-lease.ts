@@ -6,6 +6,7 @@ import { isUnfinishedUpload } from '../../../proto/base/upload-name.js'
 import { releaseLease } from '../../namespace/files/lease-recovery.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { isFile } from '../../namespace/records/inodes.js'
+import { parsePath } from '../../namespace/tree/paths.js'
 import { inodeById } from '../../namespace/tree/places.js'
 import { lastName, walk } from '../../namespace/tree/resolve.js'
 import { discard, unlink } from '../../namespace/tree/tree.js'
@@ -17,7 +18,7 @@ export const releaseExpiredLease = mutation<ReleaseExpiredLease, ReleasedLease>(
   if (found === undefined || !isFile(found) || found.inode.leaseHolder !== clientName || !context.leases.isHardExpired(clientName)) {
     return { outcome: 'kept' }
   }
-  const located = walk(tx, found.path, found.path.slice(1).split('/'), undefined)
+  const located = walk(tx, found.path, parsePath(found.path).names, undefined)
   if (isUnfinishedUpload(lastName(located), clientName)) {
     unlink(tx, located, context)
     discard(tx, found.inode)

@@ -2,12 +2,24 @@
 // scan of one moment, for a new quota.
 
 import type { InodeId } from '../../../proto/base/ids.js'
-import type { KeyRange, KeyValue, KeyView, Plan, PlanView, ScanView } from '../../machine/machine.js'
-import { refuse } from '../../namespace/outcomes.js'
+import type {
+  Context,
+  DirectMutation,
+  KeyRange,
+  KeyValue,
+  KeyView,
+  Plan,
+  PlannedMutation,
+  PlanView,
+  ScanView,
+} from '../../machine/machine.js'
+import { mutation, plannedMutation, type Refused, refuse } from '../../namespace/outcomes.js'
 import { type Directory, parseInode } from '../../namespace/records/inodes.js'
 import { childNameBytes, childrenRange } from '../../namespace/records/keys.js'
-import type { TreeCount } from '../../namespace/records/quotas.js'
+import type { TreeCount } from '../../namespace/records/tree-count.js'
 import { countQuotas } from '../../namespace/records/usage.js'
+import type { Transaction } from '../../namespace/transaction.js'
+import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { holdersAt, isSameHolders } from '../../namespace/tree/quota-holders.js'
 import type { Located } from '../../namespace/tree/resolve.js'
 import { fileCount, justItself, knownTree, treeFromAbove } from '../../namespace/tree/tree-counts.js'
@@ -16,6 +28,50 @@ import { fileCount, justItself, knownTree, treeFromAbove } from '../../namespace
 export interface WithTrees<Q> {
   readonly request: Q
   readonly trees: ReadonlyMap<InodeId, TreeCount> | undefined
+}
+
+type Run<Q, A> = (tx: Transaction, request: Q, context: Context) => A | Refused
+
+/** What a call moves, takes away or changes, and where it is moved to. */
+export interface Touched {
+  readonly source: Located
+  readonly target?: Located
+}
+
+/** A mutation by which quotas may gain or lose a whole tree: it is planned if nothing has counted that tree, otherwise executed at once. */
+export function countedMutation<Q, A>(
+  name: string,
+  locate: (view: KeyView, request: Q, context: Context) => Touched,
+  run: Run<Q, A>,
+): DirectMutation<Q, A> {
+  const planned = plannedWithTrees<Q, A>(
+    name,
+    function* (view, request, context) {
+      const { source, target } = locate(alongPaths(view), request, context)
+      return { request, trees: yield* countUncounted(view, source, target) }
+    },
+    run,
+  )
+  return {
+    ...mutation<Q, A>(name, run),
+    plannedFor(view, request, context) {
+      if (countQuotas(view) === 0) return undefined
+      const { source, target } = locate(view, request, context)
+      return isUncounted(view, source, target) ? planned : undefined
+    },
+  }
+}
+
+/** A mutation whose plan also counts trees for the quotas. */
+export function plannedWithTrees<Q, A>(
+  name: string,
+  plan: (view: PlanView, request: Q, context: Context) => Plan<WithTrees<Q>>,
+  run: Run<Q, A>,
+): PlannedMutation<Q, A> {
+  return plannedMutation<Q, A, WithTrees<Q>>(name, plan, (tx, { request, trees }, context) => {
+    tx.trees = trees
+    return run(tx, request, context)
+  })
 }
 
 /** Whether quotas gain or lose a tree that nothing has counted. `target`: where it is moved to; undefined: it is taken away, or changed. */

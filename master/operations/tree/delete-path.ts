@@ -3,7 +3,7 @@
 // lose what is in them.
 
 import type { Context, KeyValue, KeyView, Plan, PlanView } from '../../machine/machine.js'
-import { mutation, plannedMutation, refuse } from '../../namespace/outcomes.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
 import { type Directory, decodeInode } from '../../namespace/records/inodes.js'
 import { childName, childNameBytes, childrenRange } from '../../namespace/records/keys.js'
 import { countQuotas } from '../../namespace/records/usage.js'
@@ -14,7 +14,7 @@ import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { type Located, locateUnreserved } from '../../namespace/tree/resolve.js'
 import { checkEmptying, checkRemoval } from '../../namespace/tree/rights.js'
 import { discard, unlink } from '../../namespace/tree/tree.js'
-import { countUncounted, isUncounted, type WithTrees } from './counted-trees.js'
+import { countUncounted, isUncounted, plannedWithTrees, type WithTrees } from './counted-trees.js'
 
 export interface DeletePath {
   readonly path: string
@@ -33,10 +33,7 @@ export const deletePath = {
   },
 }
 
-const plannedDelete = plannedMutation<DeletePath, boolean, WithTrees<DeletePath>>('delete', plan, (tx, { request, trees }, context) => {
-  tx.trees = trees
-  return run(tx, request, context)
-})
+const plannedDelete = plannedWithTrees<DeletePath, boolean>('delete', plan, run)
 
 function run(tx: Transaction, request: DeletePath, context: Context): boolean {
   const located = locateUnreserved(tx, request.path, context)

@@ -1,12 +1,12 @@
 // mkdirs: creates a directory and its missing parents; true also if it already exists.
 
-import { mutation, refuse, refused } from '../../namespace/outcomes.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { makeOnlyWhatFits } from '../../namespace/tree/names-that-fit.js'
 import { parentPathOf } from '../../namespace/tree/paths.js'
 import { modeMask, rights } from '../../namespace/tree/permissions.js'
-import { exceededByNames } from '../../namespace/tree/quota-limits.js'
 import { locateNew } from '../../namespace/tree/resolve.js'
 import { checkAncestorAccess } from '../../namespace/tree/rights.js'
-import { link, linkWay, newDirectory } from '../../namespace/tree/tree.js'
+import { link, newDirectory } from '../../namespace/tree/tree.js'
 
 export interface MakeDirectories {
   readonly path: string
@@ -30,12 +30,8 @@ export const mkdirs = mutation<MakeDirectories, boolean>('mkdirs', (tx, request,
   const mode = request.mode & modeMask
   const modes = { ancestors: request.mode, unmasked: request.unmasked }
   tx.obeysQuotas = true
-  const exceeded = exceededByNames(tx, located.parent.id, missing)
-  if (exceeded !== undefined) {
-    // As in HDFS, the directories that still fit are made.
-    linkWay(tx, located, exceeded.room, modes, context)
-    return refused(exceeded.refusal)
-  }
+  const tooMany = makeOnlyWhatFits(tx, located, modes, context)
+  if (tooMany !== undefined) return tooMany
   link(tx, located, modes, ({ id, group }) => newDirectory({ id, mode, group, childCount: 0 }, context), context)
   return true
 })

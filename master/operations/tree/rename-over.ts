@@ -1,17 +1,15 @@
 // rename2 (used by FileContext and newer clients): every obstacle is an error, and an existing destination is replaced if the client
 // requests it.
 
-import type { Context, KeyView, Plan, PlanView } from '../../machine/machine.js'
-import { mutation, plannedMutation, refuse } from '../../namespace/outcomes.js'
-import { countQuotas } from '../../namespace/records/usage.js'
+import type { Context, KeyView } from '../../machine/machine.js'
+import { refuse } from '../../namespace/outcomes.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { rights } from '../../namespace/tree/permissions.js'
-import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { checkUnreserved } from '../../namespace/tree/reserved.js'
 import { type Located, locateForChange, locateNew } from '../../namespace/tree/resolve.js'
 import { checkAncestorAccess, checkRemoval } from '../../namespace/tree/rights.js'
 import { move } from '../../namespace/tree/tree.js'
-import { countUncounted, isUncounted, type WithTrees } from './counted-trees.js'
+import { countedMutation } from './counted-trees.js'
 
 export interface RenameOver {
   readonly from: string
@@ -19,28 +17,7 @@ export interface RenameOver {
   readonly overwrite: boolean
 }
 
-export const renameOver = {
-  ...mutation<RenameOver, undefined>('rename2', run),
-  plannedFor(view: KeyView, request: RenameOver, context: Context) {
-    if (countQuotas(view) === 0) return undefined
-    const { source, target } = locateBoth(view, request, context)
-    return isUncounted(view, source, target) ? plannedRenameOver : undefined
-  },
-}
-
-const plannedRenameOver = plannedMutation<RenameOver, undefined, WithTrees<RenameOver>>(
-  'rename2',
-  plan,
-  (tx, { request, trees }, context) => {
-    tx.trees = trees
-    return run(tx, request, context)
-  },
-)
-
-function* plan(view: PlanView, request: RenameOver, context: Context): Plan<WithTrees<RenameOver>> {
-  const { source, target } = locateBoth(alongPaths(view), request, context)
-  return { request, trees: yield* countUncounted(view, source, target) }
-}
+export const renameOver = countedMutation<RenameOver, undefined>('rename2', locateBoth, run)
 
 function locateBoth(view: KeyView, request: RenameOver, context: Context): { source: Located; target: Located } {
   const source = locateForChange(view, request.from, context)

@@ -1,42 +1,22 @@
 // rename (version 1, used by `-mv` and most programs): returns false instead of an error in nearly all cases; moves into an existing
 // directory.
 
-import type { Context, KeyView, Plan, PlanView } from '../../machine/machine.js'
-import { mutation, plannedMutation } from '../../namespace/outcomes.js'
-import { countQuotas } from '../../namespace/records/usage.js'
+import type { Context, KeyView } from '../../machine/machine.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { childPath } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
-import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { checkUnreserved } from '../../namespace/tree/reserved.js'
 import { type Located, lastName, locateForChange, locateNew, tryLocate } from '../../namespace/tree/resolve.js'
 import { checkAncestorAccess, checkRemoval } from '../../namespace/tree/rights.js'
 import { move } from '../../namespace/tree/tree.js'
-import { countUncounted, isUncounted, type WithTrees } from './counted-trees.js'
+import { countedMutation } from './counted-trees.js'
 
 export interface Rename {
   readonly from: string
   readonly to: string
 }
 
-export const rename = {
-  ...mutation<Rename, boolean>('rename', run),
-  plannedFor(view: KeyView, request: Rename, context: Context) {
-    if (countQuotas(view) === 0) return undefined
-    const { source, target } = locateBoth(view, request, context)
-    return isUncounted(view, source, target) ? plannedRename : undefined
-  },
-}
-
-const plannedRename = plannedMutation<Rename, boolean, WithTrees<Rename>>('rename', plan, (tx, { request, trees }, context) => {
-  tx.trees = trees
-  return run(tx, request, context)
-})
-
-function* plan(view: PlanView, request: Rename, context: Context): Plan<WithTrees<Rename>> {
-  const { source, target } = locateBoth(alongPaths(view), request, context)
-  return { request, trees: yield* countUncounted(view, source, target) }
-}
+export const rename = countedMutation<Rename, boolean>('rename', locateBoth, run)
 
 function locateBoth(view: KeyView, request: Rename, context: Context): { source: Located; target: Located } {
   const source = locateForChange(view, request.from, context)
