@@ -1,7 +1,7 @@
 // The quotas of a cluster, as `Admin.checkQuotas` tells of them.
 
 import { masterMethods } from './master-link/methods.js'
-import type { Session } from './session.js'
+import { called, type Session } from './session.js'
 
 /** What a quota counts, and what is there. Space in bytes, once for each replica. */
 export interface CheckedQuota {
@@ -19,7 +19,7 @@ export interface CheckedQuota {
 }
 
 export async function checkQuotas(session: Session, signal: AbortSignal | undefined): Promise<CheckedQuota[]> {
-  const { quotas } = await session.masters.call(masterMethods.checkQuotas, {}, { signal })
+  const { quotas } = await called(session, masterMethods.checkQuotas, {}, signal)
   return (quotas ?? []).map((quota) => {
     const { path, isWhole, names, spaceBytes, policyBytes, namesThere, spaceBytesThere, policyBytesThere } = quota
     const isSame = names === namesThere && spaceBytes === spaceBytesThere && policyBytes === policyBytesThere

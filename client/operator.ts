@@ -1,9 +1,8 @@
 // Calls of operators that Cairn and Apache HDFS have in common: for superusers of either.
 
 import { client } from '#messages/client'
-import { failure } from './failure.js'
-import { type Method, masterMethods } from './master-link/methods.js'
-import type { Session } from './session.js'
+import { masterMethods } from './master-link/methods.js'
+import { called, type Session } from './session.js'
 
 /** A file that a client has open for writing. */
 export interface OpenFileReport {
@@ -13,19 +12,6 @@ export interface OpenFileReport {
   readonly clientName: string
   /** The machine of the writer. */
   readonly clientMachine: string
-}
-
-async function called<Request, Answer>(
-  session: Session,
-  method: Method<Request, Answer>,
-  request: Request,
-  signal: AbortSignal | undefined,
-): Promise<Answer> {
-  try {
-    return await session.masters.call(method, request, { signal })
-  } catch (thrown) {
-    throw failure(thrown, method.name, undefined)
-  }
 }
 
 export async function saveNamespace(session: Session, signal: AbortSignal | undefined): Promise<void> {

@@ -2,9 +2,8 @@
 
 import type { admin } from '#messages/admin'
 import { client } from '#messages/client'
-import { failure } from './failure.js'
 import { masterMethods } from './master-link/methods.js'
-import type { Session } from './session.js'
+import { called, type Session } from './session.js'
 
 /** Safe mode, while it is on. */
 export interface SafeModeReport {
@@ -31,9 +30,5 @@ export function safeModeOf({ safeModeSinceMs, safeModeUser }: admin.ReportRespon
 
 /** Resolves to whether it is on afterwards. */
 export async function setSafeMode(session: Session, action: SafeModeAction, signal: AbortSignal | undefined): Promise<boolean> {
-  try {
-    return (await session.masters.call(masterMethods.setSafeMode, { action: actions[action] }, { signal })).result
-  } catch (thrown) {
-    throw failure(thrown, 'setSafeMode', undefined)
-  }
+  return (await called(session, masterMethods.setSafeMode, { action: actions[action] }, signal)).result
 }

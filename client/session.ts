@@ -8,7 +8,7 @@ import type { Environment } from './environment.js'
 import { failure } from './failure.js'
 import type { LeaseRenewer } from './master-link/lease-renewer.js'
 import type { MasterLink } from './master-link/master-link.js'
-import { masterMethods } from './master-link/methods.js'
+import { type Method, masterMethods } from './master-link/methods.js'
 import type { FileSystemName } from './paths/address.js'
 import { endingOf, type PathLike, parentOf, resolvePath } from './paths/path.js'
 import { checkEnding, type PathUse } from './paths/path-ending.js'
@@ -67,6 +67,20 @@ export async function onPath<T>(
     if (absolute === undefined || !isMissing(thrown) || !(await isBelowFile(session, absolute)))
       throw failure(thrown, syscall, String(path))
     throw failure(new FileSystemError('notDirectory', 'not a directory', { cause: thrown }), syscall, String(path))
+  }
+}
+
+/** A call of the masters that is about no path; errors name the call. */
+export async function called<Request, Answer>(
+  session: Session,
+  method: Method<Request, Answer>,
+  request: Request,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  try {
+    return await session.masters.call(method, request, { signal })
+  } catch (thrown) {
+    throw failure(thrown, method.name, undefined)
   }
 }
 

@@ -1,4 +1,5 @@
 // The types of quotas that are public.
 
+export type { QuotaType } from '../../proto/base/quota-types.js'
 export type { CheckedQuota } from '../admin-quotas.js'
-export type { QuotaChange, QuotaType, QuotaUsage, TypeQuota } from './quotas.js'
+export type { QuotaChange, QuotaUsage, TypeQuota } from './quotas.js'

@@ -2,15 +2,12 @@
 
 import { hdfs } from '#messages/hdfs'
 import { longMax } from '../../proto/base/long.js'
+import { type QuotaType, quotaTypes } from '../../proto/base/quota-types.js'
 import { type Abortable, signalOf } from '../arguments/options.js'
 import { checkWhole } from '../arguments/values.js'
 import { masterMethods } from '../master-link/methods.js'
 import type { PathLike } from '../paths/path.js'
 import { onPath, type Session } from '../session.js'
-
-/** Storage types that a quota may be for. */
-export const quotaTypes = ['SSD', 'DISK', 'ARCHIVE', 'PROVIDED', 'NVDIMM'] as const
-export type QuotaType = (typeof quotaTypes)[number]
 
 /** Limits to set; `null` removes one, and what is missing stays as it is. */
 export interface QuotaChange {

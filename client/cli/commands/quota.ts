@@ -1,5 +1,6 @@
 // cairn quota: shows and changes the limits of directories.
 
+import { type QuotaType, quotaTypes } from '../../../proto/base/quota-types.js'
 import type { FileSystem, quotas } from '../../index.js'
 import { type Context, forEachOperand, type Register } from '../command.js'
 import { humanSize, table, write, writeJson } from '../output.js'
@@ -83,11 +84,9 @@ function bytesOf(text: string): number {
   return bytes
 }
 
-const types: readonly string[] = ['SSD', 'DISK', 'ARCHIVE', 'PROVIDED', 'NVDIMM']
-
-function typeOf(text: string): string {
-  const type = text.toUpperCase()
-  if (!types.includes(type)) throw new UsageError(`not a storage type with a quota: ${text}; there are ${types.join(', ')}`)
+function typeOf(text: string): QuotaType {
+  const type = quotaTypes.find((each) => each === text.toUpperCase())
+  if (type === undefined) throw new UsageError(`not a storage type with a quota: ${text}; there are ${quotaTypes.join(', ')}`)
   return type
 }
 

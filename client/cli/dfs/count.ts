@@ -1,13 +1,12 @@
 // -count: directories, files and bytes below paths, and the remaining quotas.
 
+import { quotaTypes } from '../../../proto/base/quota-types.js'
 import type { ContentSummary, quotas } from '../../index.js'
 import { sizeText } from './format.js'
 import type { Call, ShellCommand } from './shell.js'
 import { ShellUsageError } from './shell-errors.js'
 
-const storageTypes = ['RAM_DISK', 'SSD', 'DISK', 'ARCHIVE', 'PROVIDED', 'NVDIMM']
-/** Volatile storage has no quota. */
-const quotaTypes = storageTypes.filter((type) => type !== 'RAM_DISK')
+const storageTypes: readonly string[] = ['RAM_DISK', ...quotaTypes]
 
 const quotaWidths = [12, 15, 15, 15]
 const countWidths = [12, 12, 18]

@@ -85,6 +85,12 @@ test('cairn quota: limits are set, shown and removed; check-quotas finds them ri
   }
 })
 
+test('checkQuotas: refused to all but superusers', async () => {
+  const other = await cluster.connect({ user: 'somebody' })
+  await assert.rejects(other.admin.checkQuotas(), { code: 'EACCES', syscall: 'checkQuotas' })
+  await other.close()
+})
+
 test('cairn dfs -count: quotas of names, space and storage types', async () => {
   await fileSystem.mkdir('/count/d', { recursive: true })
   await fileSystem.setQuota('/count', { names: 10, spaceBytes: 2048, types: { SSD: 1024 } })
