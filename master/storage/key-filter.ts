@@ -1,6 +1,7 @@
-// A Bloom filter that grows: whether a key may have been added; never "no" for one that was. Each layer has twice the keys of the one before
-// it. A key's bits in a layer are in one block of 512 (Putze, Sanders and Singler, "Cache-, Hash- and Space-Efficient Bloom Filters", section
-// 3.1: one cache miss for each layer). With 12 bits for each key about 1 of 200 absent keys is taken for a present one in a full layer.
+// A Bloom filter that grows: whether a key may have been added; never "no" for one that was. Each layer has twice the keys of the one
+// before it. A key's bits in a layer are in one block of 512 (Putze, Sanders and Singler, "Cache-, Hash- and Space-Efficient Bloom
+// Filters", section 3.1: one cache miss for each layer). With 12 bits for each key about 1 of 200 absent keys is taken for a present one in
+// a full layer.
 
 const bitsPerKey = 12
 const probes = 6
@@ -46,10 +47,6 @@ class Layer {
     this.#words = new Uint32Array(this.#blocks * wordsPerBlock)
   }
 
-  get bytes(): number {
-    return this.#words.byteLength
-  }
-
   /** Whether it may have the key that was hashed last. */
   has(): boolean {
     const block = (blockHash % this.#blocks) * wordsPerBlock
@@ -79,10 +76,6 @@ export class KeyFilter {
   /** Different keys that were added, without the few that it took for present. */
   get size(): number {
     return this.#size
-  }
-
-  get bytes(): number {
-    return this.#layers.reduce((bytes, layer) => bytes + layer.bytes, 0)
   }
 
   mayHave(key: Uint8Array): boolean {

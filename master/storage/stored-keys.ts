@@ -1,5 +1,5 @@
-// Which keys the state store may have, for the families in which absent keys are looked up often. A new file's name is looked up before it is
-// created, and LevelDB takes about 10 us to say that it is absent; each lookup that reads more than one table also brings forward a
+// Which keys the state store may have, for the families in which absent keys are looked up often. A new file's name is looked up before it
+// is created, and LevelDB takes about 10 us to say that it is absent; each lookup that reads more than one table also brings forward a
 // compaction of the first. A family's filter is built in the background from the stored keys, once enough lookups in it found nothing: a
 // follower builds none. Removed keys stay in a filter until it is built again.
 
@@ -38,11 +38,6 @@ export class StoredKeys {
     this.#logger = logger
   }
 
-  /** Whether a filter answers for the family of `key`. */
-  isFiltered(key: Uint8Array): boolean {
-    return this.#families[key[0] ?? 0]?.complete !== undefined
-  }
-
   /** False: `key` is not stored. */
   mayHave(key: Uint8Array): boolean {
     const complete = this.#families[key[0] ?? 0]?.complete
@@ -74,8 +69,8 @@ export class StoredKeys {
   }
 
   /**
-   * Begins the builds that are due. All earlier commits must be in `level` and none under way, because a build reads a snapshot of this moment
-   * and is told of the keys of later commits.
+   * Begins the builds that are due. All earlier commits must be in `level` and none under way, because a build reads a snapshot of this
+   * moment and is told of the keys of later commits.
    */
   beginBuilds(level: Level): void {
     for (const code of this.#due) {

@@ -1,9 +1,8 @@
-// A group of masters with quotas on trees that were there before: the leader counts while files are made and deleted, is lost in the middle,
-// and the next one ends it; calls that set a quota wait for that.
+// A group of masters with quotas on trees that were there before: the leader counts while files are made and deleted, is lost in the
+// middle, and the next one ends it; calls that set a quota wait for that.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { DirectMutation, KeyRange } from '../../../master/machine/machine.js'
 import { brokenInvariants } from '../../../master/namespace/invariants.js'
 import { supportedLevel } from '../../../master/namespace/records/feature-level.js'
 import { decodeQuota, netTree } from '../../../master/namespace/records/quotas.js'
@@ -11,78 +10,23 @@ import { quotasRange } from '../../../master/operations/attributes/quota-countin
 import { clearedLimit, sameLimit, setQuota } from '../../../master/operations/attributes/set-quota.js'
 import { deletePath } from '../../../master/operations/tree/delete-path.js'
 import { initialise } from '../../../master/operations/tree/initialise.js'
-import { mkdirs } from '../../../master/operations/tree/mkdirs.js'
 import { QuotaKeeper } from '../../../master/quota-keeper.js'
-import { silentLogger } from '../../../proto/base/logger.js'
-import { executed } from './operations/executed.js'
-import { settings } from './operations/rig.js'
+import { KeeperGroup } from './keeper-group.js'
 import { caller, lists } from './sequencer/toy-machine.js'
-import { type Node, World } from './sequencer/world.js'
+import type { Node } from './sequencer/world.js'
 
-class Group {
-  readonly w: World
-  readonly keepers = new Map<Node, QuotaKeeper>()
-  /** Scans of keepers wait here when there is one. */
-  gate: Promise<void> | undefined
-  scans = 0
-
+class Group extends KeeperGroup<QuotaKeeper> {
   constructor(seed: number) {
-    this.w = new World({ masters: 3, seed })
+    super(seed, (parts) => new QuotaKeeper(parts))
   }
 
-  async start(): Promise<Node> {
-    await this.w.start()
-    for (const node of this.w.nodes) if (node !== undefined) this.keep(node)
-    const leader = await this.w.serving()
+  override async start(): Promise<Node> {
+    const leader = await super.start()
     await this.run(leader, initialise, { featureLevel: supportedLevel })
     return leader
   }
 
-  keep(node: Node): void {
-    const { sequencer } = node
-    const keeper = new QuotaKeeper({
-      sequencer: {
-        onApplied: (family, listener) => sequencer.onApplied(family, listener),
-        onReset: (listener) => sequencer.onReset(listener),
-        status: () => sequencer.status(),
-        mutateNow: (call) => sequencer.mutateNow(call),
-        readNow: async (call) => {
-          const { read } = call
-          const answer = await sequencer.readNow({
-            ...call,
-            read: { ...read, execute: (view, asked, context) => read.execute(view, asked, { ...context, settings }) },
-          })
-          if (call.read.isOfOneMoment === true) {
-            this.scans += 1
-            await this.gate
-          }
-          return answer
-        },
-      },
-      superuser: 'root',
-      scanStored: (range: KeyRange) => node.stateStore.scan(range),
-      ticker: () => () => undefined,
-      logger: silentLogger,
-    })
-    this.keepers.set(node, keeper)
-  }
-
-  run<Q, A>(node: Node, mutation: DirectMutation<Q, A>, request: Q): Promise<string> {
-    // What operations ask of the context, which the lists of words do not. Plans are not needed: nothing that is deleted has children.
-    const settled: DirectMutation<Q, A> = {
-      name: mutation.name,
-      execute: (view, asked, context) => executed(mutation, view, () => [], asked, { ...context, settings }),
-    }
-    const call = { mutation: settled, request, caller: { ...caller, user: 'root' }, callKey: undefined, isRemembered: false }
-    return this.w.mutate(node, { ...call, encodeAnswer: () => Buffer.from('done') })
-  }
-
-  make = (node: Node, path: string) => this.run(node, mkdirs, { path, mode: 0o755, createParent: true })
   limit = (node: Node, path: string, names: number) => this.run(node, setQuota, { path, names, space: sameLimit, storageType: undefined })
-
-  look(): void {
-    for (const [node, keeper] of this.keepers) if (node.isAlive) keeper.look()
-  }
 
   keeperOf(node: Node): QuotaKeeper {
     return this.keepers.get(node) ?? assert.fail()
@@ -107,10 +51,7 @@ test('quota keeper: a call waits until the tree is counted; of a tree that is em
   const { w } = group
   const leader = await group.start()
   for (const path of ['/d/a', '/d/b/c', '/e']) await group.make(leader, path)
-  let open = (): void => undefined
-  group.gate = new Promise<void>((resolve) => {
-    open = resolve
-  })
+  const open = group.hold()
   await group.limit(leader, '/d', 10)
   const ended: string[] = []
   const keeper = group.keeperOf(leader)
@@ -130,10 +71,7 @@ test('quota keeper: a quota that is removed while it is counted, the call is ans
   const { w } = group
   const leader = await group.start()
   for (const path of ['/d/a', '/d/b/c']) await group.make(leader, path)
-  let open = (): void => undefined
-  group.gate = new Promise<void>((resolve) => {
-    open = resolve
-  })
+  const open = group.hold()
   await group.limit(leader, '/d', 10)
   await w.until(() => group.scans === 1, 'the leader has scanned')
   let answered = 0
@@ -172,10 +110,7 @@ for (let seed = 1; seed <= 5; seed += 1) {
     const { random } = w
     const leader = await group.start()
     for (let count = 0; count < 30; count += 1) await group.make(leader, `/q/d${random.below(5)}/e${count}`)
-    let open = (): void => undefined
-    group.gate = new Promise<void>((resolve) => {
-      open = resolve
-    })
+    const open = group.hold()
     await group.limit(leader, '/q', 1000)
     await w.until(() => group.scans === 1, 'the leader has scanned')
     let refused: unknown

@@ -3,76 +3,24 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { DirectMutation, KeyRange } from '../../../master/machine/machine.js'
 import { usageLevel } from '../../../master/namespace/records/feature-level.js'
 import { parseInode } from '../../../master/namespace/records/inodes.js'
 import { addUsage, noUsage, type Usage, usageOf } from '../../../master/namespace/records/usage.js'
 import { raiseFeatureLevel } from '../../../master/operations/cluster/raise-feature-level.js'
 import { deletePath } from '../../../master/operations/tree/delete-path.js'
 import { initialise } from '../../../master/operations/tree/initialise.js'
-import { mkdirs } from '../../../master/operations/tree/mkdirs.js'
 import { UsageKeeper } from '../../../master/usage-keeper.js'
-import { silentLogger } from '../../../proto/base/logger.js'
-import { settings } from './operations/rig.js'
+import { KeeperGroup } from './keeper-group.js'
 import { caller, lists } from './sequencer/toy-machine.js'
-import { type Node, World } from './sequencer/world.js'
+import type { Node } from './sequencer/world.js'
 
-class Group {
-  readonly w: World
-  readonly level = { level: 0 }
-  readonly keepers = new Map<Node, UsageKeeper>()
-  /** Scans of keepers wait here when there is one. */
-  gate: Promise<void> | undefined
-  scans = 0
+class Group extends KeeperGroup<UsageKeeper> {
+  readonly level: { level: number }
 
   constructor(seed: number) {
-    this.w = new World({ masters: 3, seed })
-  }
-
-  async start(): Promise<Node> {
-    await this.w.start()
-    for (const node of this.w.nodes) if (node !== undefined) this.keep(node)
-    return this.w.serving()
-  }
-
-  keep(node: Node): void {
-    const { sequencer } = node
-    const keeper = new UsageKeeper({
-      sequencer: {
-        onApplied: (family, listener) => sequencer.onApplied(family, listener),
-        onReset: (listener) => sequencer.onReset(listener),
-        status: () => sequencer.status(),
-        mutateNow: (call) => sequencer.mutateNow(call),
-        readNow: async (call) => {
-          const answer = await sequencer.readNow(call)
-          this.scans += 1
-          await this.gate
-          return answer
-        },
-      },
-      levels: this.level,
-      superuser: 'root',
-      scanStored: (range: KeyRange) => node.stateStore.scan(range),
-      ticker: () => () => undefined,
-      logger: silentLogger,
-    })
-    this.keepers.set(node, keeper)
-  }
-
-  run<Q, A>(node: Node, mutation: DirectMutation<Q, A>, request: Q): Promise<string> {
-    // What operations ask of the context, which the lists of words do not.
-    const executed: DirectMutation<Q, A> = {
-      name: mutation.name,
-      execute: (view, asked, context) => mutation.execute(view, asked, { ...context, settings }),
-    }
-    const call = { mutation: executed, request, caller: { ...caller, user: 'root' }, callKey: undefined, isRemembered: false }
-    return this.w.mutate(node, { ...call, encodeAnswer: () => Buffer.from('done') })
-  }
-
-  make = (node: Node, path: string) => this.run(node, mkdirs, { path, mode: 0o755, createParent: true })
-
-  look(): void {
-    for (const [node, keeper] of this.keepers) if (node.isAlive) keeper.look()
+    const level = { level: 0 }
+    super(seed, (parts) => new UsageKeeper({ ...parts, levels: level }))
+    this.level = level
   }
 
   async counted(node: Node): Promise<Usage> {
@@ -114,10 +62,7 @@ for (let seed = 1; seed <= 5; seed += 1) {
     for (let count = 0; count < 30; count += 1) await group.make(leader, `/d${random.below(5)}/e${count}`)
     await group.run(leader, raiseFeatureLevel, { level: usageLevel })
     group.level.level = usageLevel
-    let open = (): void => undefined
-    group.gate = new Promise<void>((resolve) => {
-      open = resolve
-    })
+    const open = group.hold()
     group.look()
     await w.until(() => group.scans === 1, 'the leader has scanned')
     for (let count = 0; count < 10; count += 1) await group.make(leader, `/m${random.below(5)}/e${count}`)
