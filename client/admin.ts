@@ -173,7 +173,9 @@ export class Admin {
     return setSafeMode(this.#session, action, options.signal)
   }
 
-  /** In safe mode: the master that is asked stores all its state, as HDFS writes an image. Works with Apache HDFS too, like the next three. */
+  /**
+   * In safe mode: the master that is asked stores all its state, as HDFS writes an image. Works with Apache HDFS too, like the next three.
+   */
   saveNamespace(options: { readonly signal?: AbortSignal } = {}): Promise<void> {
     return saveNamespace(this.#session, options.signal)
   }

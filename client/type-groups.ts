@@ -1,4 +1,5 @@
-// Types of the public interface in groups: `acls.Acl`, `health.ExaminedEntry`, `records.RecordAppender`, `quotas.QuotaUsage`, `changes.WatchEvent`.
+// Types of the public interface in groups: `acls.Acl`, `health.ExaminedEntry`, `records.RecordAppender`, `quotas.QuotaUsage`,
+// `changes.WatchEvent`.
 
 export type * as changes from './feed/watch.js'
 export type * as records from './record-append/records.js'

@@ -1,6 +1,6 @@
 // The audit log: which user called which method on which path, with the fields of HDFS's own (logger FSNamesystem.audit). The master that
-// executed a call writes one line for it. As in HDFS, a call refused by permissions has a line with allowed=false, and any other failed call
-// has none.
+// executed a call writes one line for it. As in HDFS, a call refused by permissions has a line with allowed=false, and any other failed
+// call has none.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { AuditLine } from '../../proto/pages/answers.js'

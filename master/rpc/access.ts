@@ -8,7 +8,8 @@ import { peerProtocol } from './peers/line.js'
 
 export const masterAccess: AccessOptions['table'] = {
   'org.apache.hadoop.hdfs.protocol.ClientProtocol': { otherwise: 'anyone' },
-  // Changing the cluster needs the key; reading its status does not. `describeChunks` and `checkQuotas` themselves refuse all users but superusers.
+  // Changing the cluster needs the key; reading its status does not. `describeChunks` and `checkQuotas` themselves refuse all users but
+  // superusers.
   [adminProtocol]: {
     otherwise: 'administrators',
     methods: { report: 'anyone', masters: 'anyone', describeChunks: 'anyone', checkQuotas: 'anyone' },

@@ -93,8 +93,15 @@ function clientMethods(parts: FaceParts, isActive: () => boolean): readonly RpcM
   const { settings, sequencer, registry, caretaker, tokens, quotas, levels, safeMode, usage, rollLog, writeReport, feed } = parts
   const operators = operatorCheck(parts)
   return clientService({
-    ...{ sequencer, levels, operators, safeMode, usage, rollLog, writeReport, knowledge: caretaker },
+    sequencer,
     settings,
+    levels,
+    operators,
+    safeMode,
+    usage,
+    rollLog,
+    writeReport,
+    knowledge: caretaker,
     isActive,
     repairs: () => caretaker.status(),
     troubles: (count) => caretaker.troubles(count),

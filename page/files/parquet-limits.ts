@@ -1,5 +1,5 @@
-// How much of a Parquet file a preview may read and unpack. What a file says of its own sizes may be anything, and the first group of rows of
-// an honest one may have gigabytes: the tab of the browser has to live through both.
+// How much of a Parquet file a preview may read and unpack. What a file says of its own sizes may be anything, and the first group of rows
+// of an honest one may have gigabytes: the tab of the browser has to live through both.
 
 export const parquetLimits = {
   /** Read of one file, bytes. */
@@ -31,7 +31,7 @@ export function limitedFile({ byteLength, slice }: SlicedFile, bytesMax = parque
   }
 }
 
-/** The same functions, which together unpack so much. */
+/** The same functions, which together unpack at most `bytesMax` bytes; after that they throw TooLarge. */
 export function limitedUnpacking<K extends string>(
   all: Partial<Readonly<Record<K, Unpack>>>,
   bytesMax = parquetLimits.unpackedBytesMax,

@@ -1,5 +1,5 @@
-// The answer to /conf: the settings of a server as Hadoop's ConfServlet shows them, as XML, or as JSON for a client that accepts it; `?name=` asks
-// for one of them.
+// The answer to /conf: the settings of a server as Hadoop's ConfServlet shows them, as XML, or as JSON for a client that accepts it;
+// `?name=` asks for one of them.
 
 import { escapeHtml } from './html.js'
 

@@ -52,7 +52,7 @@ export class EscapedLines extends Duplex {
     return bytesRead + bytesWritten - writableLength
   }
 
-  /** The parser has read the head of a request: what follows is a body of so many bytes, or one in chunks. */
+  /** The parser has read the head of a request: what follows is a body of `length` bytes, or one in chunks. */
   expectBody(length: number | 'chunked'): void {
     if (this.#part !== 'unknown') {
       this.destroy() // the parser sees the end of a head elsewhere
@@ -60,7 +60,8 @@ export class EscapedLines extends Duplex {
     }
     if (length === 0) this.#expectLine()
     else this.#part = new BodyEnd(length)
-    // Not at once: this is called from inside the parser, which must not be given bytes before it has returned (its memory would be damaged).
+    // Not at once: this is called from inside the parser, which must not be given bytes before it has returned (its memory would be
+    // damaged).
     if (!this.#isPassing) process.nextTick(() => this.#pass())
   }
 

@@ -1,5 +1,5 @@
-// The rules against requests that pages of other sites make a browser send: that changes need a header which such a page cannot add (CSRF, as
-// in HDFS's RestCsrfPreventionFilter), and that a browser was not led here under a foreign name (`own-names.ts`).
+// The rules against requests that pages of other sites make a browser send: that changes need a header which such a page cannot add (CSRF,
+// as in HDFS's RestCsrfPreventionFilter), and that a browser was not led here under a foreign name (`own-names.ts`).
 
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener } from 'node:http'
 import { isOwnHost, isOwnOrigin, type OwnNames } from './own-names.js'

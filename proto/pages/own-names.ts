@@ -1,7 +1,7 @@
-// The names under which browsers reach the servers of this cluster. A page of any site can be served under a name whose address is changed to
-// one of this network afterwards (DNS rebinding): then the browser takes this server for that site, and lets the page read answers and
-// send every header. What such a request cannot hide is that name, in its header Host. An address in its place needs no check: a page
-// that is loaded from an address is of the server that has it.
+// The names under which browsers reach the servers of this cluster. A page of any site can be served under a name whose address is changed
+// to one of this network afterwards (DNS rebinding): then the browser takes this server for that site, and lets the page read answers and
+// send every header. What such a request cannot hide is that name, in its header Host. An address in its place needs no check: a page that
+// is loaded from an address is of the server that has it.
 
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'

@@ -187,7 +187,8 @@ class Server implements RpcServer, ConnectionHost<ServerConnection> {
   }
 
   /**
-   * The connection with the most unread answers that have not moved for longest is closed first; that of a server only when no client has unread answers.
+   * The connection with the most unread answers that have not moved for longest is closed first; that of a server only when no client has
+   * unread answers.
    */
   relieveAnswers(): void {
     while (this.answers.isOverfull) {

@@ -1,5 +1,5 @@
-// What Cairn shall reach beside HDFS with HA, and beside the bare design, in the same run: the ratio that is wanted at least, and the one that
-// is aimed at. Above 1: Cairn is faster.
+// What Cairn shall reach beside HDFS with HA, and beside the bare design, in the same run: the ratio that is wanted at least, and the one
+// that is aimed at. Above 1: Cairn is faster.
 
 export interface Target {
   readonly least: number

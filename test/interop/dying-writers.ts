@@ -71,7 +71,7 @@ export async function allServersBack(cluster: Cluster, fileSystem: FileSystem): 
   })
 }
 
-/** Whether a file is stored on so many chunkservers. */
+/** Whether a file is stored on `chunkservers` servers. */
 export async function storesOnAll(fileSystem: FileSystem, chunkservers: number): Promise<boolean> {
   const path = `/all-back-${randomUUID()}`
   await fileSystem.writeFile(path, 'x', { replication: chunkservers })
@@ -133,7 +133,7 @@ export async function killServers(kind: Kind, cluster: Cluster, fileSystem: File
   return true
 }
 
-/** Recovers the lease, reads all records, of which at least so many must be there, and appends some. */
+/** Recovers the lease, reads all records, of which at least `acknowledged` must be there, and appends some. */
 export async function recovered(survivor: CommandSession, path: string, acknowledged: number): Promise<Recovered> {
   const run = async (...words: string[]): Promise<string> => {
     const { code, stdout, stderr } = await survivor.run(words)

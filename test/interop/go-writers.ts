@@ -1,6 +1,7 @@
-// The part `go-writers`: writers that use the Go client are killed at a random moment, alone, or after a chunkserver or the leader was killed
-// with `kill -9`. The Go client's flush does not wait, so what counts is what it has closed, and what a reader saw. The lease is recovered: all
-// of that is there, in order, none twice, and no part of a record. Then a new process appends. Only on Cairn, because servers are killed.
+// The part `go-writers`: writers that use the Go client are killed at a random moment, alone, or after a chunkserver or the leader was
+// killed with `kill -9`. The Go client's flush does not wait, so what counts is what it has closed, and what a reader saw. The lease is
+// recovered: all of that is there, in order, none twice, and no part of a record. Then a new process appends. Only on Cairn, because
+// servers are killed.
 
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'

@@ -1,7 +1,8 @@
 // The part `power-cuts`: records that Hadoop's own client has hsynced outlast a power cut of all chunkservers at once. A writer hsyncs each
-// record, all chunkservers are killed, their folders get what a disk may have after a power cut, and they start again. Another process recovers
-// the lease: every acknowledged record is there. In one round of three the records are only hflushed, and may be lost; the file is still closed
-// and whole up to some record. At the end come rounds with disks that ignore syncs: they must lose records, or the part would notice nothing.
+// record, all chunkservers are killed, their folders get what a disk may have after a power cut, and they start again. Another process
+// recovers the lease: every acknowledged record is there. In one round of three the records are only hflushed, and may be lost; the file is
+// still closed and whole up to some record. At the end come rounds with disks that ignore syncs: they must lose records, or the part would
+// notice nothing.
 
 import assert from 'node:assert/strict'
 import { rmSync } from 'node:fs'

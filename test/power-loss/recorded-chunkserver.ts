@@ -1,5 +1,5 @@
-// A chunkserver in a process of its own whose file calls are recorded (file-calls.c), so that its machine can lose its power at any time: what
-// its folder has after that is one of the contents that the model allows.
+// A chunkserver in a process of its own whose file calls are recorded (file-calls.c), so that its machine can lose its power at any time:
+// what its folder has after that is one of the contents that the model allows.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -1,6 +1,6 @@
 // The WebHDFS face of a chunkserver: reads and writes files with the client library, to which a master has redirected a client. It asks the
-// masters as the user that the request names, like an ordinary client, so it has no rights of its own. Which masters it asks is a setting, and
-// never told by a request.
+// masters as the user that the request names, like an ordinary client, so it has no rights of its own. Which masters it asks is a setting,
+// and never told by a request.
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { FileSystem } from '../../../client/index.js'

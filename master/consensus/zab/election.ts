@@ -76,8 +76,8 @@ export function onNotification(node: ZabNode, from: PeerId, message: Notificatio
       if (node.role === 'leading' && message.currentEpoch > node.currentEpoch && message.leader !== node.id) look(node)
       return
     }
-    // The leader itself is looking: it gave up or was restarted. A late notification from before its election does not count. This peer's own
-    // round may be later than the leader's: it may have looked before it found the leader again.
+    // The leader itself is looking: it gave up or was restarted. A late notification from before its election does not count. This peer's
+    // own round may be later than the leader's: it may have looked before it found the leader again.
     const isMissed = node.tick - node.heardTick >= node.options.heartbeatTicks * 2
     if (node.leader === from && (message.round > node.leaderRound || isMissed)) look(node)
     else node.outbox.send(from, notificationOf(node))

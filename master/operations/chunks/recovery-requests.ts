@@ -40,7 +40,8 @@ export interface FinishedRecovery {
 
 /**
  * `releaseExpiredLease: Mutation<ReleaseExpiredLease, ReleasedLease>`. The hard limit of a lease has passed: closes the file, or begins the
- * recovery of its last chunk, or removes an upload that was not completed. Refused when the file has another holder by now, or the lease was renewed.
+ * recovery of its last chunk, or removes an upload that was not completed. Refused when the file has another holder by now, or the lease
+ * was renewed.
  */
 export interface ReleaseExpiredLease {
   readonly inodeId: InodeId

@@ -1,5 +1,5 @@
-// Methods of ClientProtocol for operators: safe mode, what is written to disk now, reports, upgrades. The table of methods says for which of
-// them the caller must be a superuser.
+// Methods of ClientProtocol for operators: safe mode, what is written to disk now, reports, upgrades. The table of methods says for which
+// of them the caller must be a superuser.
 
 import { client } from '#messages/client'
 import { FileSystemError } from '../../../proto/base/errors.js'
@@ -85,7 +85,9 @@ export function operatorMethods(parts: OperatorParts): readonly RpcMethod[] {
   ]
 }
 
-/** What HDFS saves as an image is, in the store of a master, all that it has applied; its log begins behind that. Each master saves its own. */
+/**
+ * What HDFS saves as an image is, in the store of a master, all that it has applied; its log begins behind that. Each master saves its own.
+ */
 async function saveNamespace(
   { sequencer }: OperatorParts,
   { caller }: IncomingCall,

@@ -1,5 +1,5 @@
-// The part `schemathesis`: an HTTP fuzzer that makes requests from docs/openapi.yaml, with values that fit and values that do not, at a master and
-// at a gateway: no request may be answered with an error of the server (500), and every answer must be as the document says.
+// The part `schemathesis`: an HTTP fuzzer that makes requests from docs/openapi.yaml, with values that fit and values that do not, at a
+// master and at a gateway: no request may be answered with an error of the server (500), and every answer must be as the document says.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,8 +14,8 @@ const runMsMax = 1_800_000
 const checks = ['not_a_server_error', 'status_code_conformance', 'content_type_conformance', 'response_schema_conformance']
 
 /**
- * Paths that a gateway has not, or that only chunkservers have; and the script of the page, which is there only when it was built. A stream of
- * changes does not end, so the fuzzer is no superuser: it is refused.
+ * Paths that a gateway has not, or that only chunkservers have; and the script of the page, which is there only when it was built. A stream
+ * of changes does not end, so the fuzzer is no superuser: it is refused.
  */
 const leftOut = {
   master: ['/page/upload'],

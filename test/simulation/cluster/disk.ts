@@ -154,7 +154,7 @@ export class SimulatedDisk {
     return written
   }
 
-  /** As much of the free space as there is, up to so many bytes. */
+  /** Takes `bytes` of the free space, or all of it if there is less. Returns how much it took. */
   take(bytes: number): number {
     const taken = Math.min(bytes, this.freeBytes)
     this.freeBytes -= taken

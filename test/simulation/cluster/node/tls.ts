@@ -1,5 +1,5 @@
-// `node:tls` in a simulation: the ends say which key they use, and nothing is encrypted. Node's own goes on in turns of its event loop that no
-// kernel of a simulation sees, and took most of the time of a life.
+// `node:tls` in a simulation: the ends say which key they use, and nothing is encrypted. Node's own goes on in turns of its event loop that
+// no kernel of a simulation sees, and took most of the time of a life.
 
 import { EventEmitter } from 'node:events'
 import { Duplex } from 'node:stream'

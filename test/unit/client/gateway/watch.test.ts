@@ -1,4 +1,5 @@
-// op=WATCH at a gateway: the events are those of the library, streams end when their clients do, and what a stream cannot begin with is refused.
+// op=WATCH at a gateway: the events are those of the library, streams end when their clients do, and what a stream cannot begin with is
+// refused.
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
