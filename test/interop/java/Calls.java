@@ -521,12 +521,12 @@ public class Calls {
 
     /** HDFS fails an append while only some of the DataNodes have reported the last block: there is no other DataNode to take into the pipeline. */
     private void awaitReplicas(String name) throws IOException {
-        for (int tries = 0; tries < 1000; tries++) {
+        for (int tries = 0; tries < 6000; tries++) {
             LocatedBlock last = names.getBlockLocations(name, 0, Long.MAX_VALUE).getLastLocatedBlock();
             if (last == null || last.getLocations().length >= 3) return;
             pause(20);
         }
-        throw new IOException("the last block of " + name + " still has fewer than three replicas after 20 s");
+        throw new IOException("the last block of " + name + " still has fewer than three replicas after 120 s");
     }
 
     private String read(String name) throws Exception {
