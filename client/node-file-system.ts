@@ -9,7 +9,7 @@ import { FileHandle } from './files/file-handle.js'
 import { FileReader } from './files/file-reader.js'
 import { openToFollow } from './files/follow.js'
 import { openHandle } from './files/open-handle.js'
-import { checkReadStreamOptions, FileReadStream, type PieceSource } from './files/read-stream.js'
+import { checkReadStreamOptions, FileReadStream, type OpenedSource } from './files/read-stream.js'
 import type { ReadStreamOptions, WriteStreamOptions } from './files/stream-options.js'
 import { checkWriteStreamOptions, FileWriteStream } from './files/write-stream.js'
 import { type GlobOptions, glob } from './paths/glob.js'
@@ -91,11 +91,12 @@ export class NodeFileSystem {
     checkPath(path, 'path')
     const checked = checkReadStreamOptions(options)
     const { start = 0, end = Number.POSITIVE_INFINITY } = checked
-    const open = (opening: AbortSignal): Promise<PieceSource> =>
+    const open = (opening: AbortSignal): Promise<OpenedSource> =>
       onPath(this.session, 'open', path, async (src) => {
-        if (checked.follow) return openToFollow(this.session, src, { from: start, to: end + 1 }, opening)
+        if (checked.follow)
+          return { pieces: await openToFollow(this.session, src, { from: start, to: end + 1 }, opening), fileLength: undefined }
         const reader = await FileReader.open(this.session, src, start, opening)
-        return (signal) => reader.pieces(start, end + 1, signal)
+        return { pieces: (signal) => reader.pieces(start, end + 1, signal), fileLength: reader.length }
       })
     return new FileReadStream(String(path), { open }, checked)
   }

@@ -16,7 +16,7 @@ import { type FileContent, writePieces } from '../tree/content.js'
 import type { Stats } from '../tree/stats.js'
 import type { FileReader } from './file-reader.js'
 import type { FileWriter } from './file-writer.js'
-import { checkHandleReadOptions, FileReadStream, type PieceSource, type ReadRangeOptions } from './read-stream.js'
+import { checkHandleReadOptions, FileReadStream, type OpenedSource, type PieceSource, type ReadRangeOptions } from './read-stream.js'
 import { SequentialReader } from './sequential-reader.js'
 import { checkHandleWriteOptions, FileWriteStream, type WriteRangeOptions, type WriteTarget } from './write-stream.js'
 
@@ -241,11 +241,13 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
     this.#checkOpen('read')
     const checked = checkHandleReadOptions(options)
     const { start, end = Number.POSITIVE_INFINITY } = checked
-    const open = async (): Promise<PieceSource> => {
+    const open = async (): Promise<OpenedSource> => {
       const reader = this.#reader()
       const sequence = this.#sequence
-      if (start === undefined && sequence !== undefined) return (signal) => sequence.pieces(end + 1, signal)
-      return (signal) => reader.pieces(start ?? 0, end + 1, signal)
+      const isInSequence = start === undefined && sequence !== undefined
+      const pieces: PieceSource = (signal) =>
+        isInSequence ? sequence.pieces(end + 1, signal) : reader.pieces(start ?? 0, end + 1, signal)
+      return { pieces, fileLength: reader.length }
     }
     return new FileReadStream(this.path, { open, handle: this }, checked)
   }

@@ -94,9 +94,15 @@ function checkPlace(value: unknown, name: string): number {
 /** Yields the bytes of an open file in order, until `signal` is aborted. */
 export type PieceSource = (signal: AbortSignal) => AsyncGenerator<Piece, void, undefined>
 
+export interface OpenedSource {
+  readonly pieces: PieceSource
+  /** Bytes of the file when it was opened; undefined for a file that is followed. */
+  readonly fileLength: number | undefined
+}
+
 /** The source of a stream. */
 export interface ReadOpening {
-  open(signal: AbortSignal): Promise<PieceSource>
+  open(signal: AbortSignal): Promise<OpenedSource>
   /** For a stream of a handle: the handle, which is closed when the stream is destroyed. */
   readonly handle?: { close(): Promise<void> }
 }
@@ -106,6 +112,8 @@ export class FileReadStream extends Readable {
   readonly path: string
   /** Number of bytes delivered so far. */
   bytesRead = 0
+  /** Bytes that could be read when the file was opened. Undefined before the event `open`, and for a file that is followed. */
+  fileLength: number | undefined
   readonly #opening: ReadOpening
   readonly #isAutoClosed: boolean
   readonly #abort = new AbortController()
@@ -138,8 +146,9 @@ export class FileReadStream extends Readable {
       return
     }
     this.#opening.open(this.#abort.signal).then(
-      (source) => {
-        this.#pieces = source(this.#abort.signal)
+      ({ pieces, fileLength }) => {
+        this.fileLength = fileLength
+        this.#pieces = pieces(this.#abort.signal)
         callback()
         if (this.#opening.handle === undefined) emitOpen(this)
       },

@@ -14,14 +14,27 @@ export async function send(response: ServerResponse, answer: WebAnswer): Promise
     case 'location':
       return answerLocation(response, answer.location, answer.noredirect)
     case 'text':
-      return sendParts(response, answer.parts, jsonType)
+      return sendText(response, answer.parts)
     case 'events':
-      return sendParts(response, answer.parts, 'text/event-stream')
+      return sendEvents(response, answer.parts)
   }
 }
 
-async function sendParts(response: ServerResponse, parts: AsyncIterable<string>, type: string): Promise<void> {
-  beginAnswer(response, 200, { 'Content-Type': type })
+/** The last part and the end of the answer are sent together: most answers have one part, and each write is a system call. */
+async function sendText(response: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
+  beginAnswer(response, 200, { 'Content-Type': jsonType })
+  let held = ''
+  for await (const part of parts) {
+    if (response.destroyed) return
+    if (held !== '' && !response.write(held)) await drained(response)
+    held = part
+    if (response.req.method === 'HEAD') break
+  }
+  response.end(held)
+}
+
+async function sendEvents(response: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
+  beginAnswer(response, 200, { 'Content-Type': 'text/event-stream' })
   for await (const part of parts) {
     if (response.destroyed) return
     if (part !== '' && !response.write(part)) await drained(response)

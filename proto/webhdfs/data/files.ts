@@ -5,6 +5,8 @@ import type { Readable, Writable } from 'node:stream'
 /** A stream that emits `readable` when its file is open and the first bytes are there. */
 export interface WebReadStream extends Readable {
   readonly bytesRead: number
+  /** Bytes that could be read when the file was opened. Undefined before. */
+  readonly fileLength: number | undefined
 }
 
 export interface WebCreateOptions {

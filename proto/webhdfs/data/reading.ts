@@ -10,26 +10,33 @@ export async function openFile({ method }: IncomingMessage, response: ServerResp
   const { path, parameters } = web
   const offset = parameters.whole('offset') ?? 0
   const length = parameters.whole('length') ?? Number.MAX_SAFE_INTEGER
-  const fileLength = await files.readableBytes(path)
-  // The masters refuse an offset behind the last byte of a file that is not empty. The rest is refused as HDFS's DataNode does.
-  if (offset > fileLength) throw new FileSystemError('endOfFile', 'Cannot seek after EOF')
-  const bytes = Math.min(length, fileLength - offset)
-  const headers = { 'Content-Type': bytesType, 'Content-Length': bytes }
-  if (bytes === 0 || method === 'HEAD') {
-    beginAnswer(response, 200, headers)
+  if (length === 0 || method === 'HEAD') {
+    beginAnswer(response, 200, headersFor(bytesBetween(offset, length, await files.readableBytes(path))))
     response.end()
     return
   }
-  const stream = files.createReadStream(path, { start: offset, end: offset + bytes - 1 })
+  const stream = files.createReadStream(path, { start: offset, end: Math.min(offset + length, Number.MAX_SAFE_INTEGER) - 1 })
   try {
     await firstBytes(stream, response)
     if (response.destroyed) return // an event of its end will not come any more
-    beginAnswer(response, 200, headers)
-    await sendAll(stream, response, bytes)
+    const bytes = bytesBetween(offset, length, stream.fileLength ?? 0)
+    beginAnswer(response, 200, headersFor(bytes))
+    if (bytes === 0) response.end()
+    else await sendAll(stream, response, bytes)
   } finally {
     stream.destroy()
   }
 }
+
+/**
+ * The masters refuse an offset behind the last byte of a file that is not empty. The rest is refused as HDFS's DataNode does.
+ */
+function bytesBetween(offset: number, length: number, fileLength: number): number {
+  if (offset > fileLength) throw new FileSystemError('endOfFile', 'Cannot seek after EOF')
+  return Math.min(length, fileLength - offset)
+}
+
+const headersFor = (bytes: number): Readonly<Record<string, string | number>> => ({ 'Content-Type': bytesType, 'Content-Length': bytes })
 
 /** Until then a failure can be told with a status. Resolves also when the client is gone. */
 function firstBytes(stream: WebReadStream, response: ServerResponse): Promise<void> {

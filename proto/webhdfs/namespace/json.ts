@@ -13,8 +13,17 @@ function kindOf({ fileType }: hdfs.HdfsFileStatusProto): string {
 
 const octal = (mode: number): string => (mode & 0o1777).toString(8)
 
+/** The fields that only some files have. */
+interface StatusJson {
+  symlink?: string
+  aclBit?: true
+  encBit?: true
+  ecBit?: true
+  snapshotEnabled?: true
+}
+
 export function fileStatusJson(status: hdfs.HdfsFileStatusProto): object {
-  return {
+  const json: StatusJson & Readonly<Record<string, unknown>> = {
     accessTime: status.accessTime,
     blockSize: status.blocksize ?? 0,
     childrenNum: Math.max(0, status.childrenNum ?? 0),
@@ -23,27 +32,27 @@ export function fileStatusJson(status: hdfs.HdfsFileStatusProto): object {
     length: status.length,
     modificationTime: status.modificationTime,
     owner: status.owner,
-    pathSuffix: Buffer.from(status.path).toString('utf8'),
+    pathSuffix: textOf(status.path),
     permission: octal(status.permission.perm),
     replication: status.blockReplication ?? 0,
     storagePolicy: status.storagePolicy ?? 0,
     type: kindOf(status),
-    ...(status.symlink === null || status.symlink.length === 0 ? {} : { symlink: Buffer.from(status.symlink).toString('utf8') }),
-    ...flagsOf(status),
   }
+  if (status.symlink !== null && status.symlink.length > 0) json.symlink = textOf(status.symlink)
+  if (status.flags !== null && status.flags !== 0) addFlags(json, status.flags)
+  return json
 }
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 
 const { HAS_ACL, HAS_CRYPT, HAS_EC, SNAPSHOT_ENABLED } = hdfs.HdfsFileStatusProto.Flags
 
-/** Shown only when they are true. Cairn has none of them; a gateway to Apache HDFS may meet all. */
-function flagsOf({ flags }: hdfs.HdfsFileStatusProto): object {
-  const has = (flag: number): boolean => ((flags ?? 0) & flag) !== 0
-  return {
-    ...(has(HAS_ACL) ? { aclBit: true } : {}),
-    ...(has(HAS_CRYPT) ? { encBit: true } : {}),
-    ...(has(HAS_EC) ? { ecBit: true } : {}),
-    ...(has(SNAPSHOT_ENABLED) ? { snapshotEnabled: true } : {}),
-  }
+/** Shown only when they are true. Cairn has no encryption and no erasure coding; a gateway to Apache HDFS may meet all. */
+function addFlags(json: StatusJson, flags: number): void {
+  if ((flags & HAS_ACL) !== 0) json.aclBit = true
+  if ((flags & HAS_CRYPT) !== 0) json.encBit = true
+  if ((flags & HAS_EC) !== 0) json.ecBit = true
+  if ((flags & SNAPSHOT_ENABLED) !== 0) json.snapshotEnabled = true
 }
 
 /** Another form, with the whole path, which only GETTRASHROOTS uses. */

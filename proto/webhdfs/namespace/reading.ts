@@ -139,20 +139,26 @@ async function page({ ask, path }: Asked, startAfter: Uint8Array): Promise<hdfs.
 /** The whole directory, one page after the other: as HDFS, it is of one moment only as far as each page is. */
 async function* listing(asked: Asked, first: hdfs.DirectoryListingProto): AsyncGenerator<string> {
   let from = first
-  let separator = '{"FileStatuses":{"FileStatus":[\n'
+  let before = '{"FileStatuses":{"FileStatus":[\n'
   for (;;) {
     const { partialListing, remainingEntries } = from
     const last = partialListing.at(-1)
-    if (last !== undefined) {
-      yield separator + partialListing.map((status) => JSON.stringify(fileStatusJson(status))).join(',\n')
-      separator = ',\n'
+    const entries = partialListing.map((status) => JSON.stringify(fileStatusJson(status)))
+    const text = (entries.length === 0 && from !== first ? '' : before) + entries.join(',\n')
+    const next = last === undefined || remainingEntries === 0 ? null : await nextPage(asked, last)
+    if (next === null) {
+      yield `${text}\n]}}\n`
+      return
     }
-    if (last === undefined || remainingEntries === 0) break
-    const { dirList } = await asked.ask(clientCalls.getListing, { src: asked.path, startAfter: last.path, needLocation: false })
-    if (dirList === null) break // the directory was deleted meanwhile
-    from = dirList
+    yield text
+    before = ',\n'
+    from = next
   }
-  yield separator.startsWith('{') ? `${separator}\n]}}\n` : '\n]}}\n'
+}
+
+/** Null when the directory was deleted meanwhile. */
+async function nextPage({ ask, path }: Asked, { path: startAfter }: hdfs.HdfsFileStatusProto): Promise<hdfs.DirectoryListingProto | null> {
+  return (await ask(clientCalls.getListing, { src: path, startAfter, needLocation: false })).dirList
 }
 
 async function summaryOf({ ask, path }: Asked): Promise<hdfs.ContentSummaryProto> {
