@@ -16,7 +16,6 @@ import { createTransferServer, type TransferServer } from '../proto/transfer/ser
 import { FaultLog } from '../proto/wire/fault-log.js'
 import { connectionsWanted, divideOpenFiles, httpConnections } from '../proto/wire/open-files.js'
 import { resolveAdvertised, withFlag } from './addresses.js'
-import { chunkserverMetrics, type Metrics } from './http/metrics.js'
 import type { ChunkserverStatus } from './http/status.js'
 import { startStatusFace } from './http/status-face.js'
 import { connectTo } from './http/webhdfs/face.js'
@@ -152,7 +151,6 @@ class Chunkserver {
   #faces: { readonly transfer: Face; readonly rpc: Face; readonly http: Face } | undefined
   #data: TransferServer | undefined
   #masters: Masters | undefined
-  #metrics: Metrics | undefined
   #stopped: Promise<void> | undefined
   #onClosed: () => void = () => undefined
   #onFailed: (error: unknown) => void = () => undefined
@@ -285,10 +283,6 @@ class Chunkserver {
       })
       const rpc = faceOf(await withFlag('--rpc-port', `${host}:${rpcPort}`, calls.listen({ host, port: rpcPort })), () => calls.close())
       opened.push(rpc)
-      const metrics = (): Metrics => {
-        this.#metrics ??= chunkserverMetrics(() => this.status())
-        return this.#metrics
-      }
       const status = (): Promise<ChunkserverStatus> => this.status()
       const webhdfs = { connectAs: connectTo(parseMasters(this.#options.masters)), activeClock: systemActiveClock }
       const isReady = (): boolean => this.isReady
@@ -297,7 +291,7 @@ class Chunkserver {
       const { advertise, hostName, masters } = this.#options
       const names = [hostname(), host, advertise, hostName, ...parseMasters(masters).map((each) => each.host)]
       const shared = { pageOrigins, masters: () => this.#masters?.webAddresses ?? [], hosts: () => names }
-      const more = { ...shared, operator, metrics, status, isReady }
+      const more = { ...shared, operator, status, isReady }
       const face = await startStatusFace({ host, port: httpPort, connectionsMax: pages, webhdfs, ...more })
       const http = faceOf({ host, port: face.port }, () => face.stop())
       return { transfer, rpc, http }

@@ -31,8 +31,10 @@ import { PeerConnections } from './rpc/peers/connections.js'
 import { PeerDirectory } from './rpc/peers/directory.js'
 import { RpcPeerLinks } from './rpc/peers/links.js'
 import { SafeModeFollower } from './safe-mode-follower.js'
+import { countedTurns, immediately } from './sequencer/parts.js'
 import type { Sequencer } from './sequencer/ports.js'
 import { createSequencer } from './sequencer/sequencer.js'
+import { WorkCounts, type WorkSource } from './sequencer/work-counts.js'
 import type { OpenFolder } from './storage/data-folder.js'
 import { UsageKeeper } from './usage-keeper.js'
 import { groupsOfSystem } from './users/system-groups.js'
@@ -54,6 +56,7 @@ export interface Core {
   readonly safeMode: SafeModeFollower
   readonly feed: FeedWatch
   readonly sequencer: Sequencer
+  readonly work: WorkSource
   readonly founding: Founding
   /** What the engine did in the last minutes. */
   readonly recorder: Recorder
@@ -117,6 +120,8 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   const userGroups = makeUserGroups(parts)
   const contextOf = contextMaker({ registry, leases, userGroups, settings, chunkSettings, random })
   const feedCounts = new FeedCounts()
+  const counts = new WorkCounts()
+  const work = { sequencer: counts, logWrites: logStore.writeTimes, stateWrites: stateStore.writeTimes }
   const sequencer = await createSequencer({
     engine,
     logStore,
@@ -127,6 +132,8 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     clock,
     activeClock,
     ticker,
+    scheduler: countedTurns(counts, clock, immediately),
+    counts,
     logger,
     onFatal: events.onFatal,
     options: { tickMs: options.tickMs },
@@ -136,7 +143,7 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   // Nobody could renew a lease in safe mode.
   const safeMode = new SafeModeFollower({ sequencer, settings, scanStored, onLeft: () => leases.renewAll() })
   const boundUntilMs = (): number => engine.status().boundUntilMs
-  const built = { safeMode, settings, chunkSettings, leases, userGroups, registry, connections, sequencer, founding, recorder }
+  const built = { safeMode, settings, chunkSettings, leases, userGroups, registry, connections, sequencer, work, founding, recorder }
   return { ...built, boundUntilMs, begin, ...followers }
 }
 

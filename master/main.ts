@@ -212,7 +212,7 @@ class Master {
   }
 
   async start(): Promise<RunningMaster> {
-    const { registry, connections, rotation, folder, logger } = this.#parts
+    const { registry, connections, rotation, folder, logger, work } = this.#parts
     const { host, httpPort } = this.#parts.options
     const closed = new Promise<void>((resolve, reject) => {
       this.#onClosed = resolve
@@ -230,7 +230,7 @@ class Master {
       this.#founding.start()
       folder.stateStore.audit().catch((error: unknown) => this.onFatal(error))
       const pages = { host, port: httpPort, connectionsMax: this.#pagesMax }
-      const counted = { calls: this.#desk, softwareVersion: version }
+      const counted = { calls: this.#desk, work, softwareVersion: version }
       const operator = { conf: () => confProperties(this.#parts.options, this.#addresses()), log: logger }
       const page = { page: this.#page.parts, own: this.#page }
       const feedBytes = (): Promise<number> => folder.stateStore.diskBytes(wholeFeed)

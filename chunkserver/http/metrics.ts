@@ -1,14 +1,17 @@
 // Prometheus metrics of a chunkserver, in its own registry, because several servers may run in one process. Values are read when scraped.
 
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { HttpCounts } from '../../proto/pages/http-counts.js'
+import { addHttpMetrics } from '../../proto/pages/http-metrics.js'
 import type { ChunkserverStatus } from './status.js'
 import { addVolumeMetrics } from './volume-metrics.js'
 
 export type Metrics = Registry
 
-export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>): Metrics {
+export function chunkserverMetrics(status: () => Promise<ChunkserverStatus>, http: HttpCounts): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  addHttpMetrics(registry, http)
   const gauge = (name: string, help: string, value: (now: ChunkserverStatus) => number): void => {
     const made: Gauge = new Gauge({ name, help, registers: [registry], collect: async () => made.set(value(await status())) })
   }

@@ -1,6 +1,7 @@
 // The HTTP port of a chunkserver.
 
 import { forOwnPages } from '../../proto/pages/cross-origin.js'
+import { HttpCounts } from '../../proto/pages/http-counts.js'
 import type { OperatorPages } from '../../proto/pages/operator-pages.js'
 import { originsOf, parseOrigins, type WebAddress } from '../../proto/pages/origins.js'
 import { hostNames, type OwnNames } from '../../proto/pages/own-names.js'
@@ -23,7 +24,6 @@ export interface StatusFaceParts {
   readonly pageOrigins?: string
   /** Host names of this machine, this chunkserver and the masters. */
   hosts?(): readonly string[]
-  readonly metrics: () => Metrics
   /** The settings, and the log whose level can be changed. */
   readonly operator?: OperatorPages | undefined
   status(): Promise<ChunkserverStatus>
@@ -35,11 +35,16 @@ export type StatusFace = Pick<PagesServer, 'port' | 'stop'>
 
 export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
   const { host, port, connectionsMax } = parts
+  const http = new HttpCounts()
+  let registry: Promise<Metrics> | undefined
   const pages = {
     ...parts.operator,
     status: () => parts.status(),
     statusPage,
-    metrics: () => Promise.resolve(parts.metrics()),
+    metrics: () => {
+      registry ??= import('./metrics.js').then(({ chunkserverMetrics }) => chunkserverMetrics(() => parts.status(), http))
+      return registry
+    },
     isReady: () => parts.isReady(),
     notReadyText: 'not ready',
   }
@@ -53,7 +58,7 @@ export async function startStatusFace(parts: StatusFaceParts): Promise<StatusFac
   const files = faces.map(({ prefix, listener }) => ({ prefix, listener: forOwnPages(admits, listener) }))
   const stopFaces = (): Promise<unknown> => Promise.all(faces.map((face) => face.stop()))
   try {
-    const server = await startPagesServer({ host, port, connectionsMax, pages, files, own })
+    const server = await startPagesServer({ host, port, connectionsMax, pages, files, own, counts: http })
     const stop = async (): Promise<void> => {
       await server.stop()
       await stopFaces()

@@ -245,8 +245,7 @@ export class FileHandle extends EventEmitter implements AsyncDisposable {
       const reader = this.#reader()
       const sequence = this.#sequence
       const isInSequence = start === undefined && sequence !== undefined
-      const pieces: PieceSource = (signal) =>
-        isInSequence ? sequence.pieces(end + 1, signal) : reader.pieces(start ?? 0, end + 1, signal)
+      const pieces: PieceSource = (signal) => (isInSequence ? sequence.pieces(end + 1, signal) : reader.pieces(start ?? 0, end + 1, signal))
       return { pieces, fileLength: reader.length }
     }
     return new FileReadStream(this.path, { open, handle: this }, checked)

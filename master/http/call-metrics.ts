@@ -1,8 +1,9 @@
 // Prometheus metrics of calls: how often each method was called, how long it took and how it failed. `master/methods` counts, because a
 // metrics library would cost too much for each call; here the counts are only converted to the library's form.
 
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
-import { type CallCounts, durationBoundsMs } from '../methods/call-counts.js'
+import { Counter, Gauge, type Registry } from 'prom-client'
+import type { CallCounts } from '../methods/call-counts.js'
+import { addDurations } from './duration-metric.js'
 
 /** The counts of the desk. */
 export interface CallSource {
@@ -15,7 +16,12 @@ export interface CallSource {
 
 export function addCallMetrics(registry: Registry, calls: CallSource): void {
   const registers = [registry]
-  registry.registerMetric(new CallDurations(calls))
+  const times = {
+    name: 'cairn_master_call_seconds',
+    help: 'time from the arrival of a call to its answer, by method, on the master that executed it',
+    labelNames: ['method'],
+  }
+  addDurations(registry, times, () => calls.counts().map(({ method, durations }) => ({ labels: { method }, durations })))
   const errors: Counter<'method' | 'error'> = new Counter({
     name: 'cairn_master_call_errors_total',
     help: 'calls that this master executed and that failed, by method and reason',
@@ -51,52 +57,4 @@ export function addCallMetrics(registry: Registry, calls: CallSource): void {
       dropped.inc(calls.auditDropped)
     },
   })
-}
-
-const durationsName = 'cairn_master_call_seconds'
-const durationsHelp = 'time from the arrival of a call to its answer, by method, on the master that executed it'
-const secondsOf = (ms: number): number => ms / 1000
-
-interface Value {
-  readonly metricName: string
-  readonly labels: Readonly<Record<string, string | number>>
-  readonly value: number
-}
-
-/** A histogram of prom-client whose values are counted elsewhere. */
-class CallDurations extends Histogram<'method' | 'le'> {
-  readonly #calls: CallSource
-
-  constructor(calls: CallSource) {
-    super({
-      name: durationsName,
-      help: durationsHelp,
-      labelNames: ['method'],
-      buckets: durationBoundsMs.map(secondsOf),
-      registers: [],
-    })
-    this.#calls = calls
-  }
-
-  /** prom-client calls this for all output formats; its types do not declare it. */
-  getForPromString(): Promise<{ name: string; help: string; type: 'histogram'; aggregator: 'sum'; values: readonly Value[] }> {
-    const values = this.#calls.counts().flatMap(valuesOf)
-    return Promise.resolve({ name: durationsName, help: durationsHelp, type: 'histogram', aggregator: 'sum', values })
-  }
-}
-
-/** Each Prometheus bucket counts all values up to its bound, so the counts are added up. */
-function valuesOf({ method, durations, calls, totalMs }: CallCounts): Value[] {
-  if (calls === 0) return []
-  let atMost = 0
-  const buckets = durationBoundsMs.map((bound, place) => {
-    atMost += durations[place] ?? 0
-    return { metricName: `${durationsName}_bucket`, labels: { le: secondsOf(bound), method }, value: atMost }
-  })
-  return [
-    ...buckets,
-    { metricName: `${durationsName}_bucket`, labels: { le: '+Inf', method }, value: calls },
-    { metricName: `${durationsName}_sum`, labels: { method }, value: secondsOf(totalMs) },
-    { metricName: `${durationsName}_count`, labels: { method }, value: calls },
-  ]
 }

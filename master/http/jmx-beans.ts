@@ -168,8 +168,8 @@ const averageMs = (totalMs: number, calls: number): number => (calls === 0 ? 0 :
 
 function rpcActivity({ status, calls }: JmxSources): JmxBean {
   const counts = calls.counts()
-  const executed = counts.reduce((sum, each) => sum + each.calls, 0)
-  const totalMs = counts.reduce((sum, each) => sum + each.totalMs, 0)
+  const executed = counts.reduce((sum, { durations }) => sum + durations.count, 0)
+  const totalMs = counts.reduce((sum, { durations }) => sum + durations.totalMs, 0)
   const port = portOf(status.rpc)
   const attributes = {
     'tag.port': port,
@@ -184,7 +184,10 @@ function rpcActivity({ status, calls }: JmxSources): JmxBean {
 function rpcDetailedActivity({ status, calls }: JmxSources): JmxBean {
   const port = portOf(status.rpc)
   const attributes: Record<string, unknown> = { 'tag.port': port }
-  for (const { method, calls: count, totalMs } of calls.counts() satisfies readonly CallCounts[]) {
+  for (const {
+    method,
+    durations: { count, totalMs },
+  } of calls.counts() satisfies readonly CallCounts[]) {
     const name = method.charAt(0).toUpperCase() + method.slice(1)
     attributes[`${name}NumOps`] = count
     attributes[`${name}AvgTime`] = averageMs(totalMs, count)

@@ -1,12 +1,24 @@
 // Prometheus metrics of a master. Gauges are read from the status when they are scraped; the desk counts calls.
 
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { HttpCounts } from '../../proto/pages/http-counts.js'
+import { addHttpMetrics } from '../../proto/pages/http-metrics.js'
+import type { WorkSource } from '../sequencer/work-counts.js'
 import { addCallMetrics, type CallSource } from './call-metrics.js'
 import { addFeedMetrics } from './feed-metrics.js'
+import { addSequencerMetrics } from './sequencer-metrics.js'
 import type { MasterStatus } from './status.js'
 
-/** `feedBytes`: of the change feed on the disk of this master. */
-export function masterMetrics(status: () => MasterStatus, calls: CallSource, feedBytes: () => Promise<number>): Registry {
+export interface MetricSources {
+  status(): MasterStatus
+  readonly calls: CallSource
+  readonly work: WorkSource
+  readonly http: HttpCounts
+  /** Bytes of the change feed on the disk of this master. */
+  feedBytes(): Promise<number>
+}
+
+export function masterMetrics({ status, calls, work, http, feedBytes }: MetricSources): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const gauge = (name: string, help: string, value: (now: MasterStatus) => number): void => {
@@ -50,6 +62,8 @@ export function masterMetrics(status: () => MasterStatus, calls: CallSource, fee
   addChunkserverStates(registry, status)
   addLeaseAges(registry, status)
   addCallMetrics(registry, calls)
+  addSequencerMetrics(registry, work)
+  addHttpMetrics(registry, http)
   return registry
 }
 

@@ -3,10 +3,12 @@
 import type { RequestListener } from 'node:http'
 import { systemClock } from '../../proto/base/clock.js'
 import { forOwnPages } from '../../proto/pages/cross-origin.js'
+import { HttpCounts } from '../../proto/pages/http-counts.js'
 import type { OperatorPages } from '../../proto/pages/operator-pages.js'
 import type { OwnNames } from '../../proto/pages/own-names.js'
 import { pageHeaders } from '../../proto/pages/page-headers.js'
 import { type FilesHandler, type PagesServer, startPagesServer } from '../../proto/pages/server.js'
+import type { WorkSource } from '../sequencer/work-counts.js'
 import type { CallSource } from './call-metrics.js'
 import { pageListener, pagePrefix } from './page/face.js'
 import type { PageParts } from './page/parts.js'
@@ -20,8 +22,9 @@ export interface StatusFaceParts {
   /** Default: the limit in httpServerLimits. */
   readonly connectionsMax?: number | undefined
   readonly calls: CallSource
+  readonly work: WorkSource
   /** Bytes of the change feed on the disk of this master. */
-  feedBytes?(): Promise<number>
+  feedBytes(): Promise<number>
   readonly softwareVersion: string
   /** Without it there is no WebHDFS. */
   readonly webhdfs?: WebhdfsParts | undefined
@@ -43,6 +46,7 @@ export type StatusFace = Pick<PagesServer, 'port' | 'stop'>
 export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
   const { host, port, connectionsMax } = parts
   const status = (): MasterStatus => parts.status()
+  const http = new HttpCounts()
   let registry: Promise<ReturnType<typeof import('./metrics.js')['masterMetrics']>> | undefined
   const pages = {
     ...parts.operator,
@@ -51,7 +55,7 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
     pageHeaders: () => pageHeaders(origins()),
     metrics: () => {
       registry ??= import('./metrics.js').then(({ masterMetrics }) =>
-        masterMetrics(status, parts.calls, parts.feedBytes ?? (async () => 0)),
+        masterMetrics({ status, calls: parts.calls, work: parts.work, http, feedBytes: () => parts.feedBytes() }),
       )
       return registry
     },
@@ -69,5 +73,5 @@ export function startStatusFace(parts: StatusFaceParts): Promise<StatusFace> {
   if (parts.webhdfs !== undefined) files.push({ prefix: webhdfsPrefix, listener: shared(webhdfsListener(parts.webhdfs)) })
   if (parts.fsck !== undefined) files.push(parts.fsck)
   if (parts.page !== undefined) files.push({ prefix: pagePrefix, listener: shared(pageListener(parts.page)) })
-  return startPagesServer({ host, port, connectionsMax, pages, files, own: parts.own })
+  return startPagesServer({ host, port, connectionsMax, pages, files, own: parts.own, counts: http })
 }

@@ -53,7 +53,7 @@ export class Desk implements CallRunner {
 
   /** Methods that were called so far. */
   counts(): readonly CallCounts[] {
-    return [...this.#counts.values()].filter(({ calls, passedOn }) => calls + passedOn > 0)
+    return [...this.#counts.values()].filter(({ durations, passedOn }) => durations.count + passedOn > 0)
   }
 
   /** Calls waiting for a leader, or forwarded and not answered yet. */

@@ -5,6 +5,7 @@ import type { PeerId } from '../../proto/base/ids.js'
 import type { Input } from '../consensus/contract.js'
 import type { SequencerOptions } from './options.js'
 import type { Completion, MutationCall } from './ports.js'
+import type { WorkCounts } from './work-counts.js'
 
 export interface WaitingMutation {
   readonly call: MutationCall<unknown, unknown>
@@ -19,6 +20,7 @@ export interface ReceivedMessage {
 
 export class Inbox {
   readonly #options: SequencerOptions
+  readonly #counts: WorkCounts | undefined
   #messages: ReceivedMessage[] = []
   #messageBytes = 0
   #mutations: WaitingMutation[] = []
@@ -26,8 +28,9 @@ export class Inbox {
   #durableNumber: number | undefined
   isTickDue = false
 
-  constructor(options: SequencerOptions) {
+  constructor(options: SequencerOptions, counts?: WorkCounts) {
     this.#options = options
+    this.#counts = counts
   }
 
   get mutations(): readonly WaitingMutation[] {
@@ -43,11 +46,13 @@ export class Inbox {
 
   addMutation(call: MutationCall<unknown, unknown>, completion: Completion<Uint8Array>, nowMs: number): void {
     this.#mutations.push({ call, completion, untilMs: nowMs + this.#options.mutationWaitMs })
+    this.#countWaiting()
   }
 
   /** Removes the oldest `count` mutations: they were executed. */
   dropMutations(count: number): void {
     this.#mutations = count >= this.#mutations.length ? [] : this.#mutations.slice(count)
+    this.#countWaiting()
   }
 
   /** Refuses mutations that waited too long; they were not executed. */
@@ -67,7 +72,12 @@ export class Inbox {
   refuseMutations(error: FileSystemError): void {
     const refused = this.#mutations
     this.#mutations = []
+    this.#countWaiting()
     for (const { completion } of refused) completion.fail(error)
+  }
+
+  #countWaiting(): void {
+    if (this.#counts !== undefined) this.#counts.waiting = this.#mutations.length
   }
 
   addMessage(message: ReceivedMessage): void {

@@ -16,6 +16,7 @@ import { Planning, plannedInstead } from './planning.js'
 import type { CallKey, Completion, MutationCall } from './ports.js'
 import { RecentCalls } from './recent-calls.js'
 import { decodeRefusal, encodeRefusal } from './refusals.js'
+import type { WorkCounts } from './work-counts.js'
 
 export interface LeadingParts {
   readonly applied: AppliedState
@@ -24,6 +25,7 @@ export interface LeadingParts {
   /** Without it there is no change feed. */
   readonly feed?: FeedWriter
   readonly options: SequencerOptions
+  readonly counts?: WorkCounts
   readonly logger: Logger
   /** A mutation that is being planned can continue in the next turn. */
   onPlanRunnable(): void
@@ -241,11 +243,12 @@ export class Leading implements KeyView {
   /** Closes the current batch. The first batch of a leadership may be empty; later ones only if mutations were executed. */
   seal(nowMs: number): SealedBatch | undefined {
     if (this.#open.isEmpty && this.#number > 1) return undefined
-    const { feed, options } = this.#parts
+    const { feed, options, counts } = this.#parts
     const { mutations } = this.#open
     if (feed !== undefined && mutations.length > 0) this.#open.addChanges(feed.changesOf(this, mutations), this.#number)
     const head = { epoch: this.epoch, number: this.#number, stampMs: this.#stampMs, elapsedMs: this.#elapsedMs }
     const { payload, batch, executed } = this.#open.seal(head)
+    counts?.onBatch(executed.length, payload.length)
     const id = this.#nextProposalId
     const untilMs = nowMs + options.mutationWaitMs
     this.#proposals.push({ id, batch, bytes: payload.length, executed, untilMs, index: undefined })

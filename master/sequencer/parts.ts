@@ -7,6 +7,7 @@ import type { ConsensusEngine } from '../consensus/contract.js'
 import type { ContextOf, FeedWriter } from '../machine/machine.js'
 import type { SequencerOptions } from './options.js'
 import type { LogStore, PeerLinks, StateStore } from './ports.js'
+import type { WorkCounts } from './work-counts.js'
 
 /** Runs `turn` soon, after the current event. */
 export type Scheduler = (turn: () => void) => void
@@ -28,6 +29,8 @@ export interface SequencerParts {
   readonly options?: Partial<SequencerOptions>
   readonly ticker: Ticker
   readonly scheduler?: Scheduler
+  /** What it does is counted here, if it is given. */
+  readonly counts?: WorkCounts
   /** The log cannot be written or is damaged, or an invariant is broken: this process must stop now. Called once. */
   onFatal(error: unknown): void
 }
@@ -35,6 +38,19 @@ export interface SequencerParts {
 /** After the pending events, so that they share a turn. */
 export const immediately: Scheduler = (turn) => {
   setImmediate(turn)
+}
+
+/** Runs each turn by `scheduler` and counts how long it took. */
+export function countedTurns({ turns }: WorkCounts, clock: Pick<Clock, 'monotonicMs'>, scheduler: Scheduler): Scheduler {
+  return (turn) =>
+    scheduler(() => {
+      const beganMs = clock.monotonicMs()
+      try {
+        turn()
+      } finally {
+        turns.add(clock.monotonicMs() - beganMs)
+      }
+    })
 }
 
 /** Resolves after the first tick at which `isSo`. */

@@ -111,7 +111,7 @@ class SequencerLoop implements Sequencer {
       servingEpoch: () => (this.#leading?.isServing === true && this.#state === 'running' ? this.#leading.epoch : undefined),
       input: (input) => this.#enqueue(input),
     })
-    this.#inbox = new Inbox(this.#options)
+    this.#inbox = new Inbox(this.#options, parts.counts)
     this.#status = new StatusTracker(parts.engine.status(), {
       isServing: () => this.#leading?.isServing === true,
       isDiskFull: () => this.#applied.isOutOfSpace || this.#log.isShortOfSpace,

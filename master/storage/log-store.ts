@@ -4,6 +4,7 @@
 
 import { join } from 'node:path'
 import { assert } from '../../proto/base/assert.js'
+import { Durations } from '../../proto/base/durations.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Entry, LogReader, LogWrite, RecoveredLog, SnapshotPoint } from '../consensus/contract.js'
@@ -46,6 +47,8 @@ export async function openLogStore(folder: string, settings: Partial<LogStoreOpt
 export class SegmentLogStore implements LogStore {
   readonly recovered: RecoveredLog
   readonly reader: LogReader
+  /** Of each write, until it was durable. */
+  readonly writeTimes = new Durations()
   readonly #folder: string
   readonly #options: LogStoreOptions
   readonly #logger: Logger
@@ -227,6 +230,8 @@ export class SegmentLogStore implements LogStore {
         this.#fail(taken, error)
         return
       }
+      const elapsedMs = this.#options.clock.monotonicMs() - beganMs
+      this.writeTimes.add(elapsedMs)
       this.#end = start + end
       this.#nextSequence += 1
       for (const { entry, place } of puts) this.#positions.settle(entry, place)
@@ -235,7 +240,7 @@ export class SegmentLogStore implements LogStore {
       this.#prepareAhead()
       this.#writeNext()
       if (this.#isWriting || writes.length === 0 || this.#isClosed) return
-      this.#cancelIdleMark = this.#options.whenIdle(() => void this.#mark(), this.#options.clock.monotonicMs() - beganMs)
+      this.#cancelIdleMark = this.#options.whenIdle(() => void this.#mark(), elapsedMs)
     })
   }
 

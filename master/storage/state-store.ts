@@ -10,6 +10,8 @@
 import { readdir, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assert } from '../../proto/base/assert.js'
+import { type Clock, systemClock } from '../../proto/base/clock.js'
+import { Durations } from '../../proto/base/durations.js'
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Membership } from '../consensus/contract.js'
@@ -36,6 +38,8 @@ export interface StateStoreOptions {
   /** Scrubbing of stored data: pause after each table (2 MiB), and time until the next pass. */
   readonly auditPauseMs: number
   readonly auditEveryMs: number
+  /** For the times of writes, which are only shown. */
+  readonly clock: Pick<Clock, 'monotonicMs'>
 }
 
 const mebibyte = 1024 * 1024
@@ -45,6 +49,7 @@ export const stateStoreDefaults: StateStoreOptions = {
   reserveBytes: 16 * mebibyte,
   auditPauseMs: 40,
   auditEveryMs: 3_600_000,
+  clock: systemClock,
 }
 
 /** Changes put into a batch before the event loop may run other work: about a millisecond. */
@@ -97,6 +102,8 @@ export async function openStateStore(folder: string, settings: Partial<StateStor
 }
 
 export class LevelStateStore implements StateStore {
+  /** Of each commit, until it was durable. */
+  readonly writeTimes = new Durations()
   readonly #folder: string
   readonly #options: StateStoreOptions
   readonly #logger: Logger
@@ -177,6 +184,7 @@ export class LevelStateStore implements StateStore {
   async commit(point: AppliedPoint, changes: ReadonlyMap<Key, Uint8Array | undefined>): Promise<void> {
     assert(this.#committing === undefined, 'one commit at a time')
     this.#committing = changes
+    const beganMs = this.#options.clock.monotonicMs()
     try {
       await this.#checkSpace(changes)
       if (this.#mustReopen) await this.#reopen()
@@ -185,6 +193,7 @@ export class LevelStateStore implements StateStore {
       while (this.#putSlice(pairs, batch)) await pause()
       await this.#writeBatch(batch, point)
       this.#applied = point
+      this.writeTimes.add(this.#options.clock.monotonicMs() - beganMs)
     } finally {
       this.#committing = undefined
     }

@@ -13,6 +13,7 @@ import { answerNoRequest } from '../wire/wrong-port.js'
 import type { Pages } from './app.js'
 import { asksBelow, FileConnections } from './file-connections.js'
 import { refusingForeign } from './foreign-pages.js'
+import type { HttpCounts } from './http-counts.js'
 import { OneRequest } from './one-request.js'
 import type { OwnNames } from './own-names.js'
 import { Places } from './places.js'
@@ -27,6 +28,8 @@ export interface PagesServerOptions<S> {
   readonly files?: readonly FilesHandler[] | undefined
   /** What browsers call the servers of the cluster; by default the names of the machine itself alone. */
   readonly own?: OwnNames | undefined
+  /** Where the requests are counted, if they are. */
+  readonly counts?: HttpCounts | undefined
   readonly clock?: Pick<Clock, 'monotonicMs'>
   readonly activeClock?: Pick<ActiveClock, 'every'>
 }
@@ -51,19 +54,22 @@ export async function startPagesServer<S>(options: PagesServerOptions<S>): Promi
   const { pages, clock = systemClock, activeClock = systemActiveClock } = options
   const { files = [] } = options
   const prefixes = files.map(({ prefix }) => prefix)
-  const { own = noNames } = options
+  const { own = noNames, counts } = options
+  const counted = (listener: RequestListener): RequestListener => counts?.counting(listener) ?? listener
   const answerPage = refusingForeign(own, loadedLater(pages, clock))
-  const requests = createHttpServer({ maxHeaderSize: httpServerLimits.headBytesMax }, answerPage)
+  const requests = createHttpServer({ maxHeaderSize: httpServerLimits.headBytesMax }, counted(answerPage))
   requests.maxHeadersCount = httpServerLimits.headersMax
   requests.on('clientError', answerNoRequest)
   const [pagesMax, filesMax] = connectionsOf(options)
   const places = new Places<OneRequest>(pagesMax)
   const fileConnections = new FileConnections(
-    refusingForeign(own, (request, response) => {
-      const meant = files.find(({ prefix }) => request.url?.startsWith(prefix) === true)
-      if (meant !== undefined) meant.listener(request, response)
-      else answerPage(request, response)
-    }),
+    counted(
+      refusingForeign(own, (request, response) => {
+        const meant = files.find(({ prefix }) => request.url?.startsWith(prefix) === true)
+        if (meant !== undefined) meant.listener(request, response)
+        else answerPage(request, response)
+      }),
+    ),
     { ...fileConnectionLimits, connectionsMax: filesMax },
   )
   const takes = (first: Buffer): boolean | undefined => asksBelow(prefixes, first)

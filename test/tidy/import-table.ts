@@ -260,7 +260,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   pino: ['proto/base/pino-logger.ts', 'client/cli'],
   'rotating-file-stream': ['master/storage/audit-file.ts'],
   'pino-pretty': ['proto/base/pino-logger.ts'],
-  'prom-client': ['master/http', 'chunkserver/http', 'client/gateway/metrics.ts'],
+  'prom-client': ['master/http', 'chunkserver/http', 'client/gateway/metrics.ts', 'proto/pages/http-metrics.ts'],
   express: ['proto/pages', 'master/http/page'],
   multer: ['chunkserver/http/page'],
   yazl: ['chunkserver/http/page'],

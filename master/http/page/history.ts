@@ -1,8 +1,9 @@
 // The last hour of this master, a sample every ten seconds: calls by method with their latency, calls by user, bytes read and written by
 // the chunkservers, space in use. In bounded memory; lost at a restart.
 
+import { durationBoundsMs } from '../../../proto/base/durations.js'
 import type { MethodSample, Sample } from '../../../proto/pages/answers.js'
-import { type CallCounts, durationBoundsMs } from '../../methods/call-counts.js'
+import type { CallCounts } from '../../methods/call-counts.js'
 
 export const historyLimits = {
   everyMs: 10_000,
@@ -72,7 +73,7 @@ export class History {
     if (this.#samples.length > samplesMax) this.#samples.shift()
   }
 
-  #grownBy({ method, durations, errors }: CallCounts): Grown {
+  #grownBy({ method, durations: { buckets: durations }, errors }: CallCounts): Grown {
     const before = this.#methods.get(method)
     const failed = [...errors.values()].reduce((sum, count) => sum + count, 0)
     this.#methods.set(method, { durations: Float64Array.from(durations), errors: failed })

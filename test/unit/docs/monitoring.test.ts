@@ -9,6 +9,9 @@ import { gatewayMetrics } from '../../../client/gateway/metrics.js'
 import type { GatewayStatus } from '../../../client/gateway/status.js'
 import { masterMetrics } from '../../../master/http/metrics.js'
 import type { MasterStatus } from '../../../master/http/status.js'
+import { WorkCounts } from '../../../master/sequencer/work-counts.js'
+import { Durations } from '../../../proto/base/durations.js'
+import { HttpCounts } from '../../../proto/pages/http-counts.js'
 import { root } from '../../tidy/repository.js'
 
 const read = (name: string): Promise<string> => readFile(join(root, 'docs/monitoring', name), 'utf8')
@@ -32,14 +35,12 @@ const panels = async (): Promise<readonly Panel[]> => (JSON.parse(await read('da
 /** Names of all metrics that servers have; a histogram has three. */
 async function metricNames(): Promise<Set<string>> {
   const calls = { heldCalls: 0, auditDropped: 0, counts: () => [] }
+  const work = { sequencer: new WorkCounts(), logWrites: new Durations(), stateWrites: new Durations() }
+  const http = new HttpCounts()
   // Names do not need values: nothing is scraped here.
   const registries = [
-    masterMetrics(
-      () => ({}) as MasterStatus,
-      calls,
-      async () => 0,
-    ),
-    chunkserverMetrics(() => Promise.resolve({} as ChunkserverStatus)),
+    masterMetrics({ status: () => ({}) as MasterStatus, calls, work, http, feedBytes: async () => 0 }),
+    chunkserverMetrics(() => Promise.resolve({} as ChunkserverStatus), http),
     gatewayMetrics(() => ({}) as GatewayStatus),
   ]
   const names = registries.flatMap((registry) => registry.getMetricsAsArray().map(({ name }) => name))

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import type { MasterStatus } from '../../../../master/http/status.js'
 import { type StatusFace, startStatusFace } from '../../../../master/http/status-face.js'
 import { CallCounts } from '../../../../master/methods/call-counts.js'
+import { WorkCounts, type WorkSource } from '../../../../master/sequencer/work-counts.js'
+import { Durations } from '../../../../proto/base/durations.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { registerChunkservers } from '../rpc/chunkservers.js'
 import { hasReason, Masters } from '../rpc/masters.js'
@@ -72,9 +74,20 @@ function counted(): CallCounts {
 
 const calls = { heldCalls: 9, auditDropped: 6, counts: () => [counted()] }
 
+function worked(): WorkSource {
+  const work = { sequencer: new WorkCounts(), logWrites: new Durations(), stateWrites: new Durations() }
+  work.sequencer.onBatch(3, 100)
+  work.sequencer.onBatch(4, 200)
+  work.sequencer.turns.add(0.3)
+  work.sequencer.waiting = 8
+  work.logWrites.add(2)
+  work.stateWrites.add(40)
+  return work
+}
+
 function startFace(port: number, isReady = true): Promise<StatusFace> {
   const feedBytes = async (): Promise<number> => 4096
-  const parts = { calls, feedBytes, softwareVersion: '0.1', status: () => status, isReady: () => isReady }
+  const parts = { calls, work: worked(), feedBytes, softwareVersion: '0.1', status: () => status, isReady: () => isReady }
   return startStatusFace({ host: '127.0.0.1', port, ...parts })
 }
 
@@ -132,6 +145,15 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
     'cairn_feed_too_old_total 3',
     'cairn_feed_streams 2',
     'cairn_feed_disk_bytes 4096',
+    'cairn_master_batches_total 2',
+    'cairn_master_batched_mutations_total 7',
+    'cairn_master_batch_bytes_total 300',
+    'cairn_master_mutations_waiting 8',
+    'cairn_master_turn_seconds_bucket{le="0.0005"} 1',
+    'cairn_master_log_write_seconds_sum 0.002',
+    'cairn_master_state_write_seconds_bucket{le="0.025"} 0',
+    'cairn_master_state_write_seconds_bucket{le="0.05"} 1',
+    'cairn_http_requests_in_progress 1',
   ]) {
     assert.ok(text.split('\n').includes(line), line)
   }
@@ -197,10 +219,7 @@ test('status face: any other path, not found', async () => {
 test('status face: the port is in use, refused with a solution', async () => {
   const face = await startFace(0)
   try {
-    await assert.rejects(
-      startStatusFace({ host: '127.0.0.1', port: face.port, calls, softwareVersion: '0.1', status: () => status, isReady: () => true }),
-      hasReason('misconfigured'),
-    )
+    await assert.rejects(startFace(face.port), hasReason('misconfigured'))
   } finally {
     await face.stop()
   }

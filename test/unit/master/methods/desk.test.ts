@@ -93,7 +93,8 @@ function world(outcome: Outcome, userGroups: DeskParts['userGroups'] = { isKnown
     else desk.open(face)(incoming)
     return seen
   }
-  const counted = () => desk.counts().map(({ method, calls, passedOn, errors }) => ({ method, calls, passedOn, errors: [...errors] }))
+  const counted = () =>
+    desk.counts().map(({ method, durations: { count: calls }, passedOn, errors }) => ({ method, calls, passedOn, errors: [...errors] }))
   return { clock, desk, lead, call, sent, lines, renewed, executed, counted }
 }
 
@@ -153,7 +154,7 @@ test('desk: a call waits for the end of an election and runs here, counted and a
   lead(1)
   assert.deepEqual([seen.outcome, desk.heldCalls, lines.length], ['answered', 0, 1])
   assert.deepEqual(counted(), [{ method: 'mkdirs', calls: 1, passedOn: 0, errors: [] }])
-  assert.equal(desk.counts()[0]?.totalMs, 3000)
+  assert.equal(desk.counts()[0]?.durations.totalMs, 3000)
 })
 
 test('desk: the leader answers a forwarded call, it is counted and audited there and not here', () => {
