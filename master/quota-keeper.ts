@@ -6,7 +6,15 @@ import type { InodeId } from '../proto/base/ids.js'
 import type { Logger } from '../proto/base/logger.js'
 import type { Caller, Change, KeyRange, KeyValue } from './machine/machine.js'
 import { RecordLoads } from './machine/record-loads.js'
-import { countingOf, countingQuota, findCounting, type QuotaCounting, quotasRange } from './operations/attributes/quota-counting.js'
+import {
+  countingOf,
+  countingQuota,
+  countOnce,
+  findCounting,
+  hasPolicyLevel,
+  type QuotaCounting,
+  quotasRange,
+} from './operations/attributes/quota-counting.js'
 import { mutateOwn, ownCaller } from './sequencer/own-mutation.js'
 import type { Sequencer } from './sequencer/ports.js'
 
@@ -23,6 +31,8 @@ export interface QuotaKeeperParts {
 const lookMs = 1000
 /** Trees that are counted at the same time: a small one need not wait for a large one. */
 const countedMax = 4
+/** Old quotas whose counting is begun by one mutation. */
+const renewedMax = 100
 
 interface Waiter {
   resolve(): void
@@ -34,6 +44,9 @@ export class QuotaKeeper {
   readonly #loads = new RecordLoads()
   /** As applied here. */
   readonly #notWhole = new Map<InodeId, QuotaCounting>()
+  /** Quotas from before the level of storage policies. */
+  readonly #old = new Set<InodeId>()
+  #isRenewing = false
   readonly #counted = new Map<InodeId, Promise<void>>()
   readonly #waiters = new Map<InodeId, Waiter[]>()
   #stopLooking: (() => void) | undefined
@@ -42,7 +55,7 @@ export class QuotaKeeper {
   constructor(parts: QuotaKeeperParts) {
     this.#parts = parts
     parts.sequencer.onApplied(quotasRange.from, (change) => this.#onChange(change))
-    parts.sequencer.onReset(() => this.#notWhole.clear())
+    parts.sequencer.onReset(() => this.#clear())
   }
 
   /** Reads the records from this master's store: at start, and after a snapshot replaced the state. */
@@ -80,10 +93,32 @@ export class QuotaKeeper {
       this.#giveUpWaiting()
       return
     }
+    if (this.#old.size > 0 && !this.#isRenewing) this.#renew()
     for (const counting of this.#notWhole.values()) {
       if (this.#counted.size >= countedMax) return
       if (!this.#counted.has(counting.directoryId)) this.#begin(counting)
     }
+  }
+
+  #clear(): void {
+    this.#notWhole.clear()
+    this.#old.clear()
+  }
+
+  /** Has old quotas counted once more, when the state has the level for what they lack. */
+  #renew(): void {
+    const { sequencer, superuser, logger } = this.#parts
+    const caller = ownCaller(superuser)
+    this.#isRenewing = true
+    const begin = async (): Promise<void> => {
+      if (!(await sequencer.readNow({ read: hasPolicyLevel, request: undefined, caller }))) return
+      await mutateOwn(sequencer, caller, countOnce, { directoryIds: [...this.#old].slice(0, renewedMax) })
+    }
+    begin()
+      .catch((error: unknown) => logger.warn({ error: toFileSystemError(error).message }, 'old quotas were not renewed: tried again'))
+      .finally(() => {
+        this.#isRenewing = false
+      })
   }
 
   #onChange(change: Change): void {
@@ -93,7 +128,9 @@ export class QuotaKeeper {
 
   /** Whether the quota has to be counted. */
   #follow(record: { readonly key: string; readonly value: Uint8Array | undefined }): boolean {
-    const { directoryId, counting } = countingOf(record)
+    const { directoryId, counting, lacksOnce } = countingOf(record)
+    if (lacksOnce) this.#old.add(directoryId)
+    else this.#old.delete(directoryId)
     if (counting !== undefined) {
       this.#notWhole.set(directoryId, counting)
       return true

@@ -28,6 +28,7 @@ export const repeatsOfServers = {
   initialise: executedAgain('proposed by the leader itself; refused where a root is'),
   rollTokenKeys: executedAgain('proposed by the leader itself; makes a key only when one is due'),
   addReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
+  countOnce: executedAgain('proposed by the leader itself; a quota whose counting has begun is left as it is'),
   removeReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   removeReplicas: executedAgain('proposed by the leader itself; names the generation that it is about'),
   doomReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),

@@ -7,12 +7,17 @@ import type { Layout } from './chunks/layouts.js'
 import type { AclEntry } from './records/acls.js'
 import type { Inode } from './records/inodes.js'
 import type { QuotaLimits } from './records/quotas.js'
+import type { TypedSpace } from './tree/typed-space.js'
+
+export type { StoragePolicy } from './storage-policies.js'
 
 /** One file or directory. The inode object is the same as long as its record is, so a face may cache bytes with it. */
 export interface FileStatus {
   /** Its name in a listing; empty for the path that was requested. */
   readonly name: string
   readonly inode: Inode
+  /** Its storage policy, of its own or from above; 0: it has none. */
+  readonly storagePolicy: number
   /** Only in listings with locations. */
   readonly located: LocatedFile | undefined
 }
@@ -67,8 +72,8 @@ export interface ContentSummary {
   readonly directoryCount: number
   /** Lengths times replication; the last chunk of an open file has the size of a full chunk. */
   readonly spaceConsumed: number
-  /** Lengths times replication of what has a storage policy: all of it is on disks. */
-  readonly diskConsumed: number
+  /** Of what has a storage policy: lengths times replication, by the types of storage that the policies choose. */
+  readonly typesConsumed: TypedSpace
   /** Of the directory itself. */
   readonly limits: QuotaLimits
 }
@@ -78,8 +83,8 @@ export interface QuotaUsage {
   readonly names: number
   /** Bytes, once for each replica. */
   readonly space: number
-  /** The part of it of files with a storage policy: all of it is on disks. */
-  readonly diskSpace: number
+  /** The part of it of files with a storage policy, by the types of storage that the policies choose. */
+  readonly types: TypedSpace
   readonly limits: QuotaLimits
 }
 
@@ -120,15 +125,6 @@ export interface OpenFile {
 export interface OpenFilesPage {
   readonly files: readonly OpenFile[]
   readonly hasMore: boolean
-}
-
-export interface StoragePolicy {
-  readonly id: number
-  readonly name: string
-  /** HDFS's storage types: DISK 1, SSD 2, ARCHIVE 3, RAM_DISK 4. */
-  readonly storageTypes: readonly number[]
-  readonly creationFallbacks: readonly number[]
-  readonly replicationFallbacks: readonly number[]
 }
 
 /** A replica as an administrator is told of it. */

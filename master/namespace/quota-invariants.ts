@@ -10,8 +10,10 @@ import { chunkPageKey } from './records/keys.js'
 import { directoryOfQuotaKey, isQuotaKey } from './records/quota-keys.js'
 import { decodeQuota, isLimited, netTree, type Quota } from './records/quotas.js'
 import { decodeRecord } from './records/record-bytes.js'
-import { addTrees, noTree, type TreeCount } from './records/tree-count.js'
+import { addTrees, isSameTree, noTree, type TreeCount } from './records/tree-count.js'
 import { decodeUsage, usageKey } from './records/usage.js'
+import { bytesCount, justItself } from './tree/tree-counts.js'
+import { withPolicy } from './tree/typed-space.js'
 
 interface Stored {
   readonly inode: Inode
@@ -44,7 +46,7 @@ export function brokenQuotas(state: QuotaState): readonly string[] {
   for (const [id, quota] of quotas) {
     if (state.inodes.get(id)?.inode.kind !== 'directory') broken.push(`the quota ${id} is one of a directory`)
     if (!isLimited(quota)) broken.push(`the quota ${id} limits something`)
-    if (quota.isWhole !== (quota.countingId === undefined)) broken.push(`the quota ${id} is whole, or is being counted`)
+    if (!quota.isWhole && quota.countingId === undefined) broken.push(`the quota ${id} is whole, or is being counted`)
   }
   const usage = state.pairs.get(usageKey)
   const known = usage === undefined ? 0 : decodeUsage(usage).quotas
@@ -62,30 +64,28 @@ function wrongQuotas(state: QuotaState, quotas: ReadonlyMap<number, Quota>): rea
   const wrong: WrongQuota[] = []
   for (const [directoryId, quota] of quotas) {
     const there = totals.get(directoryId)
-    const counted = netTree(quota)
     // What is below something detached is being purged, and its quotas with it.
-    if (there === undefined || !quota.isWhole || isSame(there, counted)) continue
+    if (there === undefined || !quota.isWhole) continue
+    const isOnceKnown = quota.once !== undefined && quota.countingId === undefined
+    const counted = isOnceKnown ? netTree(quota) : { ...netTree(quota), once: there.once }
+    if (isSameTree(there, counted)) continue
     wrong.push({ directoryId, counted, there })
   }
   return wrong
 }
 
-const isSame = (one: TreeCount, other: TreeCount): boolean =>
-  one.names === other.names && one.space === other.space && one.policySpace === other.policySpace
-
 /** Adds what the inode counts to each directory with a quota at or above it, if that leads to the root. */
 function countUp(state: QuotaState, inode: Inode, totals: Map<number, TreeCount>): void {
-  const space = inode.kind === 'file' ? spaceOf(state, inode) : 0
-  const above: { readonly directory: Directory; readonly hasPolicy: boolean }[] = []
-  let hasPolicy = false
+  const itself: TreeCount = inode.kind === 'file' ? bytesCount(inode, bytesOf(state, inode)) : justItself
+  const above: { readonly directory: Directory; readonly policyBelow: number }[] = []
+  let policyBelow = 0
   let at: Stored | undefined = { inode, parentId: state.inodes.get(inode.id)?.parentId ?? 0 }
   for (let steps = 0; at !== undefined && steps <= state.inodes.size; steps += 1) {
-    if (at.inode.kind === 'directory' && at.inode.hasQuota) above.push({ directory: at.inode, hasPolicy })
-    hasPolicy ||= at.inode.storagePolicy !== 0
+    if (at.inode.kind === 'directory' && at.inode.hasQuota) above.push({ directory: at.inode, policyBelow })
+    policyBelow ||= at.inode.storagePolicy
     if (at.inode.id === rootInodeId) {
-      for (const { directory, hasPolicy: isTyped } of above) {
-        const more = { names: 1, space, policySpace: isTyped ? space : 0 }
-        totals.set(directory.id, addTrees(totals.get(directory.id) ?? noTree, more))
+      for (const { directory, policyBelow: policy } of above) {
+        totals.set(directory.id, addTrees(totals.get(directory.id) ?? noTree, withPolicy(itself, policy)))
       }
       return
     }
@@ -93,7 +93,8 @@ function countUp(state: QuotaState, inode: Inode, totals: Map<number, TreeCount>
   }
 }
 
-function spaceOf({ pairs, chunks }: QuotaState, file: File): number {
+/** The last chunk of an open file has the size of a full chunk. */
+function bytesOf({ pairs, chunks }: QuotaState, file: File): number {
   const ids = [...file.chunkIds]
   for (let page = 1; ids.length < file.chunkCount; page += 1) {
     const bytes = pairs.get(chunkPageKey(file.id, page))
@@ -105,5 +106,5 @@ function spaceOf({ pairs, chunks }: QuotaState, file: File): number {
     const chunk = chunks.get(id)
     if (chunk !== undefined) bytes += chunk.isOpen ? Math.max(file.chunkBytes, chunk.length) : chunk.length
   }
-  return bytes * file.replication
+  return bytes
 }

@@ -17,6 +17,8 @@ export const featureLevels: readonly string[] = [
   'files and directories have access control lists',
   'directories have quotas',
   'safe mode, switched by an operator',
+  'snapshots of directories',
+  'storage policies other than HOT, and on which type of storage each replica lies',
 ]
 
 /** Recoveries exist from this level on. */
@@ -36,6 +38,9 @@ export const quotaLevel = 6
 
 /** Safe mode exists from this level on. */
 export const safeModeLevel = 7
+
+/** Storage policies other than the default one exist from this level on. */
+export const policyLevel = 9
 
 /** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length

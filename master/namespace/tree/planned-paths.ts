@@ -1,5 +1,5 @@
 // Path lookups of a plan. Of each directory a lookup relies only on its id, owner, mode and ACL, and on whether it
-// has a quota or a storage policy. Its time and its number of children change with
+// has a quota, and on its storage policy. Its time and its number of children change with
 // every file created there; a plan that relied on those would be out of date immediately.
 
 import type { Key, KeyView, PlanView } from '../../machine/machine.js'
@@ -35,7 +35,7 @@ function isSameWay(passed: Directory | undefined, value: Uint8Array | undefined)
   if (passed === undefined || value === undefined) return false
   const now = decodeInode(value)
   if (now.kind !== 'directory' || now.id !== passed.id) return false
-  // What quotas are above, and whether what is below them has a storage policy from here.
-  if (now.hasQuota !== passed.hasQuota || (now.storagePolicy !== 0) !== (passed.storagePolicy !== 0)) return false
+  // What quotas are above, and which storage policy what is below them has from here.
+  if (now.hasQuota !== passed.hasQuota || now.storagePolicy !== passed.storagePolicy) return false
   return now.mode === passed.mode && isSameAcl(now.acl, passed.acl) && now.owner === passed.owner && now.group === passed.group
 }

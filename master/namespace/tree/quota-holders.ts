@@ -5,37 +5,36 @@ import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import type { Key, KeyView } from '../../machine/machine.js'
 import { type Directory, decodeInode } from '../records/inodes.js'
 import { inodeKey, placeKey } from '../records/keys.js'
-import type { TreeCount } from '../records/tree-count.js'
 import { decodePlace } from './places.js'
 
 /** A directory with a quota, above something. */
 export interface QuotaHolder {
   readonly id: InodeId
-  /** A directory between the two has a storage policy. */
-  readonly isPolicyBelow: boolean
-  /** It has a storage policy, or a directory above it. */
-  readonly hasPolicy: boolean
+  /** The storage policy of the lowest directory between the two that has one; 0: none has. */
+  readonly policyBelow: number
+  /** The storage policy in force in it, of its own or from above; 0: none. */
+  readonly policy: number
 }
 
 /** The directories with a quota at or above a directory, the deepest first; undefined if it is not below the root. */
 export function holdersAt(view: KeyView, directoryId: InodeId): readonly QuotaHolder[] | undefined {
-  const found: { readonly id: InodeId; readonly isPolicyBelow: boolean; readonly depth: number }[] = []
-  let highestPolicy = -1
-  const isBelowRoot = climb(view, directoryId, (directory, depth) => {
-    if (directory.hasQuota) found.push({ id: directory.id, isPolicyBelow: highestPolicy >= 0, depth })
-    if (directory.storagePolicy !== 0) highestPolicy = depth
+  const found: { readonly id: InodeId; readonly policyBelow: number; readonly depth: number }[] = []
+  const policies: { readonly id: number; readonly depth: number }[] = []
+  const isBelowRoot = climb(view, directoryId, ({ id, hasQuota, storagePolicy }, depth) => {
+    if (hasQuota) found.push({ id, policyBelow: policies[0]?.id ?? 0, depth })
+    if (storagePolicy !== 0) policies.push({ id: storagePolicy, depth })
   })
   if (!isBelowRoot) return undefined
-  return found.map(({ id, isPolicyBelow, depth }) => ({ id, isPolicyBelow, hasPolicy: highestPolicy >= depth }))
+  return found.map(({ id, policyBelow, depth }) => ({ id, policyBelow, policy: policies.find((each) => each.depth >= depth)?.id ?? 0 }))
 }
 
-/** Whether a directory has a storage policy, of its own or from one above it. */
-export function hasPolicyAt(view: KeyView, directoryId: InodeId): boolean {
-  let isFound = false
+/** The storage policy in force in a directory, of its own or from above; 0: none. */
+export function policyInForce(view: KeyView, directoryId: InodeId): number {
+  let found = 0
   climb(view, directoryId, ({ storagePolicy }) => {
-    isFound ||= storagePolicy !== 0
+    found ||= storagePolicy
   })
-  return isFound
+  return found
 }
 
 /** From the directory up to the root, which are `depth` steps. False if it is not below the root. */
@@ -58,13 +57,9 @@ function directoryAt(view: KeyView, key: Key): Directory {
   return inode
 }
 
-/** The share of a quota's space that counts for the storage types of a policy: what has no policy counts for none, as in HDFS. */
-export const typedSpace = ({ space, policySpace }: TreeCount, { hasPolicy }: Pick<QuotaHolder, 'hasPolicy'>): number =>
-  hasPolicy ? space : policySpace
-
 /** Whether a tree counts the same in both places. */
 export const isSameHolders = (one: readonly QuotaHolder[] | undefined, other: readonly QuotaHolder[] | undefined): boolean =>
   one?.length === other?.length && (one ?? []).every((holder, at) => isSameHolder(holder, other?.[at]))
 
-const isSameHolder = ({ id, isPolicyBelow }: QuotaHolder, other: QuotaHolder | undefined): boolean =>
-  other?.id === id && other.isPolicyBelow === isPolicyBelow
+const isSameHolder = ({ id, policyBelow }: QuotaHolder, other: QuotaHolder | undefined): boolean =>
+  other?.id === id && other.policyBelow === policyBelow

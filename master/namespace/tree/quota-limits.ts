@@ -5,24 +5,20 @@ import { binaryText } from '../../../proto/base/binary-text.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import { longMaxRead } from '../../../proto/base/long.js'
+import { type QuotaType, quotaTypes as quotaTypeNames } from '../../../proto/base/quota-types.js'
+import { storageTypeName, storageTypeNumbers } from '../../../proto/base/storage-types.js'
 import type { KeyView } from '../../machine/machine.js'
 import type { Directory, File } from '../records/inodes.js'
-import { getQuota, noLimits, type QuotaLimits } from '../records/quotas.js'
-import type { TreeCount } from '../records/tree-count.js'
+import { getQuota, netTree, noLimits, type QuotaLimits } from '../records/quotas.js'
+import { addTrees, type TreeCount } from '../records/tree-count.js'
 import { countQuotas } from '../records/usage.js'
 import { pathOfId } from './places.js'
-import { holdersAt, type QuotaHolder, typedSpace } from './quota-holders.js'
+import { holdersAt, type QuotaHolder } from './quota-holders.js'
+import { bytesCount } from './tree-counts.js'
+import { typedSpace, withPolicy } from './typed-space.js'
 
 /** The storage types that a quota may be for, in HDFS's order, by their numbers in its protocol. RAM_DISK has none. */
-export const quotaTypes: ReadonlyMap<number, string> = new Map([
-  [2, 'SSD'],
-  [1, 'DISK'],
-  [3, 'ARCHIVE'],
-  [5, 'PROVIDED'],
-  [6, 'NVDIMM'],
-])
-/** The only type that storage policies choose so far: all chunkservers have disks. */
-export const diskType = 1
+export const quotaTypes: ReadonlyMap<number, QuotaType> = new Map(quotaTypeNames.map((name) => [storageTypeNumbers[name], name]))
 
 /** What the root of HDFS has when nobody has limited it: 2^63-1 names. */
 const namesMaxOfRoot = longMaxRead
@@ -36,7 +32,7 @@ export function limitsOf(view: KeyView, directory: Directory): QuotaLimits {
 export function checkLimits(view: KeyView, holder: QuotaHolder, delta: TreeCount): void {
   const quota = getQuota(view, holder.id)
   if (!quota.isWhole) return
-  const exceeded = exceededLimit(view, holder, quota, delta, quota)
+  const exceeded = exceededLimit(view, holder, quota, delta, netTree(quota))
   if (exceeded !== undefined) throw exceeded
 }
 
@@ -53,13 +49,17 @@ function exceededLimit(
   if (spaceMax !== undefined && delta.space > 0 && used.space > spaceMax) return spaceExceeded(view, holder.id, spaceMax, used.space)
   // What only comes under a storage policy is not limited: HDFS checks no quota above the directory in which something stays.
   if (typesMax.length === 0 || (delta.names === 0 && delta.space === 0)) return undefined
-  const diskMax = typesMax.find(({ type }) => type === diskType)?.spaceMax
-  const onDisks = typedSpace(used, holder)
-  if (diskMax === undefined || typedSpace(delta, holder) <= 0 || onDisks <= diskMax) return undefined
-  return diskExceeded(view, holder.id, diskMax, onDisks)
+  const added = typedSpace(delta, holder.policy)
+  const usedTypes = typedSpace(used, holder.policy)
+  for (const type of quotaTypes.keys()) {
+    const typeMax = typesMax.find((each) => each.type === type)?.spaceMax
+    const space = usedTypes.get(type) ?? 0
+    if (typeMax !== undefined && (added.get(type) ?? 0) > 0 && space > typeMax) return typeExceeded(view, holder.id, type, typeMax, space)
+  }
+  return undefined
 }
 
-/** In bytes, once for each replica. */
+/** In bytes, without copies. */
 interface SpaceChange {
   /** What the call gives back first, without asking. */
   readonly freed: number
@@ -72,10 +72,9 @@ export function exceededByGrowth(view: KeyView, parentId: InodeId, file: File, {
   for (const holder of holdersAt(view, parentId) ?? []) {
     const quota = getQuota(view, holder.id)
     if (!quota.isWhole) continue
-    const isTyped = holder.isPolicyBelow || file.storagePolicy !== 0
-    const delta = { names: 0, space: added, policySpace: isTyped ? added : 0 }
-    const policySpace = quota.policySpace + (isTyped ? added - freed : 0)
-    const exceeded = exceededLimit(view, holder, quota, delta, { names: quota.names, space: quota.space + added - freed, policySpace })
+    const grown = (bytes: number): TreeCount => ({ ...withPolicy(bytesCount(file, bytes), holder.policyBelow), names: 0 })
+    const used = addTrees(netTree(quota), grown(added - freed))
+    const exceeded = exceededLimit(view, holder, quota, grown(added), used)
     if (exceeded !== undefined) return exceeded
   }
   return undefined
@@ -115,10 +114,12 @@ function spaceExceeded(view: KeyView, id: InodeId, spaceMax: number, space: numb
   return new FileSystemError('spaceQuota', `The DiskSpace quota of ${path} is exceeded: ${limit} but ${used}`, { path })
 }
 
-function diskExceeded(view: KeyView, id: InodeId, spaceMax: number, space: number): FileSystemError {
+function typeExceeded(view: KeyView, id: InodeId, type: number, spaceMax: number, space: number): FileSystemError {
   const path = pathOfId(view, id)
   const numbers = `quota = ${spaceText(spaceMax)} but space consumed = ${spaceText(space)}`
-  return new FileSystemError('typeQuota', `Quota by storage type : DISK on path : ${path} is exceeded. ${numbers}`, { path })
+  return new FileSystemError('typeQuota', `Quota by storage type : ${storageTypeName(type)} on path : ${path} is exceeded. ${numbers}`, {
+    path,
+  })
 }
 
 const spaceText = (bytes: number): string => binaryText(bytes, 'B', 2)

@@ -9,12 +9,13 @@ import type { Key, KeyView } from '../../machine/machine.js'
 import { type Directory, decodeInode, type Inode } from '../records/inodes.js'
 import { families, parentIdOfInodeKey, placeKey } from '../records/keys.js'
 import { chargeQuota } from '../records/quotas.js'
-import { addTrees, negated, noTree, type TreeCount } from '../records/tree-count.js'
+import { addTrees, isSameTree, negated, noTree, type TreeCount } from '../records/tree-count.js'
 import { countQuotas } from '../records/usage.js'
 import type { Transaction } from '../transaction.js'
 import { holdersAt, isSameHolders, type QuotaHolder } from './quota-holders.js'
 import { checkLimits } from './quota-limits.js'
 import { fileCount, justItself, knownTree, treeFromAbove } from './tree-counts.js'
+import { withPolicy } from './typed-space.js'
 
 /** Called at the end of a mutation. Refuses if the operation is one that quotas limit. `view`: the state before it. */
 export function chargeQuotas(view: KeyView, tx: Transaction): void {
@@ -59,7 +60,7 @@ class Charges {
   #compareSame(parentId: InodeId, before: Inode, after: Inode): void {
     if (before.kind === 'file' && after.kind === 'file') {
       this.#add(parentId, addTrees(fileCount(this.#tx, after), negated(fileCount(this.#view, before))))
-    } else if (before.kind === 'directory' && after.kind === 'directory' && isSet(before) !== isSet(after)) {
+    } else if (before.kind === 'directory' && after.kind === 'directory' && before.storagePolicy !== after.storagePolicy) {
       const tree = this.#treeOf(before)
       this.#add(parentId, addTrees(treeFromAbove(after, tree), negated(treeFromAbove(before, tree))))
     }
@@ -70,14 +71,14 @@ class Charges {
     const charged = new Map<InodeId, { readonly holder: QuotaHolder; delta: TreeCount }>()
     for (const [parentId, delta] of this.#deltas) {
       for (const holder of this.#holdersAt(parentId)) {
-        const share = holder.isPolicyBelow ? { ...delta, policySpace: delta.space } : delta
+        const share = withPolicy(delta, holder.policyBelow)
         const known = charged.get(holder.id)
         if (known === undefined) charged.set(holder.id, { holder, delta: share })
         else known.delta = addTrees(known.delta, share)
       }
     }
     for (const { holder, delta } of charged.values()) {
-      if (delta.names === 0 && delta.space === 0 && delta.policySpace === 0) continue
+      if (isSameTree(delta, noTree)) continue
       chargeQuota(this.#tx, holder.id, delta)
       if (this.#tx.obeysQuotas) checkLimits(this.#tx, holder, delta)
     }
@@ -114,5 +115,3 @@ class Charges {
     return found
   }
 }
-
-const isSet = ({ storagePolicy }: Inode): boolean => storagePolicy !== 0

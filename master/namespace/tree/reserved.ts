@@ -65,12 +65,12 @@ function resolveId(view: KeyView, { path, names, isValid }: ParsedPath): ParsedP
 }
 
 /** The status that HDFS reports for the folder itself. */
-export const reservedStatus: FileStatus = { name: '', inode: folder(0o1770, '', 0), located: undefined }
+export const reservedStatus: FileStatus = { name: '', inode: folder(0o1770, '', 0), storagePolicy: 0, located: undefined }
 
 /** The entries of the folder; the same for every requested page. */
 export function reservedEntries(context: Context, madeMs: number): readonly FileStatus[] {
   const inode = folder(0o770, context.settings.supergroup, madeMs)
-  return [inodesName, rawName].map((name) => ({ name, inode: { ...inode }, located: undefined }))
+  return [inodesName, rawName].map((name) => ({ name, inode: { ...inode }, storagePolicy: 0, located: undefined }))
 }
 
 function folder(mode: number, group: string, madeMs: number): Directory {

@@ -21,6 +21,8 @@ export interface Located {
   /** The deepest existing directory before the last name, and its record's key: the parent, unless `missing` > 1. For the root: itself. */
   readonly parent: Directory
   readonly parentKey: Key
+  /** The storage policy that the last name has from the directories above it; 0: none. */
+  readonly policyAbove: number
   /** How many names, counted from the end, do not exist. */
   readonly missing: number
   /** The index of a name that is a file and not the last: the walk ended there. */
@@ -109,17 +111,23 @@ function notDirectory({ names, obstacle = 0 }: Located): string {
 export function walk(view: KeyView, path: string, names: readonly string[], traveller: Context | undefined): Located {
   let parent = readRoot(view)
   let parentKey = rootKey
-  if (names.length === 0) return { path, names, inode: parent, key: rootKey, parent, parentKey, missing: 0, obstacle: undefined }
+  if (names.length === 0) {
+    return { path, names, inode: parent, key: rootKey, parent, parentKey, policyAbove: 0, missing: 0, obstacle: undefined }
+  }
+  let policyAbove = parent.storagePolicy
   for (let index = 0; ; index += 1) {
     if (traveller !== undefined) checkTraverse(parent, names, index, traveller)
     const key = parent.childPrefix + nameBytes(names[index] ?? '')
     const bytes = view.get(key)
     const missing = names.length - index
-    if (bytes === undefined) return { path, names, inode: undefined, key, parent, parentKey, missing, obstacle: undefined }
+    if (bytes === undefined) return { path, names, inode: undefined, key, parent, parentKey, policyAbove, missing, obstacle: undefined }
     const inode = decodeInode(bytes)
-    if (missing === 1) return { path, names, inode, key, parent, parentKey, missing: 0, obstacle: undefined }
-    if (inode.kind === 'file') return { path, names, inode: undefined, key, parent, parentKey, missing: missing - 1, obstacle: index }
+    if (missing === 1) return { path, names, inode, key, parent, parentKey, policyAbove, missing: 0, obstacle: undefined }
+    if (inode.kind === 'file') {
+      return { path, names, inode: undefined, key, parent, parentKey, policyAbove, missing: missing - 1, obstacle: index }
+    }
     parent = inode
+    if (inode.storagePolicy !== 0) policyAbove = inode.storagePolicy
     parentKey = key
   }
 }
@@ -162,6 +170,9 @@ export function requireInode(located: Located, what = 'File does not exist:'): L
   if (!isThere(located)) refuse('notFound', `${what} ${path}`, { path })
   return located
 }
+
+/** The storage policy of what is at a path, of its own or from above; 0: none. */
+export const policyAt = ({ inode, policyAbove }: Pick<Located, 'inode' | 'policyAbove'>): number => inode?.storagePolicy || policyAbove
 
 function isThere(located: Located): located is Located & Found {
   return located.inode !== undefined

@@ -5,13 +5,15 @@ import { getChunk } from '../chunks/chunks.js'
 import { chunkIdAt } from '../files/file-chunks.js'
 import type { Directory, File } from '../records/inodes.js'
 import { findQuota, netTree } from '../records/quotas.js'
-import type { TreeCount } from '../records/tree-count.js'
+import { noTree, type TreeCount } from '../records/tree-count.js'
+import { withPolicy } from './typed-space.js'
 
 /** What a file counts in a quota above it. `view`: the state that the file's record is of. */
-export function fileCount(view: KeyView, file: File): TreeCount {
-  const space = fullLength(view, file) * file.replication
-  return { names: 1, space, policySpace: file.storagePolicy === 0 ? 0 : space }
-}
+export const fileCount = (view: KeyView, file: File): TreeCount => bytesCount(file, fullLength(view, file))
+
+/** What so many bytes of a file count, with its name. */
+export const bytesCount = ({ replication, storagePolicy }: File, bytes: number): TreeCount =>
+  withPolicy({ ...noTree, names: 1, space: bytes * replication, once: replication === 0 ? 0 : bytes }, storagePolicy)
 
 /** Bytes; an open last chunk has the size of a full chunk, as its writer may fill it. */
 function fullLength(view: KeyView, file: File): number {
@@ -21,16 +23,15 @@ function fullLength(view: KeyView, file: File): number {
   return last.isOpen ? length + Math.max(0, chunkBytes - last.length) : length
 }
 
-export const justItself: TreeCount = { names: 1, space: 0, policySpace: 0 }
+export const justItself: TreeCount = { ...noTree, names: 1 }
 
 /** All of a directory's tree, as its quota counts it: without the directory's own storage policy. Undefined if that must be counted. */
 export function knownTree(view: KeyView, directory: Directory): TreeCount | undefined {
   if (directory.childCount === 0) return justItself
   if (!directory.hasQuota) return undefined
   const quota = findQuota(view, directory.id)
-  return quota?.isWhole === true ? netTree(quota) : undefined
+  return quota?.isWhole === true && quota.once !== undefined && quota.countingId === undefined ? netTree(quota) : undefined
 }
 
 /** As the quotas above the directory count its tree. */
-export const treeFromAbove = ({ storagePolicy }: Directory, tree: TreeCount): TreeCount =>
-  storagePolicy === 0 ? tree : { ...tree, policySpace: tree.space }
+export const treeFromAbove = ({ storagePolicy }: Directory, tree: TreeCount): TreeCount => withPolicy(tree, storagePolicy)

@@ -3,7 +3,7 @@
 import type { KeyValue, Read, ScanView } from '../../machine/machine.js'
 import { directoryOfQuotaKey, quotasRange } from '../../namespace/records/quota-keys.js'
 import { decodeQuota, netTree } from '../../namespace/records/quotas.js'
-import type { TreeCount } from '../../namespace/records/tree-count.js'
+import { isSameTree, type TreeCount } from '../../namespace/records/tree-count.js'
 import { checkSuperuser } from '../../namespace/tree/permissions.js'
 import { inodeById } from '../../namespace/tree/places.js'
 import { scanTree } from '../tree/counted-trees.js'
@@ -13,6 +13,8 @@ export interface CheckedQuota {
   readonly isWhole: boolean
   readonly counted: TreeCount
   readonly there: TreeCount
+  /** What is counted for the first time is not compared. */
+  readonly isRight: boolean
 }
 
 const never = (): boolean => false
@@ -30,7 +32,11 @@ export const checkQuotas: Read<undefined, readonly CheckedQuota[]> = {
       if (found?.inode.kind !== 'directory') continue
       const quota = decodeQuota(value)
       const there = await scanTree(view, found.inode, { isOver: never, isCountedAnew: true })
-      checked.push({ path: found.path, isWhole: quota.isWhole, counted: netTree(quota), there })
+      const { isWhole, once, countingId } = quota
+      const counted = netTree(quota)
+      const isOnceKnown = once !== undefined && countingId === undefined
+      const isRight = !isWhole || isSameTree(isOnceKnown ? counted : { ...counted, once: there.once }, there)
+      checked.push({ path: found.path, isWhole, counted, there, isRight })
     }
     return checked
   },

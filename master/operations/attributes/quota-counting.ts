@@ -1,12 +1,12 @@
 // Counts what is in a directory that got a quota: by scan and join, so that a tree of any size may change meanwhile. Until then the limits
-// of the quota do not count.
+// of the quota do not count. A quota that was counted before the level of storage policies is counted once more; its limits count meanwhile.
 
 import type { InodeId } from '../../../proto/base/ids.js'
 import type { KeyValue, Read, ScanView } from '../../machine/machine.js'
-import { refuse } from '../../namespace/outcomes.js'
-import { quotaLevel } from '../../namespace/records/feature-level.js'
+import { mutation, refuse } from '../../namespace/outcomes.js'
+import { policyLevel, quotaLevel, readFeatureLevel } from '../../namespace/records/feature-level.js'
 import { directoryOfQuotaKey } from '../../namespace/records/quota-keys.js'
-import { completeQuota, decodeQuota, findQuota, netTree } from '../../namespace/records/quotas.js'
+import { beginOnce, completeQuota, decodeQuota, findQuota, lacksOnce, netTree } from '../../namespace/records/quotas.js'
 import { addTrees, negated, type TreeCount } from '../../namespace/records/tree-count.js'
 import { inodeById } from '../../namespace/tree/places.js'
 import { locate } from '../../namespace/tree/resolve.js'
@@ -28,8 +28,8 @@ export const countingQuota = ({ directoryId, countingId }: QuotaCounting) =>
     level: quotaLevel,
     counted(view) {
       const quota = findQuota(view, directoryId)
-      if (quota === undefined || (!quota.isWhole && quota.countingId !== countingId)) return undefined
-      return { isWhole: quota.isWhole, net: netTree(quota) }
+      if (quota === undefined || (quota.countingId !== undefined && quota.countingId !== countingId)) return undefined
+      return { isWhole: quota.countingId === undefined, net: netTree(quota) }
     },
     begin: () => refuse('invalidRequest', gone),
     complete: (tx, total) => completeQuota(tx, directoryId, total),
@@ -42,15 +42,32 @@ export const countingQuota = ({ directoryId, countingId }: QuotaCounting) =>
     subtract: (a, b) => addTrees(a, negated(b)),
   })
 
-/** Undefined: it is whole, or gone. */
-export function countingOf({ key, value }: Pick<KeyValue, 'key'> & { readonly value: Uint8Array | undefined }): {
+export interface FollowedQuota {
   readonly directoryId: InodeId
+  /** Undefined: nothing of it has to be counted, or it is gone. */
   readonly counting: QuotaCounting | undefined
-} {
+  /** It is from before the level of storage policies, and needs another counting once the state has that level. */
+  readonly lacksOnce: boolean
+}
+
+export function countingOf({ key, value }: Pick<KeyValue, 'key'> & { readonly value: Uint8Array | undefined }): FollowedQuota {
   const directoryId = directoryOfQuotaKey(key)
   const quota = value === undefined ? undefined : decodeQuota(value)
   const { countingId } = quota ?? {}
-  return { directoryId, counting: countingId === undefined ? undefined : { directoryId, countingId } }
+  const counting = countingId === undefined ? undefined : { directoryId, countingId }
+  return { directoryId, counting, lacksOnce: quota !== undefined && lacksOnce(quota) }
+}
+
+/** Below the level of storage policies it changes nothing. */
+export const countOnce = mutation<{ readonly directoryIds: readonly InodeId[] }, undefined>('countOnce', (tx, { directoryIds }) => {
+  if (readFeatureLevel(tx) >= policyLevel) for (const id of directoryIds) beginOnce(tx, id)
+  return undefined
+})
+
+/** Whether the state has the level of storage policies. */
+export const hasPolicyLevel: Read<undefined, boolean> = {
+  name: 'hasPolicyLevel',
+  execute: (view) => readFeatureLevel(view) >= policyLevel,
 }
 
 /** The directory at a path, while its quota is not whole. */

@@ -3,7 +3,7 @@
 
 import { longMaxRead, longMaxText } from '../../../proto/base/long.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
-import { quotaLevel, requireLevel } from '../../namespace/records/feature-level.js'
+import { policyLevel, quotaLevel, readFeatureLevel, requireLevel } from '../../namespace/records/feature-level.js'
 import type { Directory, Found } from '../../namespace/records/inodes.js'
 import type { QuotaLimits } from '../../namespace/records/quotas.js'
 import { beginQuota, findQuota, isLimited, noLimits, putLimits, removeQuota } from '../../namespace/records/quotas.js'
@@ -42,7 +42,8 @@ export const setQuota = mutation<SetQuota, undefined>('setQuota', (tx, request, 
     removeQuota(tx, directory.id)
     update(tx, found, { ...directory, hasQuota: false })
   } else if (quota === undefined) {
-    beginQuota(tx, directory.id, limits, knownTree(tx, directory))
+    const countsOnce = readFeatureLevel(tx) >= policyLevel
+    beginQuota(tx, directory.id, { limits, whole: knownTree(tx, directory), countsOnce })
     update(tx, found, { ...directory, hasQuota: true })
   } else putLimits(tx, directory.id, quota, limits)
   return undefined

@@ -54,8 +54,8 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, reques
   }
   const { replication } = file
   const full = (length: number): number => Math.max(file.chunkBytes, length)
-  const freed = grown === file || last === undefined ? 0 : (full(last.chunk.length) - lastLength) * replication
-  const exceeded = exceededByGrowth(tx, parentIdOfInodeKey(found.key), file, { freed, added: file.chunkBytes * replication })
+  const freed = grown === file || last === undefined ? 0 : full(last.chunk.length) - lastLength
+  const exceeded = exceededByGrowth(tx, parentIdOfInodeKey(found.key), file, { freed, added: file.chunkBytes })
   if (exceeded !== undefined) {
     // As in HDFS, the chunk before stays closed.
     if (grown !== file) update(tx, found, grown)

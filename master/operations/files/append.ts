@@ -13,10 +13,11 @@ import { chunkText, type LastChunk, lastChunkOf } from '../../namespace/files/op
 import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
 import { type File, isFile } from '../../namespace/records/inodes.js'
 import { parentIdOfInodeKey } from '../../namespace/records/keys.js'
+import { lazyPersist } from '../../namespace/storage-policies.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { exceededByGrowth } from '../../namespace/tree/quota-limits.js'
-import { locateForChange } from '../../namespace/tree/resolve.js'
+import { type Located, locateForChange, policyAt } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 
@@ -35,6 +36,7 @@ export const append = mutation<Append, AppendedFile>('append', (tx, request, con
   if (existing === undefined)
     refuse('notFound', `Failed to append to non-existent file ${path} for client ${context.caller.address}`, { path })
   if (!isFile(located)) refuse('alreadyExists', `Cannot append to directory ${path}; already exists as a directory.`, { path })
+  refuseLazy(located, 'append to')
   const taken = located.inode.leaseHolder === undefined ? located.inode : takeOver(tx, located, 'APPEND_FILE', clientName, context)
   if (taken instanceof Refused) return taken
   const inode = taken
@@ -47,12 +49,17 @@ export const append = mutation<Append, AppendedFile>('append', (tx, request, con
   openLease(tx, { clientName, inodeId: file.id }, context)
   update(tx, { ...located, inode }, file)
   tellAppended(tx, located, request.wantsNewChunk, context)
-  return { chunk, status: { name: '', inode: file, located: undefined } }
+  return { chunk, status: { name: '', inode: file, storagePolicy: policyAt(located), located: undefined } }
 })
+
+/** In HDFS a file with the policy LAZY_PERSIST may still be in memory only, so it is never changed once it is closed. */
+export function refuseLazy(located: Located, change: string): void {
+  if (policyAt(located) === lazyPersist.id) refuse('unsupported', `Cannot ${change} lazy persist file ${located.path}`)
+}
 
 /** HDFS asks for the rest of the last chunk also when the client wants a new one. */
 function checkRoom(tx: Transaction, key: Key, file: File, { chunk }: LastChunk): void {
-  const added = (file.chunkBytes - chunk.length) * file.replication
+  const added = file.chunkBytes - chunk.length
   const exceeded = exceededByGrowth(tx, parentIdOfInodeKey(key), file, { freed: 0, added })
   if (exceeded !== undefined) throw exceeded
 }

@@ -5,7 +5,9 @@ import type { FileStatus } from '../../namespace/answers.js'
 import { takeOver } from '../../namespace/files/lease-recovery.js'
 import { openLease } from '../../namespace/files/leases.js'
 import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
+import { policyLevel, readFeatureLevel } from '../../namespace/records/feature-level.js'
 import { type File, isFile } from '../../namespace/records/inodes.js'
+import { lazyPersist, noPolicy, policyOf } from '../../namespace/storage-policies.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { makeOnlyWhatFits } from '../../namespace/tree/names-that-fit.js'
 import { parentPathOf } from '../../namespace/tree/paths.js'
@@ -14,6 +16,7 @@ import { type Located, locateNew } from '../../namespace/tree/resolve.js'
 import { checkAncestorAccess, checkPathAccess } from '../../namespace/tree/rights.js'
 import { link, type NewEntry } from '../../namespace/tree/tree.js'
 import { checkReplication } from '../attributes/set-replication.js'
+import { requirePolicy, requirePolicyLevel } from '../attributes/storage-policy.js'
 
 export interface CreateFile {
   readonly path: string
@@ -29,6 +32,10 @@ export interface CreateFile {
   readonly replication: number
   /** The size of a full chunk. */
   readonly chunkBytes: number
+  /** The name of its storage policy; undefined: that of its directory. */
+  readonly policyName?: string | undefined
+  /** The flag LAZY_PERSIST. */
+  readonly isLazy?: boolean
 }
 
 export const createFile = mutation<CreateFile, FileStatus>('create', (tx, request, context) => {
@@ -48,12 +55,27 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (tx, reques
   tx.obeysQuotas = true
   const tooMany = makeOnlyWhatFits(tx, located, modes, context)
   if (tooMany !== undefined) return tooMany
-  const file = link(tx, located, modes, (spot) => newFile(spot, request, context), context, request.mayOverwrite)
+  const storagePolicy = policyOfNew(tx, request, located.policyAbove)
+  const file = link(tx, located, modes, (spot) => newFile(spot, storagePolicy, request, context), context, request.mayOverwrite)
   openLease(tx, { clientName, inodeId: file.id }, context)
-  return { name: '', inode: file, located: undefined }
+  return { name: '', inode: file, storagePolicy: storagePolicy || located.policyAbove, located: undefined }
 })
 
-function newFile({ id, group }: NewEntry, { mode, replication, chunkBytes, clientName }: CreateFile, context: Context): File {
+/** The policy of its own. Below the level of policies the flag LAZY_PERSIST has no effect. */
+function policyOfNew(tx: Transaction, { policyName, isLazy }: CreateFile, policyAbove: number): number {
+  if (isLazy === true && readFeatureLevel(tx) >= policyLevel) return lazyPersist.id
+  if (policyName === undefined) return policyOf(policyAbove).isCopiedToFiles ? policyAbove : noPolicy
+  const policy = requirePolicy(policyName)
+  requirePolicyLevel(tx, policy)
+  return policy.id
+}
+
+function newFile(
+  { id, group }: NewEntry,
+  storagePolicy: number,
+  { mode, replication, chunkBytes, clientName }: CreateFile,
+  context: Context,
+): File {
   return {
     kind: 'file',
     id,
@@ -68,7 +90,7 @@ function newFile({ id, group }: NewEntry, { mode, replication, chunkBytes, clien
     chunkCount: 0,
     chunkIds: [],
     hasShortChunks: false,
-    storagePolicy: 0,
+    storagePolicy,
     hasXattrs: false,
     leaseHolder: clientName,
     leaseAddress: context.caller.address,

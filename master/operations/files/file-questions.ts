@@ -7,7 +7,7 @@ import { refuse } from '../../namespace/outcomes.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { isReservedFolder, reservedStatus } from '../../namespace/tree/reserved.js'
-import { locate, locateAsked, requireFile } from '../../namespace/tree/resolve.js'
+import { locate, locateAsked, policyAt, requireFile } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 
 export interface PathQuestion {
@@ -43,11 +43,12 @@ export const checkAccess: Read<CheckAccess, undefined> = {
 export const getLocatedFileInfo: Read<PathQuestion, FileStatus | undefined> = {
   name: 'getLocatedFileInfo',
   execute(view, request, context) {
-    const { inode } = locateAsked(view, request.path, context)
+    const found = locateAsked(view, request.path, context)
+    const { inode } = found
     if (inode === undefined) return isReservedFolder(parsePath(request.path)) ? reservedStatus : undefined
     const located =
       inode.kind === 'file' ? locateFile(view, inode, { offset: 0, length: inode.length }, readerOf(context), context) : undefined
-    return { name: '', inode, located }
+    return { name: '', inode, storagePolicy: policyAt(found), located }
   },
 }
 

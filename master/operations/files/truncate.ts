@@ -18,6 +18,7 @@ import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange, requireFile } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
+import { refuseLazy } from './append.js'
 
 export interface Truncate {
   readonly path: string
@@ -32,6 +33,7 @@ export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, co
   const found = requireFile(locateForChange(tx, request.path, context))
   checkPathAccess(found, rights.write, context)
   if (newLength < 0) refuse('invalidArgument', `Cannot truncate to a negative file size: ${newLength}.`)
+  refuseLazy(found, 'truncate')
   const isOpen = found.inode.leaseHolder !== undefined
   const coming = isOpen ? lengthAfterCut(tx, found.inode) : undefined
   // A repeat of the truncation in progress is answered for any client; another length is refused for any, the one that began it included.

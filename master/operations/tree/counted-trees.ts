@@ -16,13 +16,14 @@ import type {
 import { mutation, plannedMutation, type Refused, refuse } from '../../namespace/outcomes.js'
 import { type Directory, parseInode } from '../../namespace/records/inodes.js'
 import { childNameBytes, childrenRange } from '../../namespace/records/keys.js'
-import type { TreeCount } from '../../namespace/records/tree-count.js'
+import { addTrees, type TreeCount } from '../../namespace/records/tree-count.js'
 import { countQuotas } from '../../namespace/records/usage.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { holdersAt, isSameHolders } from '../../namespace/tree/quota-holders.js'
 import type { Located } from '../../namespace/tree/resolve.js'
 import { fileCount, justItself, knownTree, treeFromAbove } from '../../namespace/tree/tree-counts.js'
+import { withPolicy } from '../../namespace/tree/typed-space.js'
 
 /** A planned request, and what its plan counted: undefined if nothing had to be. */
 export interface WithTrees<Q> {
@@ -122,8 +123,8 @@ const scannedMax = 1024
 
 interface Waiting {
   readonly id: InodeId
-  /** It has a storage policy, or a directory between it and the top. */
-  readonly hasPolicy: boolean
+  /** Its storage policy, of its own or from a directory between it and the top; 0: none. */
+  readonly policy: number
 }
 
 /** Directory by directory; what has a quota of its own is counted already. */
@@ -137,7 +138,7 @@ class TreeWalk {
 
   constructor(top: Directory, isCountedAnew: boolean) {
     this.#isCountedAnew = isCountedAnew
-    this.#waiting = top.childCount === 0 ? [] : [{ id: top.id, hasPolicy: false }]
+    this.#waiting = top.childCount === 0 ? [] : [{ id: top.id, policy: 0 }]
   }
 
   /** What to read next; undefined at the end. */
@@ -155,21 +156,15 @@ class TreeWalk {
   }
 
   add(view: KeyView, pairs: readonly KeyValue[]): void {
-    const hasPolicy = this.#current?.hasPolicy === true
-    let { names, space, policySpace } = this.total
+    const policy = this.#current?.policy ?? 0
+    let total = this.total
     for (const { value } of pairs) {
       const inode = parseInode(value)
       const all = inode.kind === 'file' ? fileCount(view, inode) : this.#known(view, inode)
-      if (all === undefined) {
-        names += 1
-        this.#waiting.push({ id: inode.id, hasPolicy: hasPolicy || inode.storagePolicy !== 0 })
-        continue
-      }
-      names += all.names
-      space += all.space
-      policySpace += hasPolicy ? all.space : all.policySpace
+      if (all === undefined) this.#waiting.push({ id: inode.id, policy: inode.storagePolicy || policy })
+      total = addTrees(total, all === undefined ? justItself : withPolicy(all, policy))
     }
-    this.total = { names, space, policySpace }
+    this.total = total
     const last = pairs[pairs.length - 1]
     this.#after = last === undefined || pairs.length < scannedMax ? undefined : childNameBytes(last.key)
   }

@@ -7,13 +7,14 @@ import { refuse } from '../../namespace/outcomes.js'
 import { type Directory, parseInode } from '../../namespace/records/inodes.js'
 import { childName, childNameBytes, childrenRange } from '../../namespace/records/keys.js'
 import { noLimits } from '../../namespace/records/quotas.js'
+import { addTrees, noTree } from '../../namespace/records/tree-count.js'
 import { childPath } from '../../namespace/tree/paths.js'
 import { isBound, rights } from '../../namespace/tree/permissions.js'
-import { hasPolicyAt } from '../../namespace/tree/quota-holders.js'
 import { limitsOf } from '../../namespace/tree/quota-limits.js'
-import { locate } from '../../namespace/tree/resolve.js'
+import { locate, policyAt } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
-import { fileCount } from '../../namespace/tree/tree-counts.js'
+import { bytesCount, fileCount } from '../../namespace/tree/tree-counts.js'
+import { typedSpace, withPolicy } from '../../namespace/tree/typed-space.js'
 
 export interface GetContentSummary {
   readonly path: string
@@ -27,22 +28,22 @@ export const getContentSummary: Read<GetContentSummary, ContentSummary> = {
   isOfOneMoment: true,
   execute(view, request, context) {
     const located = locate(view, request.path, context)
-    const { inode, path, parent } = located
+    const { inode, path } = located
     if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
-    const hasPolicy = inode.storagePolicy !== 0 || hasPolicyAt(view, parent.id)
-    if (inode.kind === 'directory') return summarise(view, { inode, path, hasPolicy }, context)
-    const { kind, length, replication } = inode
+    const policy = policyAt(located)
+    if (inode.kind === 'directory') return summarise(view, { inode, path, policy }, context)
+    const { kind, length } = inode
     const { space } = fileCount(view, inode)
-    const diskConsumed = hasPolicy ? length * replication : 0
-    return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: space, diskConsumed, limits: noLimits }
+    const typesConsumed = typedSpace(bytesCount(inode, length), policy)
+    return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: space, typesConsumed, limits: noLimits }
   },
 }
 
 interface Below {
   readonly inode: Directory
   readonly path: string
-  /** It has a storage policy, or a directory above it. */
-  readonly hasPolicy: boolean
+  /** The storage policy in force in it; 0: none. */
+  readonly policy: number
 }
 
 /** Each directory must allow the caller to list it. */
@@ -52,7 +53,7 @@ async function summarise(view: ScanView, top: Below, context: Context): Promise<
   let files = 0
   let directoryCount = 1
   let spaceConsumed = 0
-  let diskConsumed = 0
+  let typed = noTree
   const waiting: Below[] = [top]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { id: directoryId, childCount } = next.inode
@@ -64,17 +65,18 @@ async function summarise(view: ScanView, top: Below, context: Context): Promise<
       const pairs = await view.scan(childrenRange(directoryId, after, scannedMax))
       for (const { key, value } of pairs) {
         const inode = parseInode(value)
-        const hasPolicy = next.hasPolicy || inode.storagePolicy !== 0
         if (inode.kind === 'file') {
           files += 1
           length += inode.length
           spaceConsumed += fileCount(view, inode).space
-          diskConsumed += hasPolicy ? inode.length * inode.replication : 0
+          if (next.policy !== 0 || inode.storagePolicy !== 0)
+            typed = addTrees(typed, withPolicy(bytesCount(inode, inode.length), next.policy))
         } else {
           directoryCount += 1
+          const policy = inode.storagePolicy || next.policy
           // The path is only shown where something is refused.
-          if (isChecked) below.push({ inode, path: childPath(next.path, childName(key)), hasPolicy })
-          else if (inode.childCount > 0) below.push({ inode, path: '', hasPolicy })
+          if (isChecked) below.push({ inode, path: childPath(next.path, childName(key)), policy })
+          else if (inode.childCount > 0) below.push({ inode, path: '', policy })
         }
       }
       const last = pairs[pairs.length - 1]
@@ -84,5 +86,5 @@ async function summarise(view: ScanView, top: Below, context: Context): Promise<
     for (let each = below.pop(); each !== undefined; each = below.pop()) waiting.push(each)
   }
   const limits = limitsOf(view, top.inode)
-  return { kind: 'directory', length, fileCount: files, directoryCount, spaceConsumed, diskConsumed, limits }
+  return { kind: 'directory', length, fileCount: files, directoryCount, spaceConsumed, typesConsumed: typedSpace(typed, 0), limits }
 }

@@ -4,7 +4,7 @@ import type { Read } from '../../machine/machine.js'
 import type { FileStatus } from '../../namespace/answers.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { isReservedFolder, reservedStatus } from '../../namespace/tree/reserved.js'
-import { locateAsked } from '../../namespace/tree/resolve.js'
+import { locateAsked, policyAt } from '../../namespace/tree/resolve.js'
 
 export interface GetFileInfo {
   readonly path: string
@@ -13,8 +13,9 @@ export interface GetFileInfo {
 export const getFileInfo: Read<GetFileInfo, FileStatus | undefined> = {
   name: 'getFileInfo',
   execute(view, { path }, context) {
-    const { inode } = locateAsked(view, path, context)
-    if (inode !== undefined) return { name: '', inode, located: undefined }
+    const located = locateAsked(view, path, context)
+    const { inode } = located
+    if (inode !== undefined) return { name: '', inode, storagePolicy: policyAt(located), located: undefined }
     return isReservedFolder(parsePath(path)) ? reservedStatus : undefined
   },
 }

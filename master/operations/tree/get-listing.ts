@@ -8,7 +8,7 @@ import { childName, childrenRange } from '../../namespace/records/keys.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { isReservedFolder, reservedEntries } from '../../namespace/tree/reserved.js'
-import { locate, readRoot } from '../../namespace/tree/resolve.js'
+import { locate, policyAt, readRoot } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 
 export interface GetListing {
@@ -23,11 +23,12 @@ export const getListing: Read<GetListing, DirectoryPage | undefined> = {
   execute(view, request, context) {
     const located = locate(view, request.path, context)
     const { inode } = located
+    const storagePolicy = policyAt(located)
     if (inode === undefined) return isReservedFolder(parsePath(request.path)) ? listReserved(view, context) : undefined
     const reader = request.needLocation ? readerOf(context) : undefined
     if (inode.kind === 'directory') checkPathAccess(located, rights.read | rights.execute, context)
-    if (inode.kind === 'directory') return listDirectory(view, inode, request.startAfter, reader, context)
-    return { entries: [{ name: '', inode, located: locateAll(view, inode, reader, context) }], remaining: 0 }
+    if (inode.kind === 'directory') return listDirectory(view, { inode, storagePolicy }, request.startAfter, reader, context)
+    return { entries: [{ name: '', inode, storagePolicy, located: locateAll(view, inode, reader, context) }], remaining: 0 }
   },
 }
 
@@ -35,9 +36,15 @@ function listReserved(view: ScanView, context: Context): DirectoryPage {
   return { entries: reservedEntries(context, readRoot(view).modifiedMs), remaining: 0 }
 }
 
+/** A directory with the storage policy that is in force in it. */
+interface Listed {
+  readonly inode: Directory
+  readonly storagePolicy: number
+}
+
 async function listDirectory(
   view: ScanView,
-  directory: Directory,
+  { inode: directory, storagePolicy }: Listed,
   startAfter: Uint8Array,
   reader: Reader | undefined,
   context: Context,
@@ -47,8 +54,8 @@ async function listDirectory(
   const after = Buffer.from(startAfter.buffer, startAfter.byteOffset, startAfter.byteLength).toString('latin1')
   const pairs = await view.scan(childrenRange(directory.id, after, listingEntriesMax + 1))
   const isFirst = after === ''
-  if (reader !== undefined) return pageWithLocations(view, directory, { pairs, isFirst }, reader, context)
-  const entries = entriesOf(pairs, listingEntriesMax)
+  if (reader !== undefined) return pageWithLocations(view, { inode: directory, storagePolicy }, { pairs, isFirst }, reader, context)
+  const entries = entriesOf(pairs, listingEntriesMax, storagePolicy)
   return { entries, remaining: entries.length === pairs.length ? 0 : remainingAfter(entries, directory, isFirst) }
 }
 
@@ -61,7 +68,7 @@ interface FoundPairs {
 
 function pageWithLocations(
   view: ScanView,
-  directory: Directory,
+  { inode: directory, storagePolicy }: Listed,
   { pairs, isFirst }: FoundPairs,
   reader: Reader,
   context: Context,
@@ -80,24 +87,25 @@ function pageWithLocations(
     const inode = decodeInode(bytes)
     const located = locateAll(view, inode, reader, context)
     if (located !== undefined) for (const chunk of located.chunks) locations += chunk.locations.length
-    entries.push({ name: childName(key), inode, located })
+    entries.push({ name: childName(key), inode, storagePolicy: inode.storagePolicy || storagePolicy, located })
   }
   return { entries, remaining: seen === pairs.length ? 0 : remainingAfter(entries, directory, isFirst) }
 }
 
 /** Cached with the pairs, which the view returns again as the same array while the directory does not change. */
-const entriesOfPairs = new WeakMap<readonly KeyValue[], readonly FileStatus[]>()
+const entriesOfPairs = new WeakMap<readonly KeyValue[], { readonly policyAbove: number; readonly entries: readonly FileStatus[] }>()
 
 /** The entries of a page without locations, at most `entriesMax`: the same array for the same pairs, so that a face may cache bytes with it. */
-function entriesOf(pairs: readonly KeyValue[], entriesMax: number): readonly FileStatus[] {
+function entriesOf(pairs: readonly KeyValue[], entriesMax: number, policyAbove: number): readonly FileStatus[] {
   const known = entriesOfPairs.get(pairs)
-  if (known !== undefined) return known
+  if (known?.policyAbove === policyAbove) return known.entries
   const entries: FileStatus[] = []
   for (const { key, value } of pairs) {
     if (entries.length === entriesMax) break
-    entries.push({ name: childName(key), inode: decodeInode(value), located: undefined })
+    const inode = decodeInode(value)
+    entries.push({ name: childName(key), inode, storagePolicy: inode.storagePolicy || policyAbove, located: undefined })
   }
-  entriesOfPairs.set(pairs, entries)
+  entriesOfPairs.set(pairs, { policyAbove, entries })
   return entries
 }
 

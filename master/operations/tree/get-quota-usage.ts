@@ -3,11 +3,13 @@
 import type { Read, ScanView } from '../../machine/machine.js'
 import type { QuotaUsage } from '../../namespace/answers.js'
 import { refuse } from '../../namespace/outcomes.js'
-import { findQuota, netTree } from '../../namespace/records/quotas.js'
+import { findQuota, netTree, type Quota } from '../../namespace/records/quotas.js'
+import { policyOf, typesOf } from '../../namespace/storage-policies.js'
 import { isBound } from '../../namespace/tree/permissions.js'
-import { hasPolicyAt, typedSpace } from '../../namespace/tree/quota-holders.js'
+import { policyInForce } from '../../namespace/tree/quota-holders.js'
 import { limitsOf } from '../../namespace/tree/quota-limits.js'
 import { locate } from '../../namespace/tree/resolve.js'
+import { type TypedSpace, typedSpace } from '../../namespace/tree/typed-space.js'
 import { getContentSummary } from './get-content-summary.js'
 
 export interface GetQuotaUsage {
@@ -21,16 +23,25 @@ export const getQuotaUsage: Read<GetQuotaUsage, QuotaUsage> = {
     const { inode, path } = locate(view, request.path, context)
     if (inode === undefined) refuse('notFound', `File/Directory does not exist: ${path}`, { path })
     const quota = inode.kind === 'directory' && inode.hasQuota ? findQuota(view, inode.id) : undefined
-    if (inode.kind === 'directory' && quota?.isWhole === true) {
+    const policy = inode.kind === 'directory' ? policyInForce(view, inode.id) : 0
+    const known = quota?.isWhole === true ? { quota, typed: typedOf(quota, policy) } : undefined
+    if (inode.kind === 'directory' && known?.typed !== undefined) {
       // As in HDFS, the caller must be allowed to list every directory of the tree.
       if (isBound(context)) await getContentSummary.execute(view, request, context)
-      const { names, space, policySpace } = netTree(quota)
-      const diskSpace = typedSpace({ names, space, policySpace }, { hasPolicy: hasPolicyAt(view, inode.id) })
-      return { names, space, diskSpace, limits: limitsOf(view, inode) }
+      const { names, space } = netTree(known.quota)
+      return { names, space, types: known.typed, limits: limitsOf(view, inode) }
     }
-    const { fileCount, directoryCount, spaceConsumed, diskConsumed, limits } = await getContentSummary.execute(view, request, context)
-    return { names: fileCount + directoryCount, space: spaceConsumed, diskSpace: diskConsumed, limits }
+    const { fileCount, directoryCount, spaceConsumed, typesConsumed, limits } = await getContentSummary.execute(view, request, context)
+    return { names: fileCount + directoryCount, space: spaceConsumed, types: typesConsumed, limits }
   },
 }
 
-export { diskType, quotaTypes } from '../../namespace/tree/quota-limits.js'
+/** Undefined while what a quota from before the level of storage policies lacks is needed, and not counted yet. */
+function typedOf(quota: Quota, policy: number): TypedSpace | undefined {
+  const { first, others } = typesOf(policyOf(policy))
+  const needsOnce = policy !== 0 && first !== others
+  if (needsOnce && (quota.once === undefined || quota.countingId !== undefined)) return undefined
+  return typedSpace(netTree(quota), policy)
+}
+
+export { quotaTypes } from '../../namespace/tree/quota-limits.js'

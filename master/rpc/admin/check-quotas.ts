@@ -9,7 +9,7 @@ export function checkQuotasMethod(): RpcMethod {
     message: admin.CheckQuotasRequest,
     request: () => undefined,
     answer: (checked) => {
-      const quotas = checked.map(({ path, isWhole, counted, there }) => ({
+      const quotas = checked.map(({ path, isWhole, counted, there, isRight }) => ({
         path,
         isWhole,
         names: Math.max(0, counted.names),
@@ -18,6 +18,7 @@ export function checkQuotasMethod(): RpcMethod {
         namesThere: there.names,
         spaceBytesThere: there.space,
         policyBytesThere: there.policySpace,
+        isRight,
       }))
       return admin.CheckQuotasResponse.encode({ quotas }).finish()
     },

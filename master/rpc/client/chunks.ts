@@ -18,7 +18,7 @@ import {
 } from './method.js'
 import { toFileStatus, toLocatedBlock, toLocatedBlocks } from './translate.js'
 
-const { CREATE, OVERWRITE } = client.CreateFlagProto
+const { CREATE, OVERWRITE, LAZY_PERSIST } = client.CreateFlagProto
 const { NO_LOCAL_WRITE, IGNORE_CLIENT_LOCALITY } = client.AddBlockFlagProto
 
 export function chunkMethods(parts: ClientMethodParts & TokenParts): readonly RpcMethod[] {
@@ -86,6 +86,8 @@ function toCreateFile(message: client.CreateRequestProto): CreateFile {
     createParent: message.createParent,
     replication: message.replication,
     chunkBytes: message.blockSize,
+    policyName: message.storagePolicy || undefined,
+    isLazy: (message.createFlag & LAZY_PERSIST) !== 0,
   }
 }
 

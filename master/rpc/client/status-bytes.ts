@@ -10,31 +10,27 @@ import { toFileStatus } from './translate.js'
 
 interface KeptBytes {
   readonly name: string
+  /** As shown: it may come from a directory above, and change without the inode. */
+  readonly storagePolicy: number
   readonly bytes: Uint8Array
 }
 
 // A status in a listing has its own name; one that was requested by path has an empty name.
 const inListings = new WeakMap<Inode, KeptBytes>()
-const byPath = new WeakMap<Inode, Uint8Array>()
+const byPath = new WeakMap<Inode, KeptBytes>()
 
 // Field number * 8 + wire type, of the fields that are encoded by hand here.
 const tags = { fs: 0x0a, dirList: 0x0a, partialListing: 0x0a, remainingEntries: 0x10 }
 
 /** hdfs.HdfsFileStatusProto. */
 export function statusBytes(status: FileStatus, poolId: string): Uint8Array {
-  const { inode, name, located } = status
+  const { inode, name, storagePolicy, located } = status
   if (located !== undefined) return encode(status, poolId) // locations of chunks change without the inode
-  if (name === '') {
-    const kept = byPath.get(inode)
-    if (kept !== undefined) return kept
-    const bytes = encode(status, poolId)
-    byPath.set(inode, bytes)
-    return bytes
-  }
-  const kept = inListings.get(inode)
-  if (kept?.name === name) return kept.bytes
+  const cache = name === '' ? byPath : inListings
+  const kept = cache.get(inode)
+  if (kept?.name === name && kept.storagePolicy === storagePolicy) return kept.bytes
   const bytes = encode(status, poolId)
-  inListings.set(inode, { name, bytes })
+  cache.set(inode, { name, storagePolicy, bytes })
   return bytes
 }
 

@@ -7,7 +7,7 @@ import type { BlockToken } from '../../../proto/transfer/token-keys.js'
 import type { ChunkserverPicture } from '../../machine/cluster.js'
 import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, QuotaUsage, StoragePolicy } from '../../namespace/answers.js'
 import type { QuotaLimits } from '../../namespace/records/quotas.js'
-import { diskType, quotaTypes } from '../../operations/tree/get-quota-usage.js'
+import { quotaTypes } from '../../operations/tree/get-quota-usage.js'
 import type { TokenOf } from './block-tokens.js'
 
 /** For answers by which no chunk is read or written; as in HDFS, the four fields are required and empty. */
@@ -36,7 +36,7 @@ export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenO
     locations: status.located === undefined ? null : toLocatedBlocks(status.located, poolId, tokenOf),
     fileId: inode.id,
     childrenNum: isFile ? 0 : inode.childCount,
-    storagePolicy: inode.storagePolicy,
+    storagePolicy: status.storagePolicy,
     flags: inode.acl === undefined ? 0 : HAS_ACL,
   }
 }
@@ -119,7 +119,7 @@ export function toContentSummary(summary: ContentSummary): hdfs.ContentSummaryPr
     quota: toLimit(summary.limits.namesMax),
     spaceConsumed: summary.spaceConsumed,
     spaceQuota: toLimit(summary.limits.spaceMax),
-    typeQuotaInfos: toTypeQuotas(summary.limits, summary.diskConsumed),
+    typeQuotaInfos: toTypeQuotas(summary.limits, summary.typesConsumed),
     snapshotLength: 0,
     snapshotFileCount: 0,
     snapshotDirectoryCount: 0,
@@ -128,13 +128,13 @@ export function toContentSummary(summary: ContentSummary): hdfs.ContentSummaryPr
   }
 }
 
-export function toQuotaUsage({ names, space, diskSpace, limits }: QuotaUsage): hdfs.QuotaUsageProto.$Properties {
+export function toQuotaUsage({ names, space, types, limits }: QuotaUsage): hdfs.QuotaUsageProto.$Properties {
   return {
     fileAndDirectoryCount: names,
     quota: toLimit(limits.namesMax),
     spaceConsumed: space,
     spaceQuota: toLimit(limits.spaceMax),
-    typeQuotaInfos: toTypeQuotas(limits, diskSpace),
+    typeQuotaInfos: toTypeQuotas(limits, types),
   }
 }
 
@@ -144,12 +144,12 @@ function toLimit(limit: number | undefined): number {
 }
 
 /** As in HDFS: of all types, if one of them is limited or used. */
-function toTypeQuotas({ typesMax }: QuotaLimits, diskSpace: number): hdfs.StorageTypeQuotaInfosProto.$Properties | null {
-  if (typesMax.length === 0 && diskSpace === 0) return null
+function toTypeQuotas({ typesMax }: QuotaLimits, consumed: QuotaUsage['types']): hdfs.StorageTypeQuotaInfosProto.$Properties | null {
+  if (typesMax.length === 0 && consumed.size === 0) return null
   const typeQuotaInfo = [...quotaTypes.keys()].map((type) => ({
     type,
     quota: toLimit(typesMax.find((limit) => limit.type === type)?.spaceMax),
-    consumed: type === diskType ? diskSpace : 0,
+    consumed: consumed.get(type) ?? 0,
   }))
   return { typeQuotaInfo }
 }

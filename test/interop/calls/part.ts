@@ -12,6 +12,7 @@ import { limitCalls } from './limits.js'
 import { nameCalls } from './names.js'
 import { operatorCalls } from './operator.js'
 import { permissionCalls } from './permissions.js'
+import { policyCalls } from './policies.js'
 import { quotaCalls } from './quotas.js'
 import { reservedCalls } from './reserved.js'
 
@@ -26,6 +27,7 @@ const lists: Readonly<Record<string, readonly Step[] | ((seed: number) => readon
   permissions: permissionCalls,
   acls: aclCalls,
   operator: operatorCalls,
+  policies: policyCalls,
   quotas: quotaCalls,
 }
 

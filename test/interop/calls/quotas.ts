@@ -161,10 +161,15 @@ const dfsadmin: readonly Step[] = steps(
   ...['as amy', 'dfsadmin -setQuota 5 /w/d', 'dfsadmin -clrQuota /w/d', 'as root'],
 )
 
-/** `/w/p` has a storage policy from the beginning. The directories at the top stay where they are. */
+/** `/w/p` and `/w/c` have storage policies from the beginning. The directories at the top stay where they are. */
 function random(seed: number): Step[] {
   const chance = seededRandom(seed)
-  const made: Step[] = steps('delete /w', ...['p', 'b', 'c'].map((name) => `mkdirs /w/${name}`), 'setStoragePolicy /w/p HOT')
+  const made: Step[] = steps(
+    'delete /w',
+    ...['p', 'b', 'c'].map((name) => `mkdirs /w/${name}`),
+    'setStoragePolicy /w/p HOT',
+    'setStoragePolicy /w/c ONE_SSD',
+  )
   for (let count = 0; count < randomChanges; count += 1) {
     made.push(...steps(...anyChange(chance)), ...steps('quotas /w/p /w/b /w/c /w/p/x /w/b/x'))
   }

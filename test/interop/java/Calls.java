@@ -181,7 +181,13 @@ public class Calls {
             }
             case "getEnclosingRoot": return "" + names.getEnclosingRoot(w[0]);
             case "msync": names.msync(); return "done";
-            case "dfsadmin": return dfsadmin(w);
+            case "dfsadmin": return tool(new org.apache.hadoop.hdfs.tools.DFSAdmin(), w);
+            case "storagepolicies": return tool(new org.apache.hadoop.hdfs.tools.StoragePolicyAdmin(null), w);
+            case "getStoragePolicies": return Arrays.toString(names.getStoragePolicies());
+            case "createWith": {
+                HdfsFileStatus made = names.create(w[0], new FsPermission((short) 0644), HOLDER, flags(w[1]), true, (short) 3, 1 << 20, CryptoProtocolVersion.supported(), null, w.length > 2 ? w[2] : null);
+                return status(made) + " " + names.complete(w[0], HOLDER, null, made.getFileId());
+            }
             default: throw new IllegalArgumentException("no such call: " + method);
         }
     }
@@ -190,8 +196,8 @@ public class Calls {
         return client.getNamenode().getBlockLocations("/w/one", 0, 1).get(0).getBlock().getBlockPoolId();
     }
 
-    /** What `hdfs dfsadmin` prints and its exit code, without what belongs to the machine and the moment. `DATANODE` is the address of one. */
-    private String dfsadmin(String[] words) throws Exception {
+    /** What a tool of Hadoop prints and its exit code, without what belongs to the machine and the moment. `DATANODE` is the address of one. */
+    private String tool(org.apache.hadoop.util.Tool tool, String[] words) throws Exception {
         Configuration conf = new Configuration();
         conf.set("fs.defaultFS", uri.toString());
         String[] args = words.clone();
@@ -206,7 +212,7 @@ public class Calls {
         System.setErr(both);
         int code;
         try {
-            code = caller.doAs((PrivilegedExceptionAction<Integer>) () -> org.apache.hadoop.util.ToolRunner.run(conf, new org.apache.hadoop.hdfs.tools.DFSAdmin(conf), args));
+            code = caller.doAs((PrivilegedExceptionAction<Integer>) () -> org.apache.hadoop.util.ToolRunner.run(conf, tool, args));
         } finally {
             System.setOut(out);
             System.setErr(err);

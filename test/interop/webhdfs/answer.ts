@@ -83,10 +83,10 @@ function decodedText(text: string): string {
   }
 }
 
-/** Of each cluster its own: times, ids, addresses. HDFS shows the storage policy of a directory also on what is below it. */
+/** Of each cluster its own: times, ids, addresses. */
 const ownFields = new Set([
   ...['accessTime', 'modificationTime', 'fileId', 'snapshotEnabled', 'hosts', 'names', 'topologyPaths', 'locations'],
-  ...['blockId', 'blockPoolId', 'generationStamp', 'blockToken', 'storagePolicy'],
+  ...['blockId', 'blockPoolId', 'generationStamp', 'blockToken'],
 ])
 
 function normalised(value: unknown): unknown {

@@ -103,7 +103,7 @@ const makers: readonly (readonly [weight: number, make: Make])[] = [
   [3, put('SETTIMES', ['modificationtime', ['1000', '-1', '-2']], ['accesstime', ['5000', '-1']])],
   [3, setXattr],
   [2, put('REMOVEXATTR', ['xattr.name', xattrNames])],
-  [2, put('SETSTORAGEPOLICY', ['storagepolicy', ['HOT', 'NOSUCH']])],
+  [2, put('SETSTORAGEPOLICY', ['storagepolicy', ['HOT', 'ONE_SSD', 'warm', 'LAZY_PERSIST', 'NOSUCH']])],
   [1, simple('POST', 'UNSETSTORAGEPOLICY', [])],
   [10, rename],
   [2, concat],

@@ -1,6 +1,7 @@
 // A small vocabulary for tests of quotas.
 
 import { families } from '../../../../master/namespace/records/keys.js'
+import { storageTypeName } from '../../../../proto/base/storage-types.js'
 import * as ops from './all-operations.js'
 import type { Rig } from './rig.js'
 
@@ -37,6 +38,12 @@ export async function set(rig: Rig, path: string, limits: Limits): Promise<void>
 }
 
 export async function usage(rig: Rig, path: string): Promise<[number, number, number]> {
-  const { names, space, diskSpace } = await rig.read(ops.getQuotaUsage, { path })
-  return [names, space, diskSpace]
+  const { names, space, types } = await rig.read(ops.getQuotaUsage, { path })
+  return [names, space, types.get(1) ?? 0]
+}
+
+/** Bytes by type of storage. */
+export async function typesUsed(rig: Rig, path: string): Promise<Record<string, number>> {
+  const { types } = await rig.read(ops.getQuotaUsage, { path })
+  return Object.fromEntries([...types].map(([type, bytes]) => [storageTypeName(type), bytes]))
 }

@@ -14,7 +14,7 @@ test('getContentSummary: counts the directory itself, and space as length times 
     fileCount: 2,
     directoryCount: 3,
     spaceConsumed: 245,
-    diskConsumed: 0,
+    typesConsumed: new Map(),
     limits: { namesMax: undefined, spaceMax: undefined, typesMax: [] },
   })
   assert.equal((await rig.read(ops.getContentSummary, { path: '/d/a' })).directoryCount, 0)
@@ -52,7 +52,7 @@ test('small reads: each answers or refuses as HDFS does', async () => {
   rig.run(ops.setStoragePolicy, { path: '/d', policyName: 'hot' })
   assert.equal((await rig.directory('/d')).storagePolicy, 7)
   assert.equal(
-    refusal(() => rig.run(ops.setStoragePolicy, { path: '/d', policyName: 'COLD' })),
+    refusal(() => rig.run(ops.setStoragePolicy, { path: '/d', policyName: 'COOL' })),
     'invalidArgument',
   )
   rig.run(ops.setErasureCodingPolicy, { path: '/d', policyName: 'replication' })
