@@ -23,6 +23,16 @@ export async function checkQuotas(session: Session, signal: AbortSignal | undefi
   return (quotas ?? []).map((quota) => {
     const { path, isWhole, names, spaceBytes, policyBytes, namesThere, spaceBytesThere, policyBytesThere } = quota
     const isSame = names === namesThere && spaceBytes === spaceBytesThere && policyBytes === policyBytesThere
-    return { path, isWhole, names, spaceBytes, policyBytes, namesThere, spaceBytesThere, policyBytesThere, isRight: !isWhole || isSame }
+    return {
+      path,
+      isWhole,
+      names,
+      spaceBytes,
+      policyBytes,
+      namesThere,
+      spaceBytesThere,
+      policyBytesThere,
+      isRight: quota.isRight ?? (!isWhole || isSame),
+    }
   })
 }

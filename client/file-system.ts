@@ -19,13 +19,14 @@ import type { PathLike } from './paths/path.js'
 import type { RecordAppender } from './record-append/appender.js'
 import { openRecordAppender, type RecordAppenderOptions } from './record-append/open-appender.js'
 import { type FileRecord, followBytes, type ReadRecordsOptions, recordsIn } from './record-append/record-reader.js'
-import { onPath, type Session } from './session.js'
+import { called, onPath, type Session } from './session.js'
 import * as acls from './tree/acls.js'
 import * as attributes from './tree/attributes.js'
 import { Examination } from './tree/examination.js'
 import * as naming from './tree/naming.js'
 import * as overview from './tree/overview.js'
 import * as quotas from './tree/quotas.js'
+import * as policies from './tree/storage-policies.js'
 
 export type { Abortable } from './arguments/options.js'
 
@@ -275,6 +276,30 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   /** What a directory with a quota uses of it; without one, what is there is counted. */
   quotaUsage(path: PathLike, options?: Abortable): Promise<quotas.QuotaUsage> {
     return quotas.quotaUsage(this.session, path, options)
+  }
+
+  /** The groups of a user as the masters know them, the primary one first; none for a user whom they do not know. */
+  async groupsOf(user: string, options?: Abortable): Promise<string[]> {
+    const request = { user: checkText(user, 'user') }
+    return [...(await called(this.session, masterMethods.getGroupsForUser, request, signalOf(options))).groups]
+  }
+
+  /** The storage policies that the file system has. */
+  storagePolicies(options?: Abortable): Promise<policies.StoragePolicy[]> {
+    return policies.storagePolicies(this.session, options)
+  }
+
+  /** The storage policy in force at a path, of its own or from a directory above; undefined: nobody set one, so it is HOT. */
+  storagePolicy(path: PathLike, options?: Abortable): Promise<policies.StoragePolicy | undefined> {
+    return policies.storagePolicy(this.session, path, options)
+  }
+
+  /**
+   * Sets the storage policy of a file or directory by its name, such as `COLD`; `null` removes it. It counts for chunks that are written
+   * from then on; `satisfyStoragePolicy` moves what is there.
+   */
+  setStoragePolicy(path: PathLike, name: string | null, options?: Abortable): Promise<void> {
+    return policies.setStoragePolicy(this.session, path, name, options)
   }
 
   /** The value of an extended attribute such as `user.note`; `ENODATA` when there is none. */

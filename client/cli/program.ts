@@ -15,6 +15,7 @@ import { checksumCommand } from './commands/checksum.js'
 import { chmodCommand } from './commands/chmod.js'
 import { chownCommand } from './commands/chown.js'
 import { chunkserverCommand } from './commands/chunkserver.js'
+import { completionCommand } from './commands/completion.js'
 import { countCommand } from './commands/count.js'
 import { cpCommand } from './commands/cp.js'
 import { dfCommand } from './commands/df.js'
@@ -26,6 +27,7 @@ import { lsCommand } from './commands/ls.js'
 import { masterCommand } from './commands/master.js'
 import { mkdirCommand } from './commands/mkdir.js'
 import { mvCommand } from './commands/mv.js'
+import { policyCommand } from './commands/policy.js'
 import { putCommand } from './commands/put.js'
 import { quotaCommand } from './commands/quota.js'
 import { recoverLeaseCommand } from './commands/recover-lease.js'
@@ -38,6 +40,7 @@ import { truncateCommand } from './commands/truncate.js'
 import { upCommand } from './commands/up.js'
 import { watchCommand } from './commands/watch.js'
 import { definition } from './define.js'
+import { hadoopTools, type ToolName } from './hadoop/tools.js'
 import { UsageError } from './usage-error.js'
 
 const fileCommands: readonly Register[] = [
@@ -60,11 +63,13 @@ const fileCommands: readonly Register[] = [
   chownCommand,
   aclCommand,
   quotaCommand,
+  policyCommand,
   setrepCommand,
   duCommand,
   dfCommand,
   countCommand,
   checksumCommand,
+  completionCommand,
 ]
 const clusterCommands: readonly Register[] = [upCommand, adminCommand, formatCommand, masterCommand, chunkserverCommand, gatewayCommand]
 /** Stopping a server cleanly takes some seconds, and servers handle that themselves. */
@@ -128,6 +133,7 @@ function buildProgram(run: (action: Action) => Promise<void>, { stdout, stderr, 
     .command('fsck')
     .description('show the health of files, as `hdfs fsck` does: cairn fsck /; see `cairn fsck -help`')
     .helpCommand(false)
+  for (const { name, description } of hadoopTools) program.command(name).description(description).helpCommand(false)
   program.commandsGroup('Clusters:')
   for (const register of clusterCommands) register(program, serverCommands.has(register) ? runServer : run)
   return program
@@ -186,12 +192,18 @@ async function runAction(program: Command, action: Action, options: ProgramOptio
 }
 
 /** Commands that read their own arguments, as Hadoop's do. */
-type HadoopCommand = 'dfs' | 'fsck'
+type HadoopCommand = 'dfs' | 'fsck' | ToolName
 type RunHadoopCommand = (context: Context, words: readonly string[]) => Promise<number>
 
 async function loadCommand(name: HadoopCommand): Promise<RunHadoopCommand> {
-  return name === 'dfs' ? (await import('./dfs/run.js')).runShell : (await import('./fsck/run.js')).runFsck
+  if (name === 'dfs') return (await import('./dfs/run.js')).runShell
+  if (name === 'fsck') return (await import('./fsck/run.js')).runFsck
+  const { runHadoopTool } = await import('./hadoop/run.js')
+  return (context, words) => runHadoopTool(name, context, words)
 }
+
+const isHadoopCommand = (name: string | undefined): name is HadoopCommand =>
+  name === 'dfs' || name === 'fsck' || hadoopTools.some((tool) => tool.name === name)
 
 interface HadoopWords {
   readonly name: HadoopCommand
@@ -200,12 +212,12 @@ interface HadoopWords {
   readonly after: readonly string[]
 }
 
-/** The arguments before and after `dfs` or `fsck`, when that is the command. */
+/** The arguments before and after `dfs` or another command of Hadoop, when that is the command. */
 function splitHadoop(words: readonly string[]): HadoopWords | undefined {
   let at = 0
   while (words[at]?.startsWith('-') === true) at += ['--fs', '-D', '--define', '--conf'].includes(words[at] ?? '') ? 2 : 1
   const name = words[at]
-  return name === 'dfs' || name === 'fsck' ? { name, before: words.slice(0, at), after: words.slice(at + 1) } : undefined
+  return isHadoopCommand(name) ? { name, before: words.slice(0, at), after: words.slice(at + 1) } : undefined
 }
 
 async function runWords(words: readonly string[], options: ProgramOptions): Promise<number> {
@@ -218,7 +230,7 @@ async function runWords(words: readonly string[], options: ProgramOptions): Prom
   const { name, before, after } = hadoop
   const [unknown] = program.parseOptions([...before]).unknown
   if (unknown !== undefined) throw new UsageError(`unknown option '${unknown}' (try --help)`)
-  // Arguments after `dfs` are all Hadoop's; those after `fsck` may be global options.
+  // Arguments after the others are all Hadoop's; those after `fsck` may be global options.
   const rest = name === 'fsck' ? program.parseOptions([...after]) : { operands: after, unknown: [] }
   const run = await loadCommand(name)
   let code: number = exitCodes.done

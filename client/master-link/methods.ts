@@ -3,6 +3,7 @@
 import { admin } from '#messages/admin'
 import { append } from '#messages/append'
 import { client } from '#messages/client'
+import { rpc } from '#messages/rpc'
 
 /** A remote method: its name, its protocol, the encoder of requests and the decoder of answers. */
 export interface Method<Request, Answer> {
@@ -23,6 +24,7 @@ function method<Request, Answer>(
 
 const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 const clientDatanodeProtocol = 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol'
+const userMappingsProtocol = 'org.apache.hadoop.tools.GetUserMappingsProtocol'
 const adminProtocol = 'cairn.AdminProtocol'
 const recordProtocol = 'cairn.RecordProtocol'
 
@@ -83,6 +85,19 @@ export const masterMethods = {
   ),
   setQuota: method(clientProtocol, 'setQuota', client.SetQuotaRequestProto, client.SetQuotaResponseProto),
   getQuotaUsage: method(clientProtocol, 'getQuotaUsage', client.GetQuotaUsageRequestProto, client.GetQuotaUsageResponseProto),
+  getStoragePolicies: method(
+    clientProtocol,
+    'getStoragePolicies',
+    client.GetStoragePoliciesRequestProto,
+    client.GetStoragePoliciesResponseProto,
+  ),
+  setStoragePolicy: method(clientProtocol, 'setStoragePolicy', client.SetStoragePolicyRequestProto, client.SetStoragePolicyResponseProto),
+  unsetStoragePolicy: method(
+    clientProtocol,
+    'unsetStoragePolicy',
+    client.UnsetStoragePolicyRequestProto,
+    client.UnsetStoragePolicyResponseProto,
+  ),
   setAcl: method(clientProtocol, 'setAcl', client.SetAclRequestProto, client.SetAclResponseProto),
   modifyAclEntries: method(clientProtocol, 'modifyAclEntries', client.ModifyAclEntriesRequestProto, client.ModifyAclEntriesResponseProto),
   removeAclEntries: method(clientProtocol, 'removeAclEntries', client.RemoveAclEntriesRequestProto, client.RemoveAclEntriesResponseProto),
@@ -113,6 +128,7 @@ export const masterMethods = {
     client.GetDatanodeReportRequestProto,
     client.GetDatanodeReportResponseProto,
   ),
+  getGroupsForUser: method(userMappingsProtocol, 'getGroupsForUser', rpc.GetGroupsForUserRequestProto, rpc.GetGroupsForUserResponseProto),
   findPrimary: method(recordProtocol, 'findPrimary', append.FindPrimaryRequest, append.FindPrimaryResponse),
   describeChunks: method(adminProtocol, 'describeChunks', admin.DescribeChunksRequest, admin.DescribeChunksResponse),
   checkQuotas: method(adminProtocol, 'checkQuotas', admin.CheckQuotasRequest, admin.CheckQuotasResponse),

@@ -1,0 +1,12 @@
+// The tools of Hadoop that cairn has too, for the list of commands.
+
+export const hadoopTools = [
+  { name: 'getconf', description: 'what the configuration says, as `hdfs getconf` prints it: cairn getconf -namenodes' },
+  { name: 'groups', description: 'the groups of users, as `hdfs groups` prints them: cairn groups ann' },
+  {
+    name: 'storagepolicies',
+    description: 'commands of `hdfs storagepolicies`, with the same output: cairn storagepolicies -listPolicies',
+  },
+] as const
+
+export type ToolName = (typeof hadoopTools)[number]['name']
