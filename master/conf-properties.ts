@@ -23,6 +23,9 @@ export function confProperties(
     'dfs.namenode.fs-limits.max-component-length': options.componentBytesMax,
     'dfs.namenode.fs-limits.max-directory-items': options.directoryEntriesMax,
     'dfs.ls.limit': options.listingEntriesMax,
+    'dfs.user.home.dir.prefix': options.homePrefix,
+    'fs.trash.interval': options.trashMinutes,
+    'fs.trash.checkpoint.interval': options.trashCheckpointMinutes,
   }
   const named = Object.entries(hadoop).map(([name, value]) => ({ name, value: String(value), source: 'cairn' }))
   return [...propertiesOf(masterSettings, options, 'cairn.master.'), ...named]

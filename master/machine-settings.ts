@@ -7,7 +7,7 @@ import type { Identity } from './storage/data-folder.js'
 export function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {
   const { superuser, supergroup, chunkBytesDefault, chunkBytesMin, replicationDefault, replicationMax, chunksPerFileMax } = options
   const { componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax } = options
-  const { leaseSoftMs, accessTimePrecisionMs, permissions, posixAclInheritance, hostName } = options
+  const { leaseSoftMs, accessTimePrecisionMs, permissions, posixAclInheritance, hostName, trashMinutes } = options
   return {
     superuser,
     supergroup,
@@ -29,5 +29,6 @@ export function machineSettings(options: MasterOptions, { poolId, clusterId }: I
     openFilesPerClientMax,
     leaseSoftMs,
     accessTimePrecisionMs,
+    trashMinutes,
   }
 }

@@ -13,11 +13,9 @@ import { tickerOf } from '../proto/base/ticker.js'
 import { createRpcServer, type RpcServer } from '../proto/rpc/server.js'
 import { divideOpenFilesInTwo } from '../proto/wire/open-files.js'
 import { type Caretaker, createCaretaker } from './chunks/caretaker.js'
-import { TokenKeeper } from './chunks/token-keeper.js'
 import { confProperties } from './conf-properties.js'
 import { buildCore, type Core, type CoreEvents, type CoreParts } from './core.js'
 import { credentialsOf, sayKeys } from './credentials.js'
-import { FeedKeeper } from './feed-keeper.js'
 import { wholeFeed } from './feed-watch.js'
 import { foundFileSystem } from './found-file-system.js'
 import { foundingError } from './founding-refusal.js'
@@ -25,6 +23,7 @@ import { type FsckFace, fsckFace } from './http/fsck/face.js'
 import type { MasterStatus } from './http/status.js'
 import { type StatusFace, startStatusFace } from './http/status-face.js'
 import type { WebhdfsParts } from './http/webhdfs/face.js'
+import { Keepers } from './keepers.js'
 import { markIfUntrusted } from './mark-untrusted.js'
 import { CallWatch } from './methods/call-watch.js'
 import { Desk } from './methods/desk.js'
@@ -40,7 +39,6 @@ import { listenForCalls } from './rpc/listen.js'
 import { FoundingLine } from './rpc/peers/founding-line.js'
 import { leave } from './rpc/peers/leave.js'
 import { masterLine } from './rpc/peers/master-line.js'
-import { ownCaller } from './sequencer/own-mutation.js'
 import { type AuditFile, openAuditFile } from './storage/audit-file.js'
 import { type Identity, openDataFolder } from './storage/data-folder.js'
 import { writeFounding } from './storage/founding-file.js'
@@ -105,8 +103,7 @@ class Master {
   readonly #parts: MasterParts
   readonly #identity: Identity
   readonly #caretaker: Caretaker
-  readonly #tokenKeeper: TokenKeeper
-  readonly #feedKeeper: FeedKeeper
+  readonly #keepers: Keepers
   readonly #desk: Desk
   readonly #founding: FoundingLine
   readonly #keys: KeyService
@@ -154,19 +151,8 @@ class Master {
       user: options.superuser,
     })
     this.#caretaker.start()
-    for (const keeper of [parts.usage, parts.quotas]) keeper.start()
-    this.#tokenKeeper = new TokenKeeper({
-      proposer: sequencer,
-      ticker,
-      logger,
-      newSecret: () => randomBytes(32),
-      isDue: () => parts.tokens.isKeyDue,
-      caller: ownCaller(options.superuser),
-    })
-    this.#tokenKeeper.start()
-    const kept = { positionsKept: options.feedPositionsKept, keptMs: options.feedKeptMs }
-    this.#feedKeeper = new FeedKeeper({ sequencer, kept, superuser: options.superuser, ticker, logger })
-    this.#feedKeeper.start()
+    this.#keepers = new Keepers({ ...parts, newSecret: () => randomBytes(32) })
+    this.#keepers.start()
     const line = masterLine(folder.identity.clusterId, connections)
     const watch = new CallWatch(clock, options.slowCallMs)
     this.#desk = new Desk({ ...parts, line, waitMs: options.electionWaitMs, watch, operators: operatorCheck(parts) })
@@ -190,6 +176,7 @@ class Master {
       ...parts,
       identity: this.#identity,
       caretaker: this.#caretaker,
+      trash: this.#keepers.trash,
       rpcServer: this.#rpcServer,
       rpcAddress: () => this.#rpcAddress,
       isRemoved: () => this.#isRemoved,
@@ -311,6 +298,7 @@ class Master {
       rpcPort: () => Number(this.#rpcAddress.slice(this.#rpcAddress.lastIndexOf(':') + 1)),
       isRemoved: () => this.#isRemoved,
       feedCounts: this.#parts.feed.counts,
+      homes: this.#parts.options.homePrefix,
     }
   }
 
@@ -380,10 +368,7 @@ class Master {
     await this.#rpcServer.close()
     this.#desk.stop()
     this.#caretaker.stop()
-    this.#parts.usage.stop()
-    this.#parts.quotas.stop()
-    this.#tokenKeeper.stop()
-    this.#feedKeeper.stop()
+    this.#keepers.stop()
     this.#parts.rotation.stop()
     // Without reachable peers nothing more can be agreed on, so the loop is not waited for.
     await sequencer.stop(connections.ids.length === 0 || connections.reachable > 0 ? stopLimits.loopMs : 0)

@@ -76,6 +76,20 @@ export const masterSettings = z.strictObject({
   leaseRecoveriesPerSecond: whole(1, 10_000, 50, 'maximum number of files per second with expired leases that the masters begin to close'),
   accessTimePrecisionMs: whole(0, 86_400_000, 3_600_000, 'precision of access times, ms; 0: not recorded'),
 
+  trashMinutes: whole(0, 52_560_000, 0, 'how long removed files stay in the trash of their user after a checkpoint, minutes; 0: no trash'),
+  trashCheckpointMinutes: whole(
+    0,
+    52_560_000,
+    0,
+    'interval of checkpoints of the trash, minutes; 0, and more than trashMinutes: trashMinutes',
+  ),
+  homePrefix: z
+    .string()
+    .max(4096)
+    .regex(/^\/$|^(\/[^/]+)+$/, 'must be an absolute path')
+    .default('/user')
+    .describe('directory with the home directories of users, in which the masters look for their trash'),
+
   staleMs: whole(100, 600_000, 5000, 'a chunkserver without a heartbeat for this long is stale, ms'),
   deadMs: whole(500, 3_600_000, 30_000, 'a chunkserver without a heartbeat for this long is dead and its chunks are copied to others, ms'),
   forgetDeadMs: whole(

@@ -10,6 +10,7 @@ import type { FeatureLevels } from './rpc/admin/feature-levels.js'
 import type { SafeModeFollower } from './safe-mode-follower.js'
 import type { Sequencer } from './sequencer/ports.js'
 import type { Identity } from './storage/data-folder.js'
+import type { TrashKeeper } from './trash-keeper.js'
 import type { UsageKeeper } from './usage-keeper.js'
 
 export interface OwnStatusParts {
@@ -21,6 +22,7 @@ export interface OwnStatusParts {
   readonly usage: Pick<UsageKeeper, 'usage'>
   readonly safeMode: Pick<SafeModeFollower, 'now'>
   readonly feed: Pick<FeedWatch, 'status'>
+  readonly trash: Pick<TrashKeeper, 'counts'>
   readonly rpcServer: Pick<RpcServer, 'stats'>
   readonly clock: Clock
   /** The address of its RPC port, host:port. */
@@ -47,7 +49,7 @@ export class OwnStatus {
   }
 
   status(): MasterStatus {
-    const { identity, sequencer, registry, caretaker, levels, usage, safeMode, feed, rpcServer, clock } = this.#parts
+    const { identity, sequencer, registry, caretaker, levels, usage, safeMode, feed, trash, rpcServer, clock } = this.#parts
     const { clusterId, engine, peerId: id } = identity
     return masterStatus({
       clusterId,
@@ -61,6 +63,7 @@ export class OwnStatus {
       usage: usage.usage,
       safeMode: safeMode.now,
       feed: feed.status,
+      trash: trash.counts,
       refusals: rpcServer.stats().refusalsTotal,
       sequencer: sequencer.status(),
       caretaker: caretaker.status(),

@@ -8,6 +8,7 @@ import { addCallMetrics, type CallSource } from './call-metrics.js'
 import { addFeedMetrics } from './feed-metrics.js'
 import { addSequencerMetrics } from './sequencer-metrics.js'
 import type { MasterStatus } from './status.js'
+import { addTrashMetrics } from './trash-metrics.js'
 
 export interface MetricSources {
   status(): MasterStatus
@@ -59,6 +60,7 @@ export function masterMetrics({ status, calls, work, http, feedBytes }: MetricSo
     (now) => now.repair.expiredLeases,
   )
   addFeedMetrics(registry, status, feedBytes)
+  addTrashMetrics(registry, status)
   addChunkserverStates(registry, status)
   addLeaseAges(registry, status)
   addCallMetrics(registry, calls)

@@ -39,6 +39,7 @@ export interface MasterStatus {
   readonly chunkservers: readonly ChunkserverStatus[]
   readonly repair: RepairStatus
   readonly feed: FeedStatus
+  readonly trash: TrashStatus
 }
 
 export interface SafeModeStatus {
@@ -82,6 +83,16 @@ export interface FeedStatus {
   readonly streams: number
 }
 
+/** What this master did about the trash of users as leader since it started (`master/trash-keeper.ts`). */
+export interface TrashStatus {
+  readonly checkpointsMade: number
+  readonly checkpointsDeleted: number
+  /** Users whose trash could not be dealt with, once for each attempt. */
+  readonly failures: number
+  /** When it was last looked through, wall clock, ms; 0: not yet. */
+  readonly lastRoundMs: number
+}
+
 export interface RepairStatus {
   readonly underReplicated: number
   /** Replicas that their chunkservers reported as damaged, and that are not replaced yet. */
@@ -116,6 +127,7 @@ export interface StatusSources {
   readonly usage: UsageStatus | undefined
   readonly safeMode: SafeModeStatus | undefined
   readonly feed: FeedStatus
+  readonly trash: TrashStatus
   readonly refusals: number
   readonly nowWallMs: number
   readonly sequencer: SequencerStatus
@@ -124,7 +136,7 @@ export interface StatusSources {
 }
 
 export function masterStatus(from: StatusSources): MasterStatus {
-  const { clusterId, engine, id, rpc, member, refusals, usage, safeMode, feed } = from
+  const { clusterId, engine, id, rpc, member, refusals, usage, safeMode, feed, trash } = from
   const { role, epoch, leader, isServing, committedIndex, appliedIndex, isDiskFull } = from.sequencer
   const { underReplicated, corrupt, missing, lost, pendingDeletions, copiesUnderWay } = from.caretaker
   const { recovering, recoveriesUnderWay, recoveriesBegun, recoveriesDone, recoveriesFailed, expiredLeases, leaseAges } = from.caretaker
@@ -164,6 +176,7 @@ export function masterStatus(from: StatusSources): MasterStatus {
       leaseAges,
     },
     feed,
+    trash: { ...trash },
   }
 }
 

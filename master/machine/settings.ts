@@ -27,4 +27,6 @@ export interface MachineSettings {
   /** After this time without a renewal by the holder of a file's lease, another client may take the file over. */
   readonly leaseSoftMs: number
   readonly accessTimePrecisionMs: number
+  /** For how long checkpoints of the trash are kept; 0: there is no trash. Clients are told. */
+  readonly trashMinutes: number
 }

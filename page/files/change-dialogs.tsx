@@ -1,9 +1,11 @@
 // Dialogs that change several files or make a folder.
 
 import { useState } from 'preact/hooks'
+import { nowMs } from '../parts/clock.js'
 import { Dialog, Failure, useAnswer } from '../parts/pieces.js'
-import { countText, sizeText } from '../parts/texts.js'
+import { countText, durationText, sizeText } from '../parts/texts.js'
 import { type ContentSummary, type FileCalls, joined, nameOf, parentOf } from '../server/file-calls.js'
+import { isInTrash, moveToTrash } from '../server/trash.js'
 
 /** `isChanged`: the directory must be loaded again. */
 export type OnClose = (isChanged: boolean) => void
@@ -104,13 +106,26 @@ export function MoveDialog({ files, paths, onClose }: PathsProps) {
   )
 }
 
+/** Undefined: there is no trash for these paths, or they are in it. */
+async function trashOf(
+  files: FileCalls,
+  paths: readonly string[],
+): Promise<{ readonly minutes: number; readonly root: string } | undefined> {
+  const [path = '/'] = paths
+  const [minutes, root] = await Promise.all([files.trashMinutes(), files.trashRoot(path)])
+  return minutes === 0 || paths.some((each) => isInTrash(each, root)) ? undefined : { minutes, root }
+}
+
 /** Counts first what will be deleted. */
 export function DeleteDialog({ files, paths, onClose }: PathsProps) {
   const { error, isBusy, run } = useChange()
   const counted = useAnswer(paths.join('\n'), () => Promise.all(paths.map((path) => files.summary(path))))
-  const onDelete = (): void =>
+  const trash = useAnswer(`trash ${paths.join('\n')}`, async () => ({ trash: await trashOf(files, paths) }))
+  const kept = trash.value?.trash
+  const isKnown = counted.value !== undefined && trash.value !== undefined
+  const remove = (change: (path: string) => Promise<unknown>): void =>
     run(async () => {
-      await each(paths, (path) => files.remove(path))
+      await each(paths, async (path) => void (await change(path)))
       onClose(true)
     })
   return (
@@ -124,10 +139,21 @@ export function DeleteDialog({ files, paths, onClose }: PathsProps) {
       <p role="status">
         {counted.value === undefined ? (counted.error === undefined ? 'Counting what is in it …' : '') : summaryText(counted.value)}
       </p>
-      <Failure error={counted.error ?? error} />
-      <p>There is no way back: deleted files are not kept anywhere.</p>
-      <button type="button" class="danger" disabled={isBusy || counted.value === undefined} onClick={onDelete}>
-        Delete all of this
+      <Failure error={counted.error ?? trash.error ?? error} />
+      {kept !== undefined && (
+        <>
+          <p>
+            The trash is <code>{kept.root}</code>. What is in it is deleted {durationText(kept.minutes * 60_000)} after its next checkpoint;
+            until then it can be moved back, or <code>cairn trash restore</code> puts it where it was.
+          </p>
+          <button type="button" disabled={isBusy || !isKnown} onClick={() => remove((path) => moveToTrash(files, path, kept.root, nowMs))}>
+            Move to the trash
+          </button>
+        </>
+      )}
+      {trash.value !== undefined && kept === undefined && <p>There is no way back: deleted files are not kept anywhere.</p>}
+      <button type="button" class="danger" disabled={isBusy || !isKnown} onClick={() => remove((path) => files.remove(path))}>
+        {kept === undefined ? 'Delete all of this' : 'Delete for good'}
       </button>
     </Dialog>
   )

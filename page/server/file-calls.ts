@@ -1,6 +1,6 @@
 // What the page does with files: WebHDFS as the page's user, and the page's own questions about directories.
 
-import type { Masters } from './masters.js'
+import { type Masters, Refusal } from './masters.js'
 
 /** As WebHDFS has it. */
 export interface FileStatus {
@@ -89,14 +89,42 @@ export class FileCalls {
     return answer.LocatedBlocks?.locatedBlocks ?? []
   }
 
-  async makeDirectory(path: string): Promise<void> {
-    await this.masters.change('PUT', this.#url(path, 'MKDIRS'))
+  /** Also where a file is in the place of a directory of the path, nothing exists. */
+  async exists(path: string): Promise<boolean> {
+    try {
+      await this.status(path)
+      return true
+    } catch (thrown) {
+      if (thrown instanceof Refusal && (thrown.exception === 'FileNotFoundException' || / \(is not a directory\)/.test(thrown.message)))
+        return false
+      throw thrown
+    }
   }
 
-  async rename(from: string, to: string): Promise<void> {
-    await this.masters.change('PUT', this.#url(from, 'RENAME', { destination: to, renameoptions: 'NONE' }))
+  async isDirectory(path: string): Promise<boolean> {
+    return (await this.status(path)).type === 'DIRECTORY'
   }
 
+  /** For how long deleted files are kept in the trash, minutes; 0: there is no trash. */
+  async trashMinutes(): Promise<number> {
+    const answer = await this.masters.get<{ FsServerDefaults: { trashInterval: number } }>(this.#url('/', 'GETSERVERDEFAULTS'))
+    return answer.FsServerDefaults.trashInterval
+  }
+
+  /** The directory of the trash to which `path` would be moved. */
+  async trashRoot(path: string): Promise<string> {
+    return (await this.masters.get<{ Path: string }>(this.#url(path, 'GETTRASHROOT'))).Path
+  }
+
+  async makeDirectory(path: string, permission?: string): Promise<void> {
+    await this.masters.change('PUT', this.#url(path, 'MKDIRS', permission === undefined ? {} : { permission }))
+  }
+
+  async rename(from: string, to: string, renameoptions: 'NONE' | 'TO_TRASH' = 'NONE'): Promise<void> {
+    await this.masters.change('PUT', this.#url(from, 'RENAME', { destination: to, renameoptions }))
+  }
+
+  /** For good. */
   async remove(path: string): Promise<void> {
     await this.masters.change('DELETE', this.#url(path, 'DELETE', { recursive: 'true' }))
   }

@@ -32,6 +32,8 @@ export interface Asked extends WebRequest {
   /** Throws the refusal of a method of ClientProtocol that refuses every request: the message does not matter. */
   refuse(method: string): Promise<never>
   readonly followers: Followers
+  /** The directory in which the home directories of users are, such as /user. */
+  readonly homes: string
 }
 
 /** `A`: what it needs of a request; those of the namespace need no more than `Asked`. */

@@ -59,18 +59,8 @@ const rules: readonly Rule[] = [
   {
     zone: 'master/rpc',
     may: [
-      ...[
-        'master/methods',
-        'master/operations',
-        'master/sequencer',
-        'master/chunks',
-        'master/namespace/records',
-        'type master/namespace',
-        'master/machine/record-loads.ts',
-        'master/machine/users.ts',
-        'type master/machine',
-        'type master/consensus/*.ts',
-      ],
+      ...['master/methods', 'master/operations', 'master/sequencer', 'master/chunks', 'master/namespace/records', 'type master/namespace'],
+      ...['master/machine/record-loads.ts', 'master/machine/users.ts', 'type master/machine', 'type master/consensus/*.ts'],
       ...proto,
     ],
   },
@@ -140,17 +130,27 @@ const rules: readonly Rule[] = [
   {
     zone: 'master/usage-keeper.ts',
     may: [
-      'master/followed-record.ts',
-      'master/operations/cluster/count-usage.ts',
-      'master/sequencer/own-mutation.ts',
-      'type master/sequencer/ports.ts',
-      'type master/machine',
-      'proto/base',
+      ...['master/followed-record.ts', 'master/operations/cluster/count-usage.ts', 'master/sequencer/own-mutation.ts'],
+      ...['type master/sequencer/ports.ts', 'type master/machine', 'proto/base'],
     ],
   },
   {
     zone: 'master/feed-keeper.ts',
     may: ['master/operations/feed/trim-feed.ts', 'master/sequencer/own-mutation.ts', 'type master/sequencer/ports.ts', 'proto/base'],
+  },
+  {
+    zone: 'master/trash-keeper.ts',
+    may: [
+      ...['master/methods', 'master/operations/trash', 'master/sequencer/own-mutation.ts', 'type master/sequencer/ports.ts'],
+      ...['type master/machine', 'proto/base'],
+    ],
+  },
+  {
+    zone: 'master/keepers.ts',
+    may: [
+      ...['master/chunks/token-keeper.ts', 'master/feed-keeper.ts', 'master/trash-keeper.ts', 'master/sequencer/own-mutation.ts'],
+      ...['type master/core.ts', 'type master/methods', 'proto/base'],
+    ],
   },
   {
     zone: 'master/feed-watch.ts',
@@ -168,7 +168,8 @@ const rules: readonly Rule[] = [
     zone: 'master/own-status.ts',
     may: [
       ...['master/http', 'type master/chunks', 'type master/rpc', 'type master/sequencer/ports.ts', 'type master/storage'],
-      ...['type master/feed-watch.ts', 'type master/safe-mode-follower.ts', 'type master/usage-keeper.ts', ...proto],
+      ...['type master/feed-watch.ts', 'type master/safe-mode-follower.ts', 'type master/trash-keeper.ts', 'type master/usage-keeper.ts'],
+      ...proto,
     ],
   },
   { zone: 'master/main.ts', may: ['master', 'client/index.ts', ...proto] },
@@ -218,6 +219,7 @@ const rules: readonly Rule[] = [
     may: [
       'client/index.ts',
       'client/fsck',
+      'client/trash',
       'proto/base',
       'proto/keys',
       'master/main.ts',

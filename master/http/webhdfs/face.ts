@@ -19,6 +19,8 @@ export interface WebhdfsParts extends Redirection {
   readonly methods: ReadonlyMap<string, MethodHandler>
   readonly mayImpersonate: MayImpersonate
   readonly feedCounts: Pick<FeedCounts, 'streams'>
+  /** The directory in which the home directories of users are. */
+  readonly homes: string
   newClientId(): string
   /** Whether this master was removed from its group: clients must use the others. */
   isRemoved(): boolean
@@ -61,6 +63,7 @@ async function run(request: IncomingMessage, parts: WebhdfsParts, calls: WebCall
     ask: calls.askFor(caller),
     refuse: (method) => calls.refuse(method, caller),
     followers,
+    homes: parts.homes,
     clientName: `webhdfs_${user}_${caller.address}_${caller.port}`,
     clientAddress: caller.address,
     localAddress: plainAddress(localAddress),

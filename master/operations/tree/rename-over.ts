@@ -1,23 +1,47 @@
 // rename2 (used by FileContext and newer clients): every obstacle is an error, and an existing destination is replaced if the client
-// requests it.
+// requests it. What is moved to the trash will be deleted there by the masters, so it needs the rights that deleting it here would need.
 
-import type { Context, KeyView } from '../../machine/machine.js'
+import type { Context, DirectMutation, KeyView } from '../../machine/machine.js'
 import { refuse } from '../../namespace/outcomes.js'
 import type { Transaction } from '../../namespace/transaction.js'
-import { rights } from '../../namespace/tree/permissions.js'
+import { isBound, rights } from '../../namespace/tree/permissions.js'
+import { alongPaths } from '../../namespace/tree/planned-paths.js'
 import { checkUnreserved } from '../../namespace/tree/reserved.js'
 import { type Located, locateForChange, locateNew } from '../../namespace/tree/resolve.js'
 import { checkAncestorAccess, checkRemoval } from '../../namespace/tree/rights.js'
 import { move } from '../../namespace/tree/tree.js'
-import { countedMutation } from './counted-trees.js'
+import { countedMutation, countUncounted, plannedWithTrees } from './counted-trees.js'
+import { checkBelow } from './emptying.js'
 
 export interface RenameOver {
   readonly from: string
   readonly to: string
   readonly overwrite: boolean
+  /** Java's Rename.TO_TRASH. */
+  readonly isToTrash?: boolean | undefined
 }
 
-export const renameOver = countedMutation<RenameOver, undefined>('rename2', locateBoth, run)
+const counted = countedMutation<RenameOver, undefined>('rename2', locateBoth, run)
+
+export const renameOver: DirectMutation<RenameOver, undefined> = {
+  ...counted,
+  plannedFor(view, request, context) {
+    const { inode } = request.isToTrash === true && isBound(context) ? locateBoth(view, request, context).source : { inode: undefined }
+    if (inode?.kind === 'directory' && inode.childCount > 0) return plannedToTrash
+    return counted.plannedFor?.(view, request, context)
+  },
+}
+
+const plannedToTrash = plannedWithTrees<RenameOver, undefined>(
+  'rename2',
+  function* (view, request, context) {
+    const { source, target } = locateBoth(alongPaths(view), request, context)
+    checkRemoval(source, context)
+    yield* checkBelow(source, context)
+    return { request, trees: yield* countUncounted(view, source, target) }
+  },
+  run,
+)
 
 function locateBoth(view: KeyView, request: RenameOver, context: Context): { source: Located; target: Located } {
   const source = locateForChange(view, request.from, context)

@@ -39,7 +39,7 @@ function serverDefaults(settings: MachineSettings): MethodHandler {
       replication: settings.replicationDefault,
       fileBufferSize: fileBufferBytes,
       encryptDataTransfer: false,
-      trashInterval: 0,
+      trashInterval: settings.trashMinutes,
       checksumType: hdfs.ChecksumTypeProto.CHECKSUM_CRC32C,
       keyProviderUri: '',
       policyId: hotPolicy,

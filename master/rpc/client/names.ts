@@ -20,7 +20,12 @@ export function nameMethods(parts: ClientMethodParts): readonly RpcMethod[] {
     }),
     mutationMethod(clientMethods.rename2, {
       message: client.Rename2RequestProto,
-      request: ({ src, dst, overwriteDest }) => ({ from: src, to: dst, overwrite: overwriteDest }),
+      request: ({ src, dst, overwriteDest, moveToTrash }) => ({
+        from: src,
+        to: dst,
+        overwrite: overwriteDest,
+        isToTrash: moveToTrash ?? false,
+      }),
       answer: emptyAnswer,
     }),
     mutationMethod(clientMethods.delete, {

@@ -4,6 +4,7 @@ import type { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
 import { FileSystemError } from '../../base/errors.js'
 import { longMaxRead, longMaxText } from '../../base/long.js'
+import { trashName } from '../../base/trash-names.js'
 import { type Asked, empty, json, type Operation, type WebAnswer } from '../operation.js'
 import { illegalArgument } from '../parameters.js'
 import { clientCalls } from './calls.js'
@@ -50,16 +51,14 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
     const blocks = await locate(asked)
     return json({ LocatedBlocks: blocks === null ? null : locatedBlocksJson(blocks) })
   },
-  GETHOMEDIRECTORY: async ({ user }) => json({ Path: homeOf(user) }),
-  GETTRASHROOT: async ({ ask, path, user }) => {
+  GETHOMEDIRECTORY: async ({ homes, user }) => json({ Path: homeOf(homes, user) }),
+  GETTRASHROOT: async ({ ask, path, homes, user }) => {
     await ask(clientCalls.getEZForPath, { src: path }) // refuses a path below a file, as HDFS does
-    return json({ Path: trashOf(user) })
+    return json({ Path: trashOf(homes, user) })
   },
   GETTRASHROOTS: async (asked) => {
-    if (asked.parameters.flag('allusers', false)) throw new FileSystemError('unsupported', 'allusers is not supported')
-    const path = trashOf(asked.user)
-    const { fs } = await asked.ask(clientCalls.getFileInfo, { src: path })
-    return json({ Paths: fs === null ? null : [pathStatusJson(path, fs)] })
+    const roots = asked.parameters.flag('allusers', false) ? await trashOfAll(asked) : await trashOfOne(asked)
+    return json({ Paths: roots.length === 0 ? null : roots })
   },
   CHECKACCESS: async (asked) => {
     const action = asked.parameters.matching('fsaction', '[r-][w-][x-]')
@@ -161,6 +160,36 @@ async function nextPage({ ask, path }: Asked, { path: startAfter }: hdfs.HdfsFil
   return (await ask(clientCalls.getListing, { src: path, startAfter, needLocation: false })).dirList
 }
 
+async function trashOfOne({ ask, homes, user }: Asked): Promise<object[]> {
+  const path = trashOf(homes, user)
+  const { fs } = await ask(clientCalls.getFileInfo, { src: path })
+  return fs === null ? [] : [pathStatusJson(path, fs)]
+}
+
+/** Of each home in which this user can see one. As in HDFS, what is told of it is the status of the home. */
+async function trashOfAll({ ask, homes }: Asked): Promise<object[]> {
+  const roots: object[] = []
+  let startAfter: Uint8Array = noBytes
+  for (;;) {
+    const { dirList } = await ask(clientCalls.getListing, { src: homes, startAfter, needLocation: false })
+    if (dirList === null) return roots
+    for (const home of dirList.partialListing) {
+      const path = trashOf(homes, Buffer.from(home.path).toString())
+      const { fs } = await ask(clientCalls.getFileInfo, { src: path }).catch((thrown: unknown) => {
+        if (thrown instanceof FileSystemError && hidden.has(thrown.reason)) return { fs: null }
+        throw thrown
+      })
+      if (fs !== null) roots.push(pathStatusJson(path, home))
+    }
+    const last = dirList.partialListing.at(-1)
+    if (last === undefined || dirList.remainingEntries === 0) return roots
+    startAfter = last.path
+  }
+}
+
+/** How it is said that a path cannot be seen, and that it is below a file. */
+const hidden: ReadonlySet<string> = new Set(['accessDenied', 'belowFile'])
+
 async function summaryOf({ ask, path }: Asked): Promise<hdfs.ContentSummaryProto> {
   return (await ask(clientCalls.getContentSummary, { path })).summary
 }
@@ -187,5 +216,5 @@ export function requireXattrName(text: string): NonNullable<ReturnType<typeof pa
   throw text === '' ? illegalArgument(message) : new FileSystemError('invalidArgument', message)
 }
 
-const homeOf = (user: string): string => `/user/${user}`
-const trashOf = (user: string): string => `${homeOf(user)}/.Trash`
+const homeOf = (homes: string, user: string): string => `${homes === '/' ? '' : homes}/${user}`
+const trashOf = (homes: string, user: string): string => `${homeOf(homes, user)}/${trashName}`

@@ -29,6 +29,7 @@ export const machineSettings: MachineSettings = {
   openFilesPerClientMax: 1000,
   leaseSoftMs: 60_000,
   accessTimePrecisionMs: 0,
+  trashMinutes: 0,
 }
 
 export type AppliedListener = (change: Change, entryIndex: number) => void

@@ -61,6 +61,7 @@ const status: MasterStatus = {
     ],
   },
   feed: { firstPosition: 21, lastPosition: 99, told: 60, given: 44, tooOld: 3, streams: 2 },
+  trash: { checkpointsMade: 12, checkpointsDeleted: 8, failures: 2, lastRoundMs: 1_700_000_000_000 },
 }
 
 function counted(): CallCounts {
@@ -143,6 +144,10 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
     'cairn_feed_events_total 60',
     'cairn_feed_events_given_total 44',
     'cairn_feed_too_old_total 3',
+    'cairn_trash_checkpoints_total 12',
+    'cairn_trash_deleted_total 8',
+    'cairn_trash_failures_total 2',
+    'cairn_trash_last_round_seconds 1700000000',
     'cairn_feed_streams 2',
     'cairn_feed_disk_bytes 4096',
     'cairn_master_batches_total 2',

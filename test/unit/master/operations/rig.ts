@@ -35,6 +35,7 @@ export const settings: MachineSettings = {
   openFilesPerClientMax: 100_000,
   leaseSoftMs: 60_000,
   accessTimePrecisionMs: 3_600_000,
+  trashMinutes: 0,
 }
 
 export class Rig {
