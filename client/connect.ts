@@ -85,7 +85,9 @@ export async function openSession(
   try {
     const { serverDefaults } = await parts.masters.call(masterMethods.getServerDefaults, {}, { signal, deadlineMs })
     const newFiles = newFileDefaults(settings, serverDefaults)
-    const session: Session = { ...parts, name, environment, defaults: serverDefaults, newFiles, closing: closing.signal }
+    const trashMinutes = serverDefaults.trashInterval || (settings.trashMinutes ?? 0)
+    const known = { defaults: serverDefaults, newFiles, trashMinutes }
+    const session: Session = { ...parts, ...known, name, environment, closing: closing.signal }
     const end = (): void => {
       closing.abort(new FileSystemError('aborted', 'the file system was closed'))
       parts.leases.close()

@@ -20,6 +20,7 @@ import type { RecordAppender } from './record-append/appender.js'
 import { openRecordAppender, type RecordAppenderOptions } from './record-append/open-appender.js'
 import { type FileRecord, followBytes, type ReadRecordsOptions, recordsIn } from './record-append/record-reader.js'
 import { called, onPath, type Session } from './session.js'
+import { Trash } from './trash/trash.js'
 import * as acls from './tree/acls.js'
 import * as attributes from './tree/attributes.js'
 import { Examination } from './tree/examination.js'
@@ -40,12 +41,16 @@ const followPauseMs = 500
 export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   /** Administration of Cairn. */
   readonly admin: Admin
+  /** The trash of this user. */
+  readonly trash: Trash
   readonly #end: () => void
 
   private constructor(session: Session, end: () => void) {
     super(session)
     this.#end = end
     this.admin = new Admin(session)
+    const { home, trashMinutes: minutes, environment } = session
+    this.trash = new Trash(this, { home, minutes, nowMs: () => environment.clock.wallMs() })
   }
 
   /** Connects to `hdfs://host:port[,host:port...]/` with one, some or all masters, or to `hdfs://nameservice/` with `options.conf`. */
@@ -110,6 +115,14 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   async exists(path: PathLike, options?: Abortable): Promise<boolean> {
     const signal = signalOf(options)
     return onPath(this.session, 'stat', path, async (src) => (await attributes.statOrUndefined(this.session, src, signal)) !== undefined)
+  }
+
+  /**
+   * Moves a file or directory to the trash of this user, from which it can be put back. Resolves to its new path; undefined: this file
+   * system keeps no trash, or the path is in the trash already, and nothing was done.
+   */
+  moveToTrash(path: PathLike): Promise<string | undefined> {
+    return this.trash.moveTo(this.resolve(path))
   }
 
   /** Appends the content of `sources` to `target` and removes the sources, without copying data. All must be in one directory. */

@@ -41,6 +41,8 @@ export interface Session {
   readonly newFiles: NewFileDefaults
   /** Timeout for a silent chunkserver when there is no other replica to try. */
   readonly dataSilenceMs: number
+  /** How long removed files are kept in the trash, minutes: as the file system says, otherwise the configuration; 0: there is no trash. */
+  readonly trashMinutes: number
   /** Defaults as the file system reports them. */
   readonly defaults: hdfs.FsServerDefaultsProto
   /** Aborted when the FileSystem is closed. */

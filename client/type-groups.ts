@@ -1,8 +1,9 @@
 // Types of the public interface in groups: `acls.Acl`, `health.ExaminedEntry`, `records.RecordAppender`, `quotas.QuotaUsage`,
-// `policies.StoragePolicy`, `changes.WatchEvent`.
+// `policies.StoragePolicy`, `removed.TrashEntry`, `changes.WatchEvent`.
 
 export type * as changes from './feed/watch.js'
 export type * as records from './record-append/records.js'
+export type * as removed from './trash/trash-types.js'
 export type * as acls from './tree/acl-types.js'
 export type * as health from './tree/health.js'
 export type * as policies from './tree/policy-types.js'

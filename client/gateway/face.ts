@@ -69,6 +69,7 @@ async function run(request: IncomingMessage, response: ServerResponse, parts: Ga
       files: client.files,
       ask: client.askUntil(gone.signal),
       followers,
+      homes: client.files.home.slice(0, client.files.home.lastIndexOf('/')) || '/',
       clientName: `webhdfs_${randomBytes(holderBytes).toString('hex')}`,
       refuse: async (method) => {
         throw new FileSystemError('unsupported', `${method} is not supported`)

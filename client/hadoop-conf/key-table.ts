@@ -126,6 +126,14 @@ export const supportedKeys: readonly KnownKey[] = [
     defaultValue: '20s, doubled per retry',
     meaning: 'Timeout of one attempt of a call, which is then retried. 0: the default.',
   },
+  {
+    name: 'fs.trash.interval',
+    type: 'number',
+    defaultValue: '0',
+    meaning:
+      'For how long removed files are kept in the trash, minutes, where the file system does not say it (`trashMinutes` of masters); 0: ' +
+      '`rm` removes for good. `cairn dfs -expunge` takes this value alone, as Hadoop does.',
+  },
 ]
 
 /** Unsupported features. Values that ask for them are refused, because data would be sent to another place or without encryption. */
@@ -165,14 +173,6 @@ export const refusedKeys: readonly KnownKey[] = [
     type: 'class',
     defaultValue: 'none',
     meaning: 'The same as `hadoop.rpc.socket.factory.class.default`.',
-  },
-  {
-    name: 'fs.trash.interval',
-    type: 'number',
-    defaultValue: '0',
-    meaning:
-      'There is no trash yet. With a value above 0, `cairn dfs -rm` refuses to remove files permanently unless `-skipTrash` is given. ' +
-      '`cairn rm` never uses a trash.',
   },
 ]
 

@@ -18,6 +18,8 @@ export interface ConfSettings {
   readonly masterConnectMs: number | undefined
   /** Timeout of one attempt of a call. */
   readonly attemptMs: number | undefined
+  /** How long removed files are kept where the file system does not say it. */
+  readonly trashMinutes: number | undefined
 }
 
 const typeOfWord: Readonly<Record<string, number>> = {
@@ -46,5 +48,15 @@ export function settingsOf(conf: HadoopConf): ConfSettings {
     dataSilenceMs: silenceMs === 0 ? forEverMs : silenceMs,
     masterConnectMs: conf.number('ipc.client.connect.timeout'),
     attemptMs: conf.number('ipc.client.rpc-timeout.ms') || undefined,
+    trashMinutes: trashMinutesOf(conf),
   }
+}
+
+/** Hadoop takes parts of minutes, and a negative number as 0. */
+function trashMinutesOf(conf: HadoopConf): number | undefined {
+  const given = conf.get('fs.trash.interval')
+  if (given === undefined) return undefined
+  const minutes = Number(given)
+  if (given.trim() === '' || Number.isNaN(minutes)) throw conf.invalid('fs.trash.interval', 'must be a number of minutes')
+  return Math.max(0, minutes)
 }

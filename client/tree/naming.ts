@@ -22,6 +22,8 @@ export interface MakeDirectoryOptions {
 export interface RenameOptions {
   /** Replace a file or an empty directory at the new path, as Node does. Default true. */
   readonly overwrite?: boolean | undefined
+  /** The new path is in a trash, where it will be deleted: the rights are needed that deleting it here would need. Default false. */
+  readonly toTrash?: boolean | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -101,6 +103,7 @@ export async function rename(session: Session, from: PathLike, to: PathLike, giv
   checkPath(to, 'newPath')
   const options = checkOptions(given)
   const overwriteDest = optional(options.overwrite, 'options.overwrite', checkBoolean) ?? true
+  const moveToTrash = optional(options.toTrash, 'options.toTrash', checkBoolean) ?? false
   const signal = checkSignal(options.signal)
   const work = onPath(
     session,
@@ -122,7 +125,8 @@ export async function rename(session: Session, from: PathLike, to: PathLike, giv
               throw new FileSystemError('notFound', 'no such file or directory')
             return
           }
-          await session.masters.call(masterMethods.rename2, { src, dst, overwriteDest }, { signal }).catch(async (thrown: unknown) => {
+          const request = { src, dst, overwriteDest, moveToTrash }
+          await session.masters.call(masterMethods.rename2, request, { signal }).catch(async (thrown: unknown) => {
             throw (await misfit(session, { src, dst }, thrown, signal)) ?? thrown
           })
         },

@@ -1,5 +1,7 @@
 // Normalises a command's output for comparison: removes what differs between any two runs, and the name of the program.
 
+import { checkpointMsOf } from '../../proto/base/trash-names.js'
+
 const dayMs = 24 * 3600 * 1000
 
 /** Output without recent times, addresses, sizes of the disk and ids, and without where in Java something happened. */
@@ -11,7 +13,10 @@ export function normalised(text: string, nowMs = Date.now()): string {
       .join('\n')
       .replace(/hadoop fs \[generic options\]/g, 'cairn dfs [generic options]')
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, (time) => (isRecent(Date.parse(time), nowMs) ? 'TIME' : time))
-      .replace(/\b\d{13}\b/g, (number) => (isRecent(Number(number), nowMs) ? 'MILLISECONDS' : number))
+      .replace(/(?<!\d)\d{13}(?!\d)/g, (number) => (isRecent(Number(number), nowMs) ? 'MILLISECONDS' : number))
+      .replace(/(?<=\.Trash\/)(?:2\d)(?:0[1-9]|1[0-2])\d{8}\b/g, (name) =>
+        isRecent(checkpointMsOf(name, nowMs) ?? 0, nowMs) ? 'CHECKPOINT' : name,
+      )
       .replace(/(?:\/[^\s/`']+)*\/session-\w{6}\b/g, 'FOLDER')
       .replace(/hdfs:\/\/[\d.:,]+/g, 'FS')
       .replace(/^ *(FS|Filesystem|127\.0\.0\.1:\d+) .*$/gm, (line) =>

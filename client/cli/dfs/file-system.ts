@@ -1,7 +1,7 @@
 // Interface of the file systems of `cairn dfs`: Cairn or HDFS, and the local disk for `file:` paths. The commands use only this interface.
 
 import type { Readable, Writable } from 'node:stream'
-import type { FileChecksum, FileSystem, Stats } from '../../index.js'
+import type { FileChecksum, FileSystem, ServerDefaults, Stats } from '../../index.js'
 
 export type ShellStats = Pick<
   Stats,
@@ -84,5 +84,6 @@ export interface ShellFileSystem extends Shared {
   createReadStream(path: string, options?: { readonly start?: number; readonly end?: number; readonly signal?: AbortSignal }): Readable
   createWriteStream(path: string, options?: ShellWriteOptions): Writable
   writeFile(path: string, text: string, options: { readonly flag: 'wx' }): Promise<void>
+  readonly serverDefaults: Pick<ServerDefaults, 'trashMinutes'>
   chown(path: string, whom: { readonly owner?: string; readonly group?: string }): Promise<void>
 }

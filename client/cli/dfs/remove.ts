@@ -6,7 +6,7 @@ import { parsePath } from './hadoop-path.js'
 import type { Item } from './paths.js'
 import type { Call, Shell, ShellCommand } from './shell.js'
 import { ShellFailure, ShellUsageError } from './shell-errors.js'
-import { refuseTrash, trashMinutes } from './trash.js'
+import { expunge, moveToTrash } from './trash.js'
 
 /** Hadoop's `hadoop.shell.delete.limit.num.files`. */
 const safelyFilesMax = 100
@@ -15,8 +15,8 @@ export const rmShell: ShellCommand = {
   names: ['rm'],
   usage: '[-f] [-r|-R] [-skipTrash] [-safely] <src> ...',
   help:
-    'Remove files, with -r also directories and everything below; -f ignores missing paths; -safely asks before many files are removed. ' +
-    'There is no trash.',
+    'Remove files, with -r also directories and everything below: to the trash if there is one, with -skipTrash for good; -f ignores ' +
+    'missing paths; -safely asks before many files are removed.',
   flags: ['f', 'r', 'R', 'skipTrash', 'safely'],
   operandsMin: 1,
   run: (shell, call) => remove(shell, call, call.has('r') || call.has('R')),
@@ -32,7 +32,6 @@ export const rmrShell: ShellCommand = {
 }
 
 async function remove(shell: Shell, call: Call, recursive: boolean): Promise<void> {
-  const toTrash = call.has('skipTrash') ? 0 : await trashMinutes(shell)
   for (const { stats, ...item } of await shell.named(call.operands, { mayMatchNothing: call.has('f') })) {
     try {
       if (stats === undefined) {
@@ -41,7 +40,7 @@ async function remove(shell: Shell, call: Call, recursive: boolean): Promise<voi
       }
       if (stats.isDirectory() && !recursive) throw new ShellFailure(`\`${item.shown}': Is a directory`)
       if (call.has('safely') && !(await mayRemove(shell, { ...item, stats }))) continue
-      if (toTrash > 0) refuseTrash(toTrash)
+      if (!call.has('skipTrash') && (await moveToTrash(shell, item))) continue
       if (item.fileSystem.resolve(item.path) === '/') throw new ShellFailure(`\`${item.shown}': Input/output error`)
       await removeOne({ ...item, stats }, recursive, call.has('skipTrash'))
       shell.print(`Deleted ${item.shown}`)
@@ -101,15 +100,16 @@ export const rmdirShell: ShellCommand = {
 export const expungeShell: ShellCommand = {
   names: ['expunge'],
   usage: '[-immediate] [-fs <path>]',
-  help: 'Empty the trash. Does nothing, since there is no trash.',
+  help:
+    'Delete the checkpoints of the trash that are older than fs.trash.interval, and make one of what was removed since; with -immediate ' +
+    'delete everything in the trash.',
   flags: ['immediate'],
   valueFlags: ['fs'],
   operandsMax: 2,
   run: async (shell, call) => {
     const text = call.value('fs') ?? ''
     if (text !== '') checkWhole(text)
-    // As in Hadoop, the file system must be reachable.
-    await shell.of(text)
+    await expunge(shell, await shell.of(text), call.has('immediate'))
   },
 }
 

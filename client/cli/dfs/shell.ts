@@ -71,6 +71,11 @@ export class Shell {
     this.context.stderr.write(`${this.#name}: ${text}\n`)
   }
 
+  /** Prints a line of a log to standard error, as Hadoop's shell shows those of its classes. */
+  log(line: string): void {
+    this.context.stderr.write(`${line}\n`)
+  }
+
   /** Reports a failure. The command continues, and its exit code will be 1. */
   fail(thrown: unknown, shown?: string): void {
     if (this.context.signal.aborted || thrown instanceof ShellUsageError || thrown instanceof UsageError) throw thrown

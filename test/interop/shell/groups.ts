@@ -11,10 +11,11 @@ import { patternsGroup } from './patterns.js'
 import { session } from './session.js'
 import type { Group } from './step.js'
 import { text } from './text.js'
+import { trash } from './trash.js'
 import { wrong } from './wrong.js'
 
 const seedDefault = 1
 
 export function groupsOf(seed = seedDefault): readonly Group[] {
-  return [session, wrong, display, patternsGroup, attributes, acls, text, copy, change, edges, generated(seed)]
+  return [session, wrong, display, patternsGroup, attributes, acls, text, copy, change, edges, trash, generated(seed)]
 }

@@ -32,6 +32,7 @@ export class LocalFileSystem implements ShellFileSystem {
   readonly address = 'file://'
   readonly home = process.cwd()
   readonly umask = process.umask()
+  readonly serverDefaults = { trashMinutes: 0 }
   /** Whether checksum files are written beside new files. */
   writesSums = true
   /** Whether data is verified with the checksum file when it is read. */
@@ -120,10 +121,11 @@ export class LocalFileSystem implements ShellFileSystem {
   }
 
   async mkdir(path: string | Buffer | URL, options?: unknown): Promise<string | undefined> {
-    const recursive = typeof options === 'object' && options !== null && 'recursive' in options && options.recursive === true
+    const { recursive = false, mode }: { recursive?: unknown; mode?: unknown } = typeof options === 'object' ? { ...options } : {}
     const folder = this.resolve(path)
-    if (recursive) makeDirectories(folder)
-    else await mkdir(folder)
+    const bits = typeof mode === 'number' ? mode : 0o777
+    if (recursive === true) makeDirectories(folder, bits)
+    else await mkdir(folder, bits)
     return undefined
   }
 
@@ -271,8 +273,8 @@ export class LocalFileSystem implements ShellFileSystem {
   }
 }
 
-/** Creates a directory and its parents, with Hadoop's messages if a file is in the way. */
-function makeDirectories(folder: string): void {
+/** Creates a directory and its parents, with Hadoop's messages if a file is in the way. As in Hadoop, the mode is that of the last one. */
+function makeDirectories(folder: string, mode = 0o777): void {
   const above = dirname(folder)
   if (statsIfThere(above)?.isDirectory() === false) {
     throw new FileSystemError('io', `Parent path is not a directory: file:${above}`, { path: folder })
@@ -284,7 +286,7 @@ function makeDirectories(folder: string): void {
     throw new FileSystemError('io', `Destination exists and is not a directory: ${there}`, { path: folder })
   }
   makeDirectories(above)
-  disk.mkdirSync(folder)
+  disk.mkdirSync(folder, mode)
 }
 
 function statsIfThere(path: string): disk.Stats | undefined {

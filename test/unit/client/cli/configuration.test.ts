@@ -94,12 +94,20 @@ test('cli configuration: unsupported features are refused, and a mistyped key ca
   assert.deepEqual([wrongForShell.code, wrongForShell.stdout], [255, ''])
 })
 
-test('cli configuration: a trash is configured, dfs -rm is refused unless -skipTrash is given', async () => {
-  await fileSystem.writeFile('/kept', 'x')
-  const refused = await run(['dfs', '-rm', '/kept'], { 'fs.trash.interval': '360' })
-  assert.equal(refused.code, 1)
-  assert.match(refused.stderr, /^rm: fs\.trash\.interval is 360/)
-  assert.equal(await fileSystem.exists('/kept'), true)
-  assert.equal((await run(['dfs', '-rm', '-skipTrash', '/kept'], { 'fs.trash.interval': '360' })).code, 0)
-  assert.equal(await fileSystem.exists('/kept'), false)
+test('cli configuration: a trash is configured, rm and dfs -rm move files there unless they are told not to', async () => {
+  const conf = { 'fs.trash.interval': '360' }
+  const current = `${fileSystem.home}/.Trash/Current`
+  for (const [words, isKept] of [
+    [['rm', '/kept'], true],
+    [['rm', '--skip-trash', '/kept'], false],
+    [['dfs', '-rm', '/kept'], true],
+    [['dfs', '-rm', '-skipTrash', '/kept'], false],
+  ] as const) {
+    await fileSystem.writeFile('/kept', 'x')
+    assert.equal((await run(words, conf)).code, 0)
+    assert.deepEqual([await fileSystem.exists('/kept'), await fileSystem.exists(`${current}/kept`)], [false, isKept], words.join(' '))
+    await fileSystem.rm(current, { recursive: true, force: true })
+  }
+  const wrong = await run(['rm', '/none'], { 'fs.trash.interval': 'long' })
+  assert.deepEqual([wrong.code, /fs\.trash\.interval .*must be a number of minutes/.test(wrong.stderr)], [2, true])
 })
