@@ -36,6 +36,7 @@ import { setrepCommand } from './commands/setrep.js'
 import { statCommand } from './commands/stat.js'
 import { tailCommand } from './commands/tail.js'
 import { touchCommand } from './commands/touch.js'
+import { trashCommand } from './commands/trash.js'
 import { truncateCommand } from './commands/truncate.js'
 import { upCommand } from './commands/up.js'
 import { watchCommand } from './commands/watch.js'
@@ -54,6 +55,7 @@ const fileCommands: readonly Register[] = [
   appendRecordsCommand,
   mkdirCommand,
   rmCommand,
+  trashCommand,
   mvCommand,
   cpCommand,
   touchCommand,

@@ -3,6 +3,7 @@
 import type { FileSystem, Stats } from '../../index.js'
 import { type Context, forEachOperand, type Register } from '../command.js'
 import { humanSize, kindLetter, minuteText, permissionText, statsJson, table, write, writeJson } from '../output.js'
+import { escapedName, isTerminal } from '../shown-name.js'
 
 interface Options {
   readonly recursive?: boolean
@@ -31,7 +32,10 @@ async function list(context: Context, paths: readonly string[], options: Options
     const fileSystem = await context.fileSystem(path)
     for await (const page of pagesOf(fileSystem, path, options)) {
       if (context.isJson) json.push(...page.map(({ stats }) => statsJson(stats)))
-      else await write(context.stdout, options.names === true ? page.map(({ shown }) => `${shown}\n`).join('') : lines(page, options))
+      else {
+        const items = isTerminal(context.stdout) ? page.map(({ shown, stats }) => ({ shown: escapedName(shown), stats })) : page
+        await write(context.stdout, options.names === true ? items.map(({ shown }) => `${shown}\n`).join('') : lines(items, options))
+      }
     }
   }).finally(() => (context.isJson ? writeJson(context.stdout, json) : undefined))
 }
