@@ -28,6 +28,7 @@ import * as naming from './tree/naming.js'
 import * as overview from './tree/overview.js'
 import * as quotas from './tree/quotas.js'
 import * as policies from './tree/storage-policies.js'
+import * as snapshots from './tree/snapshots.js'
 
 export type { Abortable } from './arguments/options.js'
 
@@ -313,6 +314,49 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
    */
   setStoragePolicy(path: PathLike, name: string | null, options?: Abortable): Promise<void> {
     return policies.setStoragePolicy(this.session, path, name, options)
+  }
+
+  /** Lets snapshots of a directory be made; for superusers. */
+  allowSnapshots(path: PathLike, options?: Abortable): Promise<void> {
+    return snapshots.allowSnapshots(this.session, path, true, options)
+  }
+
+  /** Ends that; refused while there are snapshots. */
+  disallowSnapshots(path: PathLike, options?: Abortable): Promise<void> {
+    return snapshots.allowSnapshots(this.session, path, false, options)
+  }
+
+  /** Makes a snapshot of a directory: all that is in it stays readable below the path that is answered. */
+  createSnapshot(path: PathLike, options?: snapshots.CreateSnapshotOptions): Promise<string> {
+    return snapshots.createSnapshot(this.session, path, options)
+  }
+
+  deleteSnapshot(path: PathLike, name: string, options?: Abortable): Promise<void> {
+    return snapshots.deleteSnapshot(this.session, path, name, options)
+  }
+
+  renameSnapshot(path: PathLike, from: string, to: string, options?: Abortable): Promise<void> {
+    return snapshots.renameSnapshot(this.session, path, { from, to }, options)
+  }
+
+  /** The snapshots of a directory in byte order of their names. */
+  snapshots(path: PathLike, options?: Abortable): Promise<snapshots.Snapshot[]> {
+    return snapshots.snapshots(this.session, path, options)
+  }
+
+  /** What changed in a directory between two of its snapshots; `undefined` is the directory as it is now. */
+  snapshotDiff(
+    path: PathLike,
+    from: string | undefined,
+    to: string | undefined,
+    options?: Abortable,
+  ): Promise<snapshots.SnapshotDifference[]> {
+    return snapshots.snapshotDiff(this.session, path, { from, to }, options)
+  }
+
+  /** The directories of the user of which snapshots may be made; all of them for superusers. */
+  snapshottableDirectories(options?: Abortable): Promise<snapshots.SnapshottableDirectory[]> {
+    return snapshots.snapshottableDirectories(this.session, options)
   }
 
   /** The value of an extended attribute such as `user.note`; `ENODATA` when there is none. */

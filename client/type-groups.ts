@@ -1,5 +1,5 @@
 // Types of the public interface in groups: `acls.Acl`, `health.ExaminedEntry`, `records.RecordAppender`, `quotas.QuotaUsage`,
-// `policies.StoragePolicy`, `removed.TrashEntry`, `changes.WatchEvent`.
+// `policies.StoragePolicy`, `snapshots.Snapshot`, `removed.TrashEntry`, `changes.WatchEvent`.
 
 export type * as changes from './feed/watch.js'
 export type * as records from './record-append/records.js'
@@ -8,3 +8,4 @@ export type * as acls from './tree/acl-types.js'
 export type * as health from './tree/health.js'
 export type * as policies from './tree/policy-types.js'
 export type * as quotas from './tree/quota-types.js'
+export type * as snapshots from './tree/snapshot-types.js'

@@ -7,12 +7,13 @@ import type { Identity } from './storage/data-folder.js'
 export function machineSettings(options: MasterOptions, { poolId, clusterId }: Identity): MachineSettings {
   const { superuser, supergroup, chunkBytesDefault, chunkBytesMin, replicationDefault, replicationMax, chunksPerFileMax } = options
   const { componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax } = options
-  const { leaseSoftMs, accessTimePrecisionMs, permissions, posixAclInheritance, hostName, trashMinutes } = options
+  const { leaseSoftMs, accessTimePrecisionMs, permissions, posixAclInheritance, nestedSnapshots, hostName, trashMinutes } = options
   return {
     superuser,
     supergroup,
     permissions,
     posixAclInheritance,
+    nestedSnapshots,
     hostName,
     poolId,
     clusterId,

@@ -38,6 +38,10 @@ export const masterSettings = z.strictObject({
     .union([z.boolean(), z.stringbool()])
     .default(true)
     .describe('what is made in a directory with a default ACL gets the mode without the umask of the client'),
+  nestedSnapshots: z
+    .union([z.boolean(), z.stringbool()])
+    .default(false)
+    .describe('whether a directory may be made snapshottable that is below another such directory, or above one'),
   userGroups: z
     .string()
     .max(65_536)

@@ -33,6 +33,7 @@ import { quotaCommand } from './commands/quota.js'
 import { recoverLeaseCommand } from './commands/recover-lease.js'
 import { rmCommand } from './commands/rm.js'
 import { setrepCommand } from './commands/setrep.js'
+import { snapshotCommand } from './commands/snapshot.js'
 import { statCommand } from './commands/stat.js'
 import { tailCommand } from './commands/tail.js'
 import { touchCommand } from './commands/touch.js'
@@ -66,6 +67,7 @@ const fileCommands: readonly Register[] = [
   aclCommand,
   quotaCommand,
   policyCommand,
+  snapshotCommand,
   setrepCommand,
   duCommand,
   dfCommand,

@@ -111,6 +111,9 @@ export class Caretaker implements ChunkserverFace {
     proposer.onApplied(families.purge, (change: Change) => {
       if (change.value !== undefined) this.#maintenance?.purger.wake()
     })
+    proposer.onApplied(families.deletedSnapshot, (change: Change) => {
+      if (change.value !== undefined) this.#maintenance?.snapshotPurger.wake()
+    })
     this.#stopListening = proposer.onLeadership((status) => this.#onLeadership(status))
     this.#stopTicking = ticker(settings.caretakerTickMs, () => this.#maintenance?.tick())
     this.#onLeadership(proposer.status())
@@ -169,7 +172,7 @@ export class Caretaker implements ChunkserverFace {
       suspected: maintenance.inspections.size,
       unconfirmed: maintenance.confirmations.countUnconfirmed(),
       isScanning: maintenance.scans.isScanning,
-      isPurging: maintenance.purger.isPurging,
+      isPurging: maintenance.purger.isPurging || maintenance.snapshotPurger.isPurging,
     }
   }
 

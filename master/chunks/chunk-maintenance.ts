@@ -28,6 +28,7 @@ import { type Copied, Repair } from './repair.js'
 import { RepairState } from './repair-state.js'
 import { Retirement } from './retirement.js'
 import { Scans } from './scans.js'
+import { SnapshotPurger } from './snapshot-purger.js'
 
 interface Seen {
   readonly state: ChunkserverState
@@ -49,6 +50,7 @@ export class ChunkMaintenance {
   readonly inspections: Inspections
   readonly inspector: Inspector
   readonly purger: Purger
+  readonly snapshotPurger: SnapshotPurger
   readonly recoveries: Recoveries
   readonly expiredLeases: ExpiredLeases
   readonly scans: Scans
@@ -78,6 +80,7 @@ export class ChunkMaintenance {
     this.scans = new Scans({ ...parts, repair: this.repair })
     this.inspector = new Inspector(parts)
     this.purger = new Purger(parts)
+    this.snapshotPurger = new SnapshotPurger(parts)
     this.recoveries = new Recoveries({ ...parts, epoch, onWork: () => this.#recover() })
     this.expiredLeases = new ExpiredLeases(parts)
     this.#retirement = new Retirement({ ...parts, onForgotten: (id) => this.#onForgotten(id) })
@@ -197,6 +200,7 @@ export class ChunkMaintenance {
     this.#recover()
     this.#run('leases', () => this.expiredLeases.run())
     this.#run('purge', () => this.purger.run())
+    this.#run('purge of snapshots', () => this.snapshotPurger.run())
   }
 
   /** Detects servers that die, return and restart. */

@@ -9,6 +9,8 @@ export interface MachineSettings {
   readonly permissions: boolean
   /** What is made in a directory with a default ACL gets the mode without the client's umask (HDFS-6962). */
   readonly posixAclInheritance: boolean
+  /** Whether a directory may be made snapshottable that is below another such directory, or above one. */
+  readonly nestedSnapshots: boolean
   /** The name of the machine of this master, for people. */
   readonly hostName: string
   readonly poolId: string

@@ -54,6 +54,7 @@ import { renameOver } from '../operations/tree/rename-over.js'
 import { forSuperusers, itsClient, leads, local, mutates, type OfClient, onPath, reads } from './entries.js'
 import { executedAgain, remembered } from './repeats.js'
 import { allowedInSafeMode, cannotAtPath, readOutsideSafeMode, refusedInSafeMode } from './safe-mode.js'
+import { snapshotMethods } from './snapshot-table.js'
 
 /** Methods on paths, files and their writers. */
 const namespaceMethods = {
@@ -304,7 +305,6 @@ const overviewMethods = {
   listEncryptionZones: local('listEncryptionZones', { command: 'listEncryptionZones' }),
   listCacheDirectives: local('listCacheDirectives', { command: 'listCacheDirectives' }),
   listCachePools: local('listCachePools', { command: 'listCachePools' }),
-  getSnapshottableDirListing: local('getSnapshottableDirListing', { command: 'listSnapshottableDirectory' }),
   listCorruptFileBlocks: { ...reads('listCorruptFileBlocks', listCorruptFiles, onPath('listCorruptFileBlocks')), isLeaderOnly: true },
   saveNamespace: local('saveNamespace', { command: 'saveNamespace' }),
   rollEdits: leads('rollEdits', { audit: { command: 'rollEditLog' }, ...forSuperusers }),
@@ -332,7 +332,7 @@ const refusedMethods = {
 }
 
 /** ClientProtocol. */
-export const clientMethods = { ...namespaceMethods, ...overviewMethods, ...refusedMethods }
+export const clientMethods = { ...namespaceMethods, ...snapshotMethods, ...overviewMethods, ...refusedMethods }
 
 /** cairn.AdminProtocol. Two of the methods may be answered without a leader and check that themselves. */
 export const adminMethods = {

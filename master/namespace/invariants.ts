@@ -4,7 +4,7 @@
 import { ChunkPageRecord, LeaseCountRecord } from '#messages/record-codecs'
 import { rootInodeId } from '../../proto/base/ids.js'
 import type { Key, KeyValue } from '../machine/machine.js'
-import { type Chunk, parseChunk } from './chunks/chunks.js'
+import { type Chunk, lengthInFile, parseChunk } from './chunks/chunks.js'
 import { decodeRecovery } from './chunks/recoveries.js'
 import { decodeGeneration, decodeHolding } from './chunks/replicas.js'
 import { chunkIdsInPage } from './files/file-chunks.js'
@@ -30,6 +30,8 @@ import {
 import { partsOfLeaseKey } from './records/lease-keys.js'
 import { decodeRecord } from './records/record-bytes.js'
 import { addUsage, decodeUsage, netUsage, noUsage, type Usage, usageKey, usageOf } from './records/usage.js'
+import { brokenSnapshots } from './snapshot-invariants.js'
+import { fileReplicationOf, wantedBy } from './snapshots/held-chunks.js'
 import { replacedAcl } from './tree/acl-changes.js'
 import { wholeAcl } from './tree/acls.js'
 import { decodePlace, type Place } from './tree/places.js'
@@ -58,13 +60,15 @@ export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
     if (inode.kind === 'file') checkFile(state, inode)
   }
   for (const inode of state.detached.values()) if (inode.kind === 'file') checkFile(state, inode)
-  for (const id of state.chunks.keys()) if (!state.usedChunks.has(id)) state.broken.push(`chunk ${id} belongs to no file`)
+  for (const [id, chunk] of state.chunks) {
+    if (chunk.isKept === state.usedChunks.has(id)) state.broken.push(`chunk ${id} belongs to a file, or is kept for snapshots`)
+  }
   checkReplicas(state)
   checkLeases(state)
   checkRecoveries(state)
   checkIds(state)
   checkUsage(state)
-  state.broken.push(...brokenQuotas(state))
+  state.broken.push(...brokenQuotas(state), ...brokenSnapshots(state))
   checkFeed(state)
   return state.broken
 }
@@ -167,13 +171,16 @@ function checkFile(state: State, file: File): void {
       return
     }
     const isLast = position === ids.length - 1
-    length += chunk.length
+    length += lengthInFile(chunk)
     if (chunk.inodeId !== file.id) broken.push(`chunk ${id} names its file ${file.id}`)
     if (chunk.position !== position) broken.push(`chunk ${id} knows its position ${position}`)
-    if (chunk.replication !== file.replication) broken.push(`chunk ${id} has the replication of its file`)
+    if (fileReplicationOf(chunk) !== file.replication) broken.push(`chunk ${id} has the replication of its file`)
+    if (chunk.replication !== wantedBy(file.replication, chunk.holds).replication)
+      broken.push(`chunk ${id} has the replicas that are wanted`)
     if (chunk.isOpen && !isLast) broken.push(`chunk ${id} is open and not the last`)
     if (chunk.isOpen && file.leaseHolder === undefined && !state.detached.has(file.id)) broken.push(`chunk ${id} is open in a closed file`)
-    if (!isLast && chunk.length !== file.chunkBytes && !file.hasShortChunks) broken.push(`file ${file.id} is marked as having short chunks`)
+    if (!isLast && lengthInFile(chunk) !== file.chunkBytes && !file.hasShortChunks)
+      broken.push(`file ${file.id} is marked as having short chunks`)
   })
   if (length !== file.length && !state.detached.has(file.id))
     broken.push(`file ${file.id} is as long as its chunks: ${file.length}, ${length}`)
@@ -251,13 +258,13 @@ function checkRecoveries({ pairs, chunks, inodes, broken }: State): void {
     const chunk = chunks.get(chunkId)
     const file = chunk === undefined ? undefined : inodes.get(chunk.inodeId)?.inode
     const isLastOfOpen = file?.kind === 'file' && file.leaseHolder !== undefined && chunk?.position === file.chunkCount - 1
-    if (chunk?.isOpen !== true || !isLastOfOpen)
+    if (chunk?.isOpen !== true || !(isLastOfOpen || chunk.isKept))
       broken.push(`chunk ${chunkId} is under recovery, open, and the last of a file that is open`)
     const { generation, newLength } = decodeRecovery(value)
     if (chunk !== undefined && generation <= chunk.generation) broken.push(`the recovery of chunk ${chunkId} has a newer generation`)
     if (chunk !== undefined && newLength !== undefined && newLength >= chunk.length)
       broken.push(`chunk ${chunkId} is truncated to a smaller length`)
-    if (newLength === undefined && file?.kind === 'file' && file.leaseHolder !== mastersLeaseHolder)
+    if (newLength === undefined && chunk?.isKept === false && file?.kind === 'file' && file.leaseHolder !== mastersLeaseHolder)
       broken.push(`the masters hold the lease of chunk ${chunkId} under recovery`)
     const counters = pairs.get(countersKey)
     if (counters !== undefined && generation >= decodeCounters(counters).nextGeneration)

@@ -4,7 +4,7 @@
 import { ChunkPageRecord } from '#messages/record-codecs'
 import { rootInodeId } from '../../proto/base/ids.js'
 import type { Key } from '../machine/machine.js'
-import type { Chunk } from './chunks/chunks.js'
+import { type Chunk, lengthInFile } from './chunks/chunks.js'
 import type { Directory, File, Inode } from './records/inodes.js'
 import { chunkPageKey } from './records/keys.js'
 import { directoryOfQuotaKey, isQuotaKey } from './records/quota-keys.js'
@@ -104,7 +104,7 @@ function bytesOf({ pairs, chunks }: QuotaState, file: File): number {
   let bytes = 0
   for (const id of ids) {
     const chunk = chunks.get(id)
-    if (chunk !== undefined) bytes += chunk.isOpen ? Math.max(file.chunkBytes, chunk.length) : chunk.length
+    if (chunk !== undefined) bytes += chunk.isOpen ? Math.max(file.chunkBytes, chunk.length) : lengthInFile(chunk)
   }
   return bytes
 }

@@ -11,7 +11,8 @@ import type { TreeCount } from './records/tree-count.js'
 const fewMax = 16
 
 export class Transaction implements KeyView {
-  readonly #view: KeyView
+  /** The state before the mutation. */
+  readonly before: KeyView
   readonly #few: Change[] = []
   /** All changes by key, if there are more than `fewMax`. */
   #many: Map<Key, Change> | undefined
@@ -20,9 +21,11 @@ export class Transaction implements KeyView {
   obeysQuotas = false
   /** Of directories that are moved or taken away: all that is in them, as the plan of the operation counted it. */
   trees: ReadonlyMap<InodeId, TreeCount> | undefined
+  /** What was found of snapshots in the state before (snapshots/coverage.ts). */
+  coverage: unknown
 
   constructor(view: KeyView) {
-    this.#view = view
+    this.before = view
   }
 
   get changes(): readonly Change[] {
@@ -41,7 +44,7 @@ export class Transaction implements KeyView {
 
   get(key: Key): Uint8Array | undefined {
     const own = this.#many === undefined ? find(this.#few, key) : this.#many.get(key)
-    return own === undefined ? this.#view.get(key) : own.value
+    return own === undefined ? this.before.get(key) : own.value
   }
 
   /** Whether this mutation wrote or removed the key, so that an earlier read is out of date. */

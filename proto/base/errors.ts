@@ -49,6 +49,12 @@ export const errorCodes = {
   xattrNotFound: { remoteClass: 'org.apache.hadoop.hdfs.protocol.XAttrNotFoundException', errno: 'ENODATA', retryable: false },
   /** Events of the change feed that a follower has not seen are not kept any more. */
   eventsMissing: { remoteClass: 'org.apache.hadoop.hdfs.inotify.MissingEventsException', errno: 'ESTALE', retryable: false },
+  /** What is below `.snapshot` cannot be changed. */
+  snapshotReadOnly: {
+    remoteClass: 'org.apache.hadoop.hdfs.protocol.SnapshotAccessControlException',
+    errno: 'EROFS',
+    retryable: false,
+  },
   snapshotRefused: { remoteClass: 'org.apache.hadoop.hdfs.protocol.SnapshotException', errno: 'EPERM', retryable: false },
   invalidRequest: { remoteClass: 'org.apache.hadoop.fs.InvalidRequestException', errno: 'EINVAL', retryable: false },
   noErasureCoding: { remoteClass: 'org.apache.hadoop.hdfs.protocol.NoECPolicySetException', errno: 'ENOTSUP', retryable: false },

@@ -4,6 +4,7 @@ import { ChunkRecord, type Kept } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
 import type { ChunkserverId, InodeId } from '../../../proto/base/ids.js'
 import type { KeyValue, KeyView } from '../../machine/machine.js'
+import type { Cover } from '../records/covers.js'
 import { chunkKey } from '../records/keys.js'
 import { recall, remember } from '../records/memo.js'
 import { decodeRecord, encodeRecord } from '../records/record-bytes.js'
@@ -27,10 +28,36 @@ export interface Chunk extends Kept {
    * of the chunk's generation as wanted are confirmed; never one of `replicas`.
    */
   readonly leftovers: readonly ChunkserverId[]
+  /** It is in its file, with the file's present replication, since the snapshot of this number. */
+  readonly bornAfter: number
+  /** Snapshots that see it, of the time before that. */
+  readonly holds: readonly Hold[]
+  /** Only snapshots have it: it is in no file any more. */
+  readonly isKept: boolean
+  /** Number of replicas that its file wants, if snapshots want more; 0: `replication`. */
+  readonly fileReplication: number
+  /** A snapshot has more of it, or chunks behind it: what is appended begins a new chunk. */
+  readonly isSealed: boolean
+  /** Bytes of it that are in its file: it was cut while a snapshot had it, so its replicas were not. 0: all. */
+  readonly cutLength: number
 }
+
+/** A time in which a chunk was in a file that wanted so many replicas, and the snapshots of that time. */
+export interface Hold extends Kept {
+  readonly replication: number
+  readonly cover: Cover
+  /** As of the chunk. */
+  readonly cutLength: number
+}
+
+/** A chunk that no snapshot knows yet. */
+export const unheld = { bornAfter: 0, holds: [], isKept: false, fileReplication: 0, isSealed: false, cutLength: 0 } as const
 
 /** A chunk records at most this many places of leftovers, the latest ones. */
 export const leftoversMax = 32
+
+/** Bytes of a chunk that are in its file. */
+export const lengthInFile = ({ length, cutLength }: Pick<Chunk, 'length' | 'cutLength'>): number => (cutLength === 0 ? length : cutLength)
 
 export function encodeChunk(chunk: Chunk): Uint8Array {
   const bytes = encodeRecord(ChunkRecord, chunk)

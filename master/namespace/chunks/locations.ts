@@ -6,7 +6,8 @@ import type { Context, KeyView } from '../../machine/machine.js'
 import type { LocatedChunk, LocatedFile } from '../answers.js'
 import { chunkIdAt } from '../files/file-chunks.js'
 import { type File, isOpen } from '../records/inodes.js'
-import { type Chunk, getChunk } from './chunks.js'
+import { lengthIn } from '../snapshots/held-chunks.js'
+import { type Chunk, getChunk, lengthInFile } from './chunks.js'
 import { layoutOf } from './layouts.js'
 
 /** For a writer: every known server of the pipeline, in pipeline order. */
@@ -14,7 +15,7 @@ export function locateForWriter(id: ChunkId, chunk: Chunk, offset: number, conte
   return {
     id,
     generation: chunk.generation,
-    length: chunk.length,
+    length: lengthInFile(chunk),
     offset,
     locations: pictures(chunk.replicas, context),
     isCorrupt: false,
@@ -54,7 +55,7 @@ export function locateForReader(id: ChunkId, chunk: Chunk, offset: number, reade
   }
   const layout = layoutOf(chunk)
   const isCorrupt = !chunk.isOpen && !layout.isReadable(locations)
-  return { id, generation: chunk.generation, length: chunk.length, offset, locations, isCorrupt, isOpen: chunk.isOpen, layout }
+  return { id, generation: chunk.generation, length: lengthInFile(chunk), offset, locations, isCorrupt, isOpen: chunk.isOpen, layout }
 }
 
 export interface Reader {
@@ -97,7 +98,7 @@ export function locateFile(view: KeyView, file: File, range: ByteRange, reader: 
   }
   const lastId = chunkIdAt(view, file, file.chunkCount - 1)
   const last = getChunk(view, lastId)
-  const lastChunk = locateForReader(lastId, last, file.length - last.length, reader, context)
+  const lastChunk = locateForReader(lastId, last, file.length - lengthInFile(last), reader, context)
   const chunks: LocatedChunk[] = []
   const end = range.offset + range.length
   // If all chunks but the last are full, the first one wanted can be computed; otherwise lengths are added up from the start.
@@ -107,12 +108,47 @@ export function locateFile(view: KeyView, file: File, range: ByteRange, reader: 
     const isLast = position === file.chunkCount - 1
     const id = isLast ? lastId : chunkIdAt(view, file, position)
     const chunk = isLast ? last : getChunk(view, id)
-    const chunkEnd = offset + chunk.length
+    const chunkEnd = offset + lengthInFile(chunk)
     if (chunkEnd > range.offset) chunks.push(isLast ? lastChunk : locateForReader(id, chunk, offset, reader, context))
     offset = chunkEnd
   }
   const length = last.isOpen ? file.length - last.length : file.length
   return { length, chunks, lastChunk, isOpen: isOpen(file), isLastChunkComplete: !last.isOpen, isAccessTimeOld }
+}
+
+/** A file as the snapshot of this number has it: closed, and as long as it was known to be. */
+function locateFileIn(number: number, view: KeyView, file: File, range: ByteRange, reader: Reader, context: Context): LocatedFile {
+  const chunks: LocatedChunk[] = []
+  const end = range.offset + range.length
+  const lastPosition = file.chunkCount - 1
+  let offset = 0
+  let last: LocatedChunk | undefined
+  for (let position = 0; position <= lastPosition; position += 1) {
+    const isLast = position === lastPosition
+    const isOutside = offset + file.chunkBytes <= range.offset || offset >= end
+    // Those before the last are full, unless the file says otherwise.
+    if (!isLast && isOutside && !file.hasShortChunks) {
+      offset += file.chunkBytes
+      continue
+    }
+    const id = chunkIdAt(view, file, position)
+    const chunk = getChunk(view, id)
+    // Its writer, or one that continues it, may have written more since; what was lost of it cannot be read.
+    const then = lengthIn(number, chunk)
+    const length = isLast ? Math.max(0, Math.min(then, file.length - offset)) : then
+    const located = locateForReader(id, { ...chunk, length, cutLength: 0, isOpen: false }, offset, reader, context)
+    if (isLast) last = located
+    if (offset < end && offset + length > range.offset) chunks.push(located)
+    offset += length
+  }
+  return { length: offset, chunks, lastChunk: last, isOpen: false, isLastChunkComplete: true, isAccessTimeOld: false }
+}
+
+/** How the chunks of a file that was found are located. */
+export function locatorOf({ snapshot }: { readonly snapshot?: { readonly number: number | undefined } | undefined }): typeof locateFile {
+  const number = snapshot?.number
+  if (number === undefined) return locateFile
+  return (view, file, range, reader, context) => locateFileIn(number, view, file, range, reader, context)
 }
 
 /** Precision 0: access times are not recorded. */

@@ -4,12 +4,12 @@ import { ChunkPageRecord } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
 import type { ChunkId, InodeId } from '../../../proto/base/ids.js'
 import type { Key, KeyValue, KeyView } from '../../machine/machine.js'
-import { type Chunk, getChunk } from '../chunks/chunks.js'
-import { removeChunk } from '../chunks/replicas.js'
+import { type Chunk, getChunk, putChunk } from '../chunks/chunks.js'
 import { chunkIdsInInode, type File } from '../records/inodes.js'
 import { chunkPageKey } from '../records/keys.js'
 import { recall, remember } from '../records/memo.js'
 import { decodeRecord, encodeOver, keepUnknown } from '../records/record-bytes.js'
+import { releaseChunk, wantedBy } from '../snapshots/held-chunks.js'
 import type { Transaction } from '../transaction.js'
 
 /** Chunk ids per page. */
@@ -39,9 +39,25 @@ export function chunkIdAt(view: KeyView, file: File, position: number): ChunkId 
  * The chunk at a position of a file: it gets the file's id, the position, and the file's replication. Written field by field, because a
  * file may have many chunks and a spread with replaced fields takes several times as long.
  */
-export function chunkOf({ id: inodeId, replication }: File, position: number, chunk: Chunk): Chunk {
-  const { generation, length, replicas, isOpen, leftovers } = chunk
-  const made: Chunk = { inodeId, position, generation, length, replicas, isOpen, replication, leftovers }
+export function chunkOf({ id: inodeId, replication: wanted }: File, position: number, chunk: Chunk): Chunk {
+  const { generation, length, replicas, isOpen, leftovers, bornAfter, holds, isKept, isSealed, cutLength } = chunk
+  const { replication, fileReplication } = wantedBy(wanted, holds)
+  const made: Chunk = {
+    inodeId,
+    position,
+    generation,
+    length,
+    replicas,
+    isOpen,
+    replication,
+    leftovers,
+    bornAfter,
+    holds,
+    isKept,
+    fileReplication,
+    isSealed,
+    cutLength,
+  }
   return keepUnknown(made, chunk)
 }
 
@@ -78,14 +94,23 @@ export function withChunksAdded(tx: Transaction, file: File, ids: readonly numbe
   }
 }
 
-/** The file with only its first `count` chunks; the others are removed and their replicas doomed. The caller sets the length. */
+/**
+ * The file with only its first `count` chunks; the others are removed and their replicas doomed, unless snapshots
+ * need them. The caller sets the length.
+ */
 export function removeChunksFrom(tx: Transaction, file: File, count: number): File {
   if (file.chunkCount === count) return file
-  for (let position = count; position < file.chunkCount; position += 1) {
-    const id = chunkIdAt(tx, file, position)
-    removeChunk(tx, id, getChunk(tx, id))
-  }
+  let isKept = false
+  for (let position = count; position < file.chunkCount; position += 1) isKept = releaseChunk(tx, chunkIdAt(tx, file, position)) || isKept
+  if (isKept && count > 0) sealChunk(tx, file, count - 1)
   return withChunksCut(tx, file, count)
+}
+
+/** In a snapshot, chunks follow this one: it must keep its length. */
+function sealChunk(tx: Transaction, file: File, position: number): void {
+  const id = chunkIdAt(tx, file, position)
+  const chunk = getChunk(tx, id)
+  if (chunk.length < file.chunkBytes) putChunk(tx, id, { ...chunk, isSealed: true })
 }
 
 /** The file without its chunks, all of which were moved to another file. */
@@ -120,5 +145,5 @@ function decodePage(bytes: Uint8Array): readonly number[] {
 }
 
 function putPage(tx: Transaction, key: Key, chunkIds: readonly number[]): void {
-  tx.put(key, encodeOver(ChunkPageRecord, tx.get(key), { chunkIds }))
+  tx.put(key, encodeOver(ChunkPageRecord, tx.get(key), { chunkIds, bornAfter: 0 }))
 }

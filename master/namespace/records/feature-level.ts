@@ -39,6 +39,9 @@ export const quotaLevel = 6
 /** Safe mode exists from this level on. */
 export const safeModeLevel = 7
 
+/** Snapshots exist from this level on. */
+export const snapshotLevel = 8
+
 /** Storage policies other than the default one exist from this level on. */
 export const policyLevel = 9
 

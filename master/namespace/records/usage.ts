@@ -30,6 +30,10 @@ export interface UsageCount extends Usage, Kept {
   readonly bytesGone: number | undefined
   /** Directories with a quota. */
   readonly quotas: number
+  /** Given to a snapshot last. */
+  readonly snapshotNumber: number
+  /** The highest number of the snapshots that are there; 0: none is. */
+  readonly latestSnapshot: number
 }
 
 export const noUsage: Usage = { files: 0, directories: 0, bytes: 0 }
@@ -74,7 +78,7 @@ const nothingGone = { filesGone: undefined, directoriesGone: undefined, bytesGon
 
 /** Counting begins. `isWhole`: there is nothing yet that a scan would have to find. */
 export function beginUsage(tx: Transaction, isWhole: boolean): void {
-  putUsage(tx, { isWhole, ...noUsage, ...nothingGone, quotas: 0 })
+  putUsage(tx, { isWhole, ...noUsage, ...nothingGone, quotas: 0, snapshotNumber: 0, latestSnapshot: 0 })
 }
 
 /** The number of directories with a quota. While it is 0, quotas cost nothing. */
@@ -88,6 +92,19 @@ export function changeQuotas(tx: Transaction, delta: 1 | -1): void {
   putUsage(tx, { ...count, quotas: count.quotas + delta })
 }
 
+/** The highest number of the snapshots that are there. While it is 0, snapshots cost nothing. */
+export const latestSnapshot = (view: KeyView): number => findUsage(view)?.latestSnapshot ?? 0
+
+/** The number given to a snapshot last: what is written now is younger. */
+export const lastSnapshotNumber = (view: KeyView): number => findUsage(view)?.snapshotNumber ?? 0
+
+export function putSnapshotNumbers(tx: Transaction, numbers: { readonly snapshotNumber: number; readonly latestSnapshot: number }): void {
+  if (findUsage(tx) === undefined) beginUsage(tx, false)
+  const count = findUsage(tx)
+  assert(count !== undefined, 'counting has begun')
+  putUsage(tx, { ...count, ...numbers })
+}
+
 /** As a record can hold it. The lengths of files are what clients say: whatever they add up to must not end a master. */
 export const bounded = (bytes: number): number => Math.min(Math.max(0, bytes), Number.MAX_SAFE_INTEGER)
 
@@ -95,8 +112,9 @@ export const bounded = (bytes: number): number => Math.min(Math.max(0, bytes), N
 export function completeUsage(tx: Transaction, { files, directories, bytes }: Usage): void {
   assert(files >= 0 && directories >= 0, 'a file system holds no less than nothing')
   const count = findUsage(tx)
-  const quotas = count?.quotas ?? 0
-  const whole: UsageCount = { isWhole: true, files, directories, bytes: bounded(bytes), ...nothingGone, quotas }
+  const { quotas, snapshotNumber, latestSnapshot } = count ?? { quotas: 0, snapshotNumber: 0, latestSnapshot: 0 }
+  const counted: Usage = { files, directories, bytes: bounded(bytes) }
+  const whole: UsageCount = { isWhole: true, ...counted, ...nothingGone, quotas, snapshotNumber, latestSnapshot }
   putUsage(tx, count === undefined ? whole : keepUnknown(whole, count))
 }
 
@@ -120,6 +138,8 @@ const countedWhole = (count: UsageCount, files: number, directories: number, byt
   directoriesGone: undefined,
   bytesGone: undefined,
   quotas: count.quotas,
+  snapshotNumber: count.snapshotNumber,
+  latestSnapshot: count.latestSnapshot,
 })
 
 const countedSince = (count: UsageCount, files: number, directories: number, bytes: number): UsageCount => ({
@@ -131,6 +151,8 @@ const countedSince = (count: UsageCount, files: number, directories: number, byt
   directoriesGone: (count.directoriesGone ?? 0) - Math.min(directories, 0),
   bytesGone: bounded((count.bytesGone ?? 0) - Math.min(bytes, 0)),
   quotas: count.quotas,
+  snapshotNumber: count.snapshotNumber,
+  latestSnapshot: count.latestSnapshot,
 })
 
 function putUsage(tx: Transaction, count: UsageCount): void {

@@ -5,6 +5,7 @@ import { type Kept, PlaceRecord } from '#messages/record-codecs'
 import { assert } from '../../../proto/base/assert.js'
 import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import type { KeyView } from '../../machine/machine.js'
+import type { Cover } from '../records/covers.js'
 import { decodeInode, type Found } from '../records/inodes.js'
 import { inodeKey, placeKey } from '../records/keys.js'
 import { recall, remember } from '../records/memo.js'
@@ -15,7 +16,14 @@ export interface Place extends Kept {
   readonly parentId: InodeId
   /** Empty for the root. */
   readonly name: string
+  /** It moved here after the snapshot of this number. Set at the end of the transaction, as the next. */
+  readonly bornAfter: number
+  /** The snapshots that it was covered by up to then. */
+  readonly history: Cover
 }
+
+/** Of a new place. */
+type PlaceName = Pick<Place, 'parentId' | 'name'>
 
 export const encodePlace = (place: Place): Uint8Array => encodeRecord(PlaceRecord, place)
 
@@ -27,12 +35,12 @@ export function decodePlace(bytes: Uint8Array): Place {
   return place
 }
 
-export function putPlace(tx: Transaction, id: InodeId, { parentId, name }: Place): void {
-  tx.put(placeKey(id), encodePlace({ parentId, name }))
+export function putPlace(tx: Transaction, id: InodeId, { parentId, name }: PlaceName): void {
+  tx.put(placeKey(id), encodePlace({ parentId, name, bornAfter: 0, history: [] }))
 }
 
 /** The inode moves to this place. */
-export function movePlace(tx: Transaction, id: InodeId, { parentId, name }: Place): void {
+export function movePlace(tx: Transaction, id: InodeId, { parentId, name }: PlaceName): void {
   const bytes = tx.get(placeKey(id))
   assert(bytes !== undefined, 'what is moved has a place')
   tx.put(placeKey(id), encodePlace({ ...decodePlace(bytes), parentId, name }))

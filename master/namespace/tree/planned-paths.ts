@@ -5,6 +5,7 @@
 import type { Key, KeyView, PlanView } from '../../machine/machine.js'
 import { isSameAcl } from '../records/acls.js'
 import { type Directory, decodeInode } from '../records/inodes.js'
+import { families } from '../records/keys.js'
 
 /**
  * For `locate`: the plan relies on each name on the way leading to the same inode, and on the whole record (or absence) of what is at the
@@ -15,6 +16,8 @@ export function alongPaths(view: PlanView): KeyView {
   const passed = new Map<Key, (value: Uint8Array | undefined) => boolean>()
   return {
     get(key) {
+      // Of snapshots, into which a path may lead: then the call is refused.
+      if (!key.startsWith(families.inode)) return view.get(key)
       const before = passed.get(key)
       if (before !== undefined) return view.getWhile(key, before)
       let directory: Directory | undefined

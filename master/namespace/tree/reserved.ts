@@ -88,5 +88,7 @@ function folder(mode: number, group: string, madeMs: number): Directory {
     hasXattrs: false,
     acl: undefined,
     hasQuota: false,
+    bornAfter: 0,
+    isSnapshottable: false,
   }
 }

@@ -5,7 +5,9 @@ import type { Context, Key, KeyView } from '../../machine/machine.js'
 import { refuse } from '../outcomes.js'
 import { type Directory, decodeInode, type File, type Found, type Inode, isFile } from '../records/inodes.js'
 import { inodeKey, nameBytes } from '../records/keys.js'
-import { checkNewPath, type ParsedPath, parsePath } from './paths.js'
+import { findSnapshotNumber } from '../records/snapshots.js'
+import { SnapshotView } from '../snapshots/snapshot-view.js'
+import { checkNewPath, type ParsedPath, parsePath, snapshotName } from './paths.js'
 import { isBound, mayAccess, refuseAccess, rights } from './permissions.js'
 import { inodeById } from './places.js'
 import { checkRawChange, hidesFiles, isReservedFolder, resolveReserved } from './reserved.js'
@@ -27,6 +29,16 @@ export interface Located {
   readonly missing: number
   /** The index of a name that is a file and not the last: the walk ended there. */
   readonly obstacle: number | undefined
+  /** Where the path leads into a snapshot: all that was found behind that is of it. */
+  readonly snapshot?: InSnapshot | undefined
+}
+
+/** The place of a path that leads through the name `.snapshot` of a snapshottable directory. */
+export interface InSnapshot {
+  /** Undefined for the folder of snapshots itself, and for what would be below a snapshot that is not there. */
+  readonly number: number | undefined
+  /** The snapshottable directory as it is now. */
+  readonly root: Directory
 }
 
 /** The last name of a path that is not the root. */
@@ -47,26 +59,42 @@ export function readRoot(view: KeyView): Directory {
   return root
 }
 
-/** Resolves a path. If a file is in the way it is refused as in HDFS, with the exception for missing permission. */
+/**
+ * Resolves a path. If a file is in the way it is refused as in HDFS, with the exception for missing permission; and so are paths into
+ * snapshots, which only `locateToRead` finds.
+ */
 export function locate(view: KeyView, path: string, context: Context): Located {
-  return unlessBelowFile(find(view, parsePath(path), context))
+  return unlessBelowFile(unlessInSnapshot(find(view, parsePath(path), context)))
 }
 
 /** Like `locate`, but a file in the way is returned as `obstacle`. */
 export function tryLocate(view: KeyView, path: string, context: Context): Located {
-  return find(view, parsePath(path), context)
+  return unlessInSnapshot(find(view, parsePath(path), context))
+}
+
+/**
+ * Like `locate`, also in snapshots; what was found has to be read further in the view of its snapshot
+ * (operations/snapshots/scannable-snapshot.ts).
+ */
+export function locateToRead(view: KeyView, path: string, context: Context): Located {
+  return unlessBelowFile(find(view, parsePath(path), context))
 }
 
 /** For questions whether something is there: below a file is nothing, but HDFS refuses to tell that to those whom permissions bind. */
 export function locateAsked(view: KeyView, path: string, context: Context): Located {
-  return isBound(context) ? locate(view, path, context) : tryLocate(view, path, context)
+  return isBound(context) ? locateToRead(view, path, context) : find(view, parsePath(path), context)
+}
+
+function unlessInSnapshot(located: Located): Located {
+  if (located.snapshot !== undefined) refuse('snapshotReadOnly', 'Modification on a read-only snapshot is disallowed')
+  return located
 }
 
 /** Like `locate`, for something that will be changed. */
 export function locateForChange(view: KeyView, path: string, context: Context): Located {
   const parsed = parsePath(path)
   checkRawChange(parsed, context)
-  return unlessBelowFile(find(view, parsed, context))
+  return unlessBelowFile(unlessInSnapshot(find(view, parsed, context)))
 }
 
 /** Like `locateForChange`, for calls for which the folder /.reserved itself is not a valid path. */
@@ -85,7 +113,7 @@ export function locateNew(view: KeyView, path: string, context: Context, operati
     refuse('invalidPath', `Invalid path name ${text}`, { path })
   }
   checkRawChange(parsed, context)
-  const located = walk(view, resolved.path, resolved.names, travellerOf(context))
+  const located = unlessInSnapshot(walk(view, resolved.path, resolved.names, travellerOf(context)))
   if (located.obstacle !== undefined) refuse('parentNotDirectory', notDirectory(located), { path })
   return located
 }
@@ -109,28 +137,89 @@ function notDirectory({ names, obstacle = 0 }: Located): string {
 
 /** Follows `names` from the root. A directory that `traveller` may not pass through refuses the call. */
 export function walk(view: KeyView, path: string, names: readonly string[], traveller: Context | undefined): Located {
-  let parent = readRoot(view)
-  let parentKey = rootKey
+  const root = readRoot(view)
+  const start = { parent: root, parentKey: rootKey, policyAbove: root.storagePolicy, snapshot: undefined }
   if (names.length === 0) {
-    return { path, names, inode: parent, key: rootKey, parent, parentKey, policyAbove: 0, missing: 0, obstacle: undefined }
+    return { path, names, inode: root, key: rootKey, ...start, policyAbove: 0, missing: 0, obstacle: undefined }
   }
-  let policyAbove = parent.storagePolicy
-  for (let index = 0; ; index += 1) {
+  return walkOn(view, { path, names, index: 0 }, start, traveller)
+}
+
+interface Way {
+  readonly path: string
+  readonly names: readonly string[]
+  /** Of the next name. */
+  readonly index: number
+}
+
+function walkOn(
+  view: KeyView,
+  { path, names, index: from }: Way,
+  { parent: first, parentKey: firstKey, policyAbove: above, snapshot }: Pick<Located, 'parent' | 'parentKey' | 'policyAbove' | 'snapshot'>,
+  traveller: Context | undefined,
+): Located {
+  let parent = first
+  let parentKey = firstKey
+  let policyAbove = above
+  for (let index = from; ; index += 1) {
     if (traveller !== undefined) checkTraverse(parent, names, index, traveller)
+    if (parent.isSnapshottable && snapshot === undefined && names[index] === snapshotName) {
+      return walkSnapshots(view, { path, names, index }, { root: parent, rootKey: parentKey, policyAbove }, traveller)
+    }
     const key = parent.childPrefix + nameBytes(names[index] ?? '')
     const bytes = view.get(key)
     const missing = names.length - index
-    if (bytes === undefined) return { path, names, inode: undefined, key, parent, parentKey, policyAbove, missing, obstacle: undefined }
+    if (bytes === undefined) {
+      return { path, names, inode: undefined, key, parent, parentKey, policyAbove, missing, obstacle: undefined, snapshot }
+    }
     const inode = decodeInode(bytes)
-    if (missing === 1) return { path, names, inode, key, parent, parentKey, policyAbove, missing: 0, obstacle: undefined }
+    if (missing === 1) return { path, names, inode, key, parent, parentKey, policyAbove, missing: 0, obstacle: undefined, snapshot }
     if (inode.kind === 'file') {
-      return { path, names, inode: undefined, key, parent, parentKey, policyAbove, missing: missing - 1, obstacle: index }
+      return { path, names, inode: undefined, key, parent, parentKey, policyAbove, missing: missing - 1, obstacle: index, snapshot }
     }
     parent = inode
     if (inode.storagePolicy !== 0) policyAbove = inode.storagePolicy
     parentKey = key
   }
 }
+
+/** From the name `.snapshot` of a snapshottable directory on. */
+function walkSnapshots(
+  view: KeyView,
+  { path, names, index }: Way,
+  { root, rootKey: key, policyAbove }: { readonly root: Directory; readonly rootKey: Key; readonly policyAbove: number },
+  traveller: Context | undefined,
+): Located {
+  const at = { path, names, key, parentKey: key, policyAbove, obstacle: undefined }
+  const folder = { ...at, parent: root, snapshot: { number: undefined, root } }
+  const name = names[index + 1]
+  if (name === undefined) return { ...folder, inode: snapshotFolder(root), missing: 0 }
+  const number = findSnapshotNumber(view, root.id, name)
+  if (number === undefined) return { ...folder, inode: undefined, missing: names.length - index - 1 }
+  const snapshot = { number, root }
+  const seen = new SnapshotView(view, number)
+  const parent = rootIn(seen, key)
+  if (index + 2 === names.length) return { ...at, inode: parent, parent, missing: 0, snapshot }
+  const from = { parent, parentKey: key, policyAbove: parent.storagePolicy || policyAbove, snapshot }
+  return walkOn(seen, { path, names, index: index + 2 }, from, traveller)
+}
+
+/** A snapshottable directory as it was in a snapshot. */
+export function rootIn(seen: KeyView, key: Key): Directory {
+  const bytes = seen.get(key)
+  const inode = bytes === undefined ? undefined : decodeInode(bytes)
+  assert(inode?.kind === 'directory', 'a directory was there when a snapshot of it was made')
+  return inode
+}
+
+/** The folder of the snapshots of a directory, which is not stored. */
+const snapshotFolder = (root: Directory): Directory => ({
+  ...root,
+  childCount: 0,
+  isSnapshottable: false,
+  hasXattrs: false,
+  hasQuota: false,
+})
 
 /** `directory` is at the first `depth` names. */
 function checkTraverse(directory: Directory, names: readonly string[], depth: number, context: Context): void {
@@ -151,7 +240,7 @@ export function locateOpen(view: KeyView, path: string, fileId: number, context:
     return isThere(named) ? named : undefined
   }
   const { path: real, names } = resolveReserved(view, parsePath(path))
-  const located = walk(view, real, names, undefined)
+  const located = unlessInSnapshot(walk(view, real, names, undefined))
   if (isThere(located) && located.inode.id === fileId) return located
   return inodeById(view, fileId)
 }

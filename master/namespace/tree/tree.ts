@@ -15,6 +15,7 @@ import { takeInodeIds } from '../records/counters.js'
 import { closed, type Directory, decodeInode, encodeInode, type Inode, withChildren } from '../records/inodes.js'
 import { childPrefix, nameBytes } from '../records/keys.js'
 import { removeQuota } from '../records/quotas.js'
+import { putSnapshotRoot } from '../records/snapshots.js'
 import { countUsage } from '../records/usage.js'
 import type { Transaction } from '../transaction.js'
 import { inheritAcl } from './acls.js'
@@ -178,7 +179,8 @@ export function discard(tx: Transaction, inode: Inode): void {
   if (inode.hasXattrs) removeXattrs(tx, inode)
   if (inode.kind === 'directory') {
     if (inode.hasQuota) removeQuota(tx, inode.id)
-    if (inode.childCount > 0) putPurge(tx, { ...inode, hasQuota: false })
+    if (inode.isSnapshottable) putSnapshotRoot(tx, inode.id, undefined)
+    if (inode.childCount > 0) putPurge(tx, { ...inode, hasQuota: false, isSnapshottable: false })
   } else if (inode.chunkCount > chunksRemovedAtOnceMax) {
     if (inode.leaseHolder !== undefined) endRecovery(tx, chunkIdAt(tx, inode, inode.chunkCount - 1))
     putPurge(tx, closed(inode))
@@ -217,6 +219,8 @@ export function newDirectory({ id, mode, group, childCount }: NewDirectory, cont
     hasXattrs: false,
     acl: undefined,
     hasQuota: false,
+    bornAfter: 0,
+    isSnapshottable: false,
   }
 }
 

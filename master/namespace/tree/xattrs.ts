@@ -43,7 +43,7 @@ export function readXattrs(view: KeyView, inode: Inode): readonly Xattr[] {
 /** At least one; the caller updates the inode's `hasXattrs`. */
 export function putXattrs(tx: Transaction, inode: Inode, xattrs: readonly Xattr[]): void {
   const key = xattrKey(inode.id)
-  tx.put(key, encodeOver(XattrListRecord, tx.get(key), { xattrs }))
+  tx.put(key, encodeOver(XattrListRecord, tx.get(key), { xattrs, bornAfter: 0 }))
 }
 
 export function removeXattrs(tx: Transaction, inode: Inode): void {

@@ -12,7 +12,7 @@ import type { Found, Inode } from '../../namespace/records/inodes.js'
 import { aclWithoutDefaults, mergedAcl, reducedAcl, replacedAcl } from '../../namespace/tree/acl-changes.js'
 import { wholeAcl, withAcl, withoutAcl } from '../../namespace/tree/acls.js'
 import { checkOwner, checkOwnerName } from '../../namespace/tree/permissions.js'
-import { locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
+import { locateForChange, locateToRead, requireInode } from '../../namespace/tree/resolve.js'
 import { update } from '../../namespace/tree/tree.js'
 
 export interface AclPath {
@@ -86,7 +86,7 @@ function ofPath<T>(path: string, body: () => T): T {
 export const getAclStatus: Read<AclPath, AclStatus> = {
   name: 'getAclStatus',
   execute(view, request, context) {
-    const { owner, group, mode, acl } = requireInode(locate(view, request.path, context), 'cannot find').inode
+    const { owner, group, mode, acl } = requireInode(locateToRead(view, request.path, context), 'cannot find').inode
     return { owner, group, mode, entries: acl === undefined ? [] : acl.entries.map(unpackEntry) }
   },
 }

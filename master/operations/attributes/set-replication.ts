@@ -5,6 +5,7 @@ import { getChunk, putChunk } from '../../namespace/chunks/chunks.js'
 import { tellReplication } from '../../namespace/feed.js'
 import { chunkIdAt, chunkOf } from '../../namespace/files/file-chunks.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
+import { withTimeEnded } from '../../namespace/snapshots/held-chunks.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
@@ -30,7 +31,7 @@ export const setReplication = mutation<SetReplication, boolean>('setReplication'
   tellReplication(tx, { ...located, inode }, replication, context)
   for (let position = 0; position < inode.chunkCount; position += 1) {
     const id = chunkIdAt(tx, inode, position)
-    putChunk(tx, id, chunkOf(file, position, getChunk(tx, id)))
+    putChunk(tx, id, chunkOf(file, position, withTimeEnded(tx, id, getChunk(tx, id))))
   }
   return true
 })

@@ -9,7 +9,7 @@ import type { File } from '../../namespace/records/inodes.js'
 import { defaultPolicy, noPolicy, policyNamed, policyOf, policyText } from '../../namespace/storage-policies.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { rights } from '../../namespace/tree/permissions.js'
-import { locate, locateForChange, policyAt, requireInode } from '../../namespace/tree/resolve.js'
+import { locateForChange, locateToRead, policyAt, requireInode } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 import { countedMutation } from '../tree/counted-trees.js'
@@ -71,7 +71,7 @@ export interface GetStoragePolicy {
 export const getStoragePolicy: Read<GetStoragePolicy, StoragePolicy> = {
   name: 'getStoragePolicy',
   execute(view, request, context) {
-    const found = requireInode(locate(view, request.path, context), missing)
+    const found = requireInode(locateToRead(view, request.path, context), missing)
     checkPathAccess(found, rights.read, context)
     return policyOf(policyAt(found))
   },

@@ -10,7 +10,7 @@ import type { Found } from '../../namespace/records/inodes.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { checkOwner, isBound, isSuperuser, rights } from '../../namespace/tree/permissions.js'
 import { isRaw } from '../../namespace/tree/reserved.js'
-import { type Located, locate, locateForChange, requireInode } from '../../namespace/tree/resolve.js'
+import { type Located, locateForChange, locateToRead, requireInode } from '../../namespace/tree/resolve.js'
 import { checkParentAccess, checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 import {
@@ -23,6 +23,7 @@ import {
   xattrsPerInodeMax,
   xattrText,
 } from '../../namespace/tree/xattrs.js'
+import { viewOf } from '../snapshots/scannable-snapshot.js'
 
 const cannotFind = 'cannot find'
 
@@ -108,9 +109,9 @@ export const getXattrs: Read<GetXattrs, readonly Xattr[]> = {
   name: 'getXAttrs',
   execute(view, request, context) {
     for (const name of request.names) checkNamespace(name, request.path, context)
-    const found = requireInode(locate(view, request.path, context), cannotFind)
+    const found = requireInode(locateToRead(view, request.path, context), cannotFind)
     checkPathAccess(found, rights.read, context)
-    const xattrs = readXattrs(view, found.inode)
+    const xattrs = readXattrs(viewOf(view, found), found.inode)
     if (request.names.length === 0) return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
     return request.names.map((name) => {
       const found = xattrs.find((xattr) => isSame(xattr, name))
@@ -127,9 +128,9 @@ export interface ListXattrs {
 export const listXattrs: Read<ListXattrs, readonly XattrName[]> = {
   name: 'listXAttrs',
   execute(view, request, context) {
-    const found = requireInode(locate(view, request.path, context), cannotFind)
+    const found = requireInode(locateToRead(view, request.path, context), cannotFind)
     checkParentAccess(found, rights.execute, context)
-    const xattrs = readXattrs(view, found.inode)
+    const xattrs = readXattrs(viewOf(view, found), found.inode)
     return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
   },
 }

@@ -4,7 +4,7 @@
 import type { ChunkserverId } from '../../../proto/base/ids.js'
 import type { Context, KeyView } from '../../machine/machine.js'
 import type { LocatedChunk } from '../../namespace/answers.js'
-import { type Chunk, getChunk, putChunk } from '../../namespace/chunks/chunks.js'
+import { type Chunk, getChunk, lengthInFile, putChunk, unheld } from '../../namespace/chunks/chunks.js'
 import { layoutOf } from '../../namespace/chunks/layouts.js'
 import { locateForWriter } from '../../namespace/chunks/locations.js'
 import { chunkIdAt, withChunksAdded } from '../../namespace/files/file-chunks.js'
@@ -14,6 +14,7 @@ import { mutation, refuse, refused } from '../../namespace/outcomes.js'
 import { takeChunk } from '../../namespace/records/counters.js'
 import type { File } from '../../namespace/records/inodes.js'
 import { parentIdOfInodeKey } from '../../namespace/records/keys.js'
+import { lastSnapshotNumber } from '../../namespace/records/usage.js'
 import { exceededByGrowth } from '../../namespace/tree/quota-limits.js'
 import { update } from '../../namespace/tree/tree.js'
 
@@ -47,7 +48,7 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, reques
 
   const replicas = chooseReplicas(file, path, request, context)
   let grown = file
-  let lastLength = last?.chunk.length ?? 0
+  let lastLength = last === undefined ? 0 : lengthInFile(last.chunk)
   if (last?.chunk.isOpen === true && request.previous !== undefined) {
     grown = commitLastChunk(tx, file, last, request.previous)
     lastLength = request.previous.length
@@ -71,6 +72,8 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, reques
     isOpen: true,
     replication,
     leftovers: [],
+    ...unheld,
+    bornAfter: lastSnapshotNumber(tx),
   }
   const offset = grown.length
   const hasShortChunks = file.hasShortChunks || (last !== undefined && lastLength !== file.chunkBytes)
@@ -90,7 +93,7 @@ function whatNext(
 ): 'allocate' | 'repeat' {
   if (last === undefined ? previous === undefined : isNamed(last, previous)) return 'allocate'
   // The first chunk after an append at a chunk boundary: the client has no previous chunk to name.
-  if (previous === undefined && last !== undefined && !last.chunk.isOpen && last.chunk.length >= file.chunkBytes) return 'allocate'
+  if (previous === undefined && last !== undefined && !last.chunk.isOpen && endsHere(file, last.chunk)) return 'allocate'
   if (last !== undefined && isPenultimate(view, file, previous)) {
     if (last.chunk.isOpen && last.chunk.length === 0) return 'repeat'
     const text = chunkText(last.id, last.chunk.generation)
@@ -106,8 +109,11 @@ function isPenultimate(view: KeyView, file: File, name: ChunkName | undefined): 
   const id = chunkIdAt(view, file, file.chunkCount - 2)
   const chunk = getChunk(view, id)
   // After an append at a chunk boundary, as above.
-  return name === undefined ? chunk.length >= file.chunkBytes : isNamed({ id, chunk }, name)
+  return name === undefined ? endsHere(file, chunk) : isNamed({ id, chunk }, name)
 }
+
+/** What is appended to the file begins a new chunk. */
+const endsHere = (file: File, chunk: Chunk): boolean => chunk.isSealed || chunk.length >= file.chunkBytes
 
 function chooseReplicas(file: File, path: string, request: AddChunk, context: Context): readonly ChunkserverId[] {
   const targets = context.placement.chooseTargets({

@@ -21,6 +21,7 @@ export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finish
   const chunk = getChunk(tx, chunkId)
   assert(chunk.isOpen, 'a chunk under recovery is open')
   const found = inodeById(tx, chunk.inodeId)
+  if (chunk.isKept) return finishKept(tx, chunk, request)
   // It is below a deleted directory: the purge ends the recovery.
   if (found === undefined || !isFile(found)) return { outcome: 'stale', lostBytes: 0 }
   const isAsAsked = recovery.newLength === undefined || (holders.length > 0 && length === recovery.newLength)
@@ -37,6 +38,15 @@ export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finish
   closeFile(tx, found, withLength(file, before + length), context)
   return { outcome: 'closed', lostBytes: recovery.newLength === undefined ? Math.max(0, chunk.length - length) : 0 }
 })
+
+/** Only snapshots have the chunk: there is no file to close. */
+function finishKept(tx: Transaction, chunk: Chunk, request: FinishRecovery): FinishedRecovery {
+  const { chunkId, length, holders } = request
+  if (!Number.isSafeInteger(length) || holders.some((id) => !chunk.replicas.includes(id))) return { outcome: 'refused', lostBytes: 0 }
+  if (holders.length > 0) close(tx, chunkId, chunk, request)
+  else endRecovery(tx, chunkId)
+  return { outcome: holders.length > 0 ? 'closed' : 'dropped', lostBytes: Math.max(0, chunk.length - (holders.length > 0 ? length : 0)) }
+}
 
 function close(tx: Transaction, chunkId: ChunkId, chunk: Chunk, { generation, length, holders }: FinishRecovery): void {
   endRecovery(tx, chunkId)

@@ -3,7 +3,7 @@
 import type { ChunkserverId } from '../../../proto/base/ids.js'
 import type { Context, Key } from '../../machine/machine.js'
 import type { AppendedFile, LocatedChunk } from '../../namespace/answers.js'
-import type { Chunk } from '../../namespace/chunks/chunks.js'
+import { type Chunk, lengthInFile } from '../../namespace/chunks/chunks.js'
 import { locateForWriter } from '../../namespace/chunks/locations.js'
 import { reopenChunk } from '../../namespace/chunks/replicas.js'
 import { tellAppended } from '../../namespace/feed.js'
@@ -59,7 +59,7 @@ export function refuseLazy(located: Located, change: string): void {
 
 /** HDFS asks for the rest of the last chunk also when the client wants a new one. */
 function checkRoom(tx: Transaction, key: Key, file: File, { chunk }: LastChunk): void {
-  const added = file.chunkBytes - chunk.length
+  const added = file.chunkBytes - lengthInFile(chunk)
   const exceeded = exceededByGrowth(tx, parentIdOfInodeKey(key), file, { freed: 0, added })
   if (exceeded !== undefined) throw exceeded
 }
@@ -72,10 +72,10 @@ function continueAt(
   wantsNewChunk: boolean,
   context: Context,
 ): LocatedChunk | undefined {
-  const offset = file.length - last.chunk.length
+  const offset = file.length - lengthInFile(last.chunk)
   // The client names this chunk as the one before the new one; it stays closed, so it has no locations for writing.
   if (wantsNewChunk) return { ...locateForWriter(last.id, last.chunk, offset, context), locations: [] }
-  if (last.chunk.length >= file.chunkBytes) return undefined
+  if (last.chunk.isSealed || last.chunk.length >= file.chunkBytes) return undefined
   return locateForWriter(last.id, reopen(tx, last, path, context), offset, context)
 }
 

@@ -2,12 +2,15 @@
 // of files and chunks, so a plan reads them; the mutation looks up the directory and the target again, and writes.
 
 import type { Context, KeyRange, KeyValue, Plan, PlanView } from '../../machine/machine.js'
-import { chunkRecord, getChunk, putChunkRecord } from '../../namespace/chunks/chunks.js'
+import { chunkRecord, decodeChunk, getChunk, lengthInFile, putChunk, putChunkRecord } from '../../namespace/chunks/chunks.js'
 import { tellAppended, tellClosed } from '../../namespace/feed.js'
 import { chunkIdsBetween, chunkIdsOfPages, chunkOf, withChunksAdded, withoutChunks } from '../../namespace/files/file-chunks.js'
 import { plannedMutation, refuse } from '../../namespace/outcomes.js'
 import { chunkIdsInInode, type File, type Found } from '../../namespace/records/inodes.js'
-import { chunkPagesRange } from '../../namespace/records/keys.js'
+import { chunkIdOfChunkKey, chunkPagesRange } from '../../namespace/records/keys.js'
+import { latestSnapshot } from '../../namespace/records/usage.js'
+import { fileReplicationOf, wantedBy, withTimeEnded } from '../../namespace/snapshots/held-chunks.js'
+import type { Transaction } from '../../namespace/transaction.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { alongPaths } from '../../namespace/tree/planned-paths.js'
@@ -37,7 +40,7 @@ interface Planned {
 export const concat = plannedMutation<Concat, undefined, Planned>('concat', plan, (tx, planned, context) => {
   tx.obeysQuotas = true
   const target = requireFile(locate(tx, planned.target, context))
-  for (const chunk of planned.chunks) putChunkRecord(tx, chunk)
+  for (const chunk of planned.chunks) putMoved(tx, chunk)
   const { length, hasShortChunks } = planned
   const whole = { ...withChunksAdded(tx, target.inode, planned.chunkIds), length, hasShortChunks }
   tellAppended(tx, target, false, context)
@@ -47,6 +50,19 @@ export const concat = plannedMutation<Concat, undefined, Planned>('concat', plan
   tellClosed(tx, target, whole, context)
   return undefined
 })
+
+/** Snapshots that saw the chunk in its source hold it from now on. */
+function putMoved(tx: Transaction, record: KeyValue): void {
+  if (latestSnapshot(tx) === 0) {
+    putChunkRecord(tx, record)
+    return
+  }
+  const id = chunkIdOfChunkKey(record.key)
+  const ended = withTimeEnded(tx, id, getChunk(tx, id))
+  const moved = decodeChunk(record.value)
+  const { holds, bornAfter } = ended
+  putChunk(tx, id, { ...moved, holds, bornAfter, ...wantedBy(fileReplicationOf(moved), holds) })
+}
 
 function* plan(view: PlanView, request: Concat, context: Context): Plan<Planned> {
   if (request.target === '') refuse('invalidArgument', 'Target file name is empty')
@@ -126,7 +142,7 @@ function* planChunks(
       const chunk = chunkOf(file, file.chunkCount + chunkIds.length, getChunk(view, id))
       chunks.push(chunkRecord(id, chunk))
       chunkIds.push(id)
-      lastLength = chunk.length
+      lastLength = lengthInFile(chunk)
       if (view.isStepOver) yield
     }
     length += source.length
@@ -143,5 +159,5 @@ function* chunkIdsOf(file: File): Plan<readonly number[]> {
 
 function lastChunkLength(view: PlanView, file: File): number {
   const [id] = chunkIdsBetween(view, file, file.chunkCount - 1, file.chunkCount)
-  return id === undefined ? 0 : getChunk(view, id).length
+  return id === undefined ? 0 : lengthInFile(getChunk(view, id))
 }

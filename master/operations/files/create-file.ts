@@ -95,6 +95,7 @@ function newFile(
     leaseHolder: clientName,
     leaseAddress: context.caller.address,
     acl: undefined,
+    bornAfter: 0,
   }
 }
 

@@ -2,13 +2,15 @@
 
 import type { Read } from '../../machine/machine.js'
 import type { FileStatus } from '../../namespace/answers.js'
-import { locateFile, readerOf } from '../../namespace/chunks/locations.js'
+import { locatorOf, readerOf } from '../../namespace/chunks/locations.js'
 import { refuse } from '../../namespace/outcomes.js'
+import type { File, Found } from '../../namespace/records/inodes.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { isReservedFolder, reservedStatus } from '../../namespace/tree/reserved.js'
-import { locate, locateAsked, policyAt, requireFile } from '../../namespace/tree/resolve.js'
+import { type Located, locateAsked, locateToRead, policyAt, requireFile } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
+import { viewOf } from '../snapshots/scannable-snapshot.js'
 
 export interface PathQuestion {
   readonly path: string
@@ -16,12 +18,15 @@ export interface PathQuestion {
 
 export const isFileClosed: Read<PathQuestion, boolean> = {
   name: 'isFileClosed',
-  execute: (view, request, context) => requireFile(locate(view, request.path, context)).inode.leaseHolder === undefined,
+  execute: (view, request, context) => isClosed(requireFile(locateToRead(view, request.path, context))),
 }
+
+/** In a snapshot every file is. */
+const isClosed = ({ inode, snapshot }: Located & Found<File>): boolean => snapshot !== undefined || inode.leaseHolder === undefined
 
 export const getPreferredChunkBytes: Read<PathQuestion, number> = {
   name: 'getPreferredBlockSize',
-  execute: (view, request, context) => requireFile(locate(view, request.path, context)).inode.chunkBytes,
+  execute: (view, request, context) => requireFile(locateToRead(view, request.path, context)).inode.chunkBytes,
 }
 
 export interface CheckAccess {
@@ -33,7 +38,7 @@ export interface CheckAccess {
 export const checkAccess: Read<CheckAccess, undefined> = {
   name: 'checkAccess',
   execute(view, request, context) {
-    const { inode, path } = locate(view, request.path, context)
+    const { inode, path } = locateToRead(view, request.path, context)
     if (inode === undefined) refuse('notFound', `Path not found: ${path}`, { path })
     checkPathAccess({ inode, path }, request.wanted, context)
     return undefined
@@ -46,9 +51,10 @@ export const getLocatedFileInfo: Read<PathQuestion, FileStatus | undefined> = {
     const found = locateAsked(view, request.path, context)
     const { inode } = found
     if (inode === undefined) return isReservedFolder(parsePath(request.path)) ? reservedStatus : undefined
-    const located =
-      inode.kind === 'file' ? locateFile(view, inode, { offset: 0, length: inode.length }, readerOf(context), context) : undefined
-    return { name: '', inode, storagePolicy: policyAt(found), located }
+    const storagePolicy = policyAt(found)
+    if (inode.kind === 'directory') return { name: '', inode, storagePolicy, located: undefined }
+    const range = { offset: 0, length: inode.length }
+    return { name: '', inode, storagePolicy, located: locatorOf(found)(viewOf(view, found), inode, range, readerOf(context), context) }
   },
 }
 
@@ -61,7 +67,7 @@ export interface FeatureQuestion {
 export const absentFeature: Read<FeatureQuestion, undefined> = {
   name: 'absentFeature',
   execute(view, { path: asked, feature }, context) {
-    const { inode, path } = locate(view, asked, context)
+    const { inode, path } = locateToRead(view, asked, context)
     if (feature === 'encryptionZone') checkPathAccess({ inode, path }, rights.read, context)
     if (feature === 'encryptionZone' || (feature === 'erasureCodingPolicy' && isReservedFolder(parsePath(asked)))) return undefined
     if (inode === undefined) refuse('notFound', `${feature === 'link' ? 'File does not exist' : 'Path not found'}: ${path}`, { path })
@@ -74,7 +80,7 @@ export const absentFeature: Read<FeatureQuestion, undefined> = {
 export const getEnclosingRoot: Read<PathQuestion, string> = {
   name: 'getEnclosingRoot',
   execute(view, request, context) {
-    checkPathAccess(locate(view, request.path, context), rights.read, context)
+    checkPathAccess(locateToRead(view, request.path, context), rights.read, context)
     return '/'
   },
 }

@@ -1,8 +1,8 @@
 // truncate: cuts a file. At a chunk boundary this is immediate; inside a chunk its holders cut it together, as in a recovery, and the
-// client that called truncate has the file open until this is done.
+// client that called truncate has the file open until this is done. A chunk that a snapshot has is cut in its file alone.
 
 import type { Context, KeyView } from '../../machine/machine.js'
-import { getChunk } from '../../namespace/chunks/chunks.js'
+import { getChunk, lengthInFile, putChunk } from '../../namespace/chunks/chunks.js'
 import { beginRecovery, findRecovery } from '../../namespace/chunks/recoveries.js'
 import { reopenChunk } from '../../namespace/chunks/replicas.js'
 import { tellTruncated } from '../../namespace/feed.js'
@@ -13,6 +13,7 @@ import { lastChunkOf } from '../../namespace/files/open-files.js'
 import { mutation, Refused, refuse } from '../../namespace/outcomes.js'
 import { recoveryLevel, requireLevel } from '../../namespace/records/feature-level.js'
 import type { File, Found } from '../../namespace/records/inodes.js'
+import { isHeld, withTimeEnded } from '../../namespace/snapshots/held-chunks.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { locateForChange, requireFile } from '../../namespace/tree/resolve.js'
@@ -49,6 +50,10 @@ export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, co
   }
   if (newLength === file.length) return true
   const { kept, start } = whereCut(tx, file, newLength)
+  if (start < newLength && mustStayWhole(tx, file, kept)) {
+    cutInFile(tx, { ...found, inode: file }, { kept, start, length: newLength - start }, context)
+    return true
+  }
   if (start < newLength) {
     requireLevel(tx, recoveryLevel, `Truncating ${found.path} inside a block`)
     cutInside(tx, { ...found, inode: file }, { kept, start, length: newLength - start }, clientName, context)
@@ -75,7 +80,7 @@ function whereCut(view: KeyView, file: File, length: number): { readonly kept: n
   }
   let start = 0
   for (let kept = 0; ; kept += 1) {
-    const end = start + getChunk(view, chunkIdAt(view, file, kept)).length
+    const end = start + lengthInFile(getChunk(view, chunkIdAt(view, file, kept)))
     if (end > length) return { kept, start }
     start = end
   }
@@ -86,6 +91,22 @@ interface Cut {
   readonly kept: number
   readonly start: number
   readonly length: number
+}
+
+/** A snapshot has the chunk: its replicas are not cut. What was cut once in its file alone stays so. */
+function mustStayWhole(tx: Transaction, file: File, position: number): boolean {
+  const id = chunkIdAt(tx, file, position)
+  const chunk = getChunk(tx, id)
+  return chunk.cutLength > 0 || isHeld(tx, id, chunk)
+}
+
+/** The file has fewer bytes of its last chunk than the replicas have. */
+function cutInFile(tx: Transaction, found: Found<File>, { kept, start, length }: Cut, context: Context): void {
+  const rest = removeChunksFrom(tx, found.inode, kept + 1)
+  const id = chunkIdAt(tx, rest, kept)
+  putChunk(tx, id, { ...withTimeEnded(tx, id, getChunk(tx, id)), cutLength: length, isSealed: true })
+  update(tx, found, { ...rest, length: start + length, modifiedMs: context.nowMs })
+  tellTruncated(tx, found, start + length, context)
 }
 
 /** Until the chunk is cut, the file has the length of its chunks, as HDFS shows it. */

@@ -5,6 +5,7 @@
 import type { Context, KeyView, Plan, PlanView } from '../../machine/machine.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { countQuotas } from '../../namespace/records/usage.js'
+import { checkNoSnapshots } from '../../namespace/snapshots/snapshots.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { isBound } from '../../namespace/tree/permissions.js'
 import { alongPaths } from '../../namespace/tree/planned-paths.js'
@@ -42,6 +43,7 @@ function run(tx: Transaction, request: DeletePath, context: Context): boolean {
     refuse('notEmpty', `\`${path} is non empty': Directory is not empty`, { path })
   }
   if (names.length === 0) return false
+  checkNoSnapshots(tx, located)
   unlink(tx, located, context)
   discard(tx, inode)
   return true

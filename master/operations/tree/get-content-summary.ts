@@ -1,6 +1,7 @@
 // getContentSummary: the totals of a whole tree at one moment, counted by scanning it directory by directory. Each page of children is a
 // step: other calls are answered between two steps.
 
+import { assert } from '../../../proto/base/assert.js'
 import type { Context, Key, Read, ScanView } from '../../machine/machine.js'
 import type { ContentSummary } from '../../namespace/answers.js'
 import { refuse } from '../../namespace/outcomes.js'
@@ -11,10 +12,11 @@ import { addTrees, noTree } from '../../namespace/records/tree-count.js'
 import { childPath } from '../../namespace/tree/paths.js'
 import { isBound, rights } from '../../namespace/tree/permissions.js'
 import { limitsOf } from '../../namespace/tree/quota-limits.js'
-import { locate, policyAt } from '../../namespace/tree/resolve.js'
+import { type Located, locateToRead, policyAt } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { bytesCount, fileCount } from '../../namespace/tree/tree-counts.js'
 import { typedSpace, withPolicy } from '../../namespace/tree/typed-space.js'
+import { viewOf } from '../snapshots/scannable-snapshot.js'
 
 export interface GetContentSummary {
   readonly path: string
@@ -27,9 +29,10 @@ export const getContentSummary: Read<GetContentSummary, ContentSummary> = {
   name: 'getContentSummary',
   isOfOneMoment: true,
   execute(view, request, context) {
-    const located = locate(view, request.path, context)
+    const located = locateToRead(view, request.path, context)
     const { inode, path } = located
     if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
+    if (located.snapshot !== undefined) return summariseSnapshot(viewOf(view, located), located, context)
     const policy = policyAt(located)
     if (inode.kind === 'directory') return summarise(view, { inode, path, policy }, context)
     const { kind, length } = inode
@@ -44,6 +47,17 @@ interface Below {
   readonly path: string
   /** The storage policy in force in it; 0: none. */
   readonly policy: number
+}
+
+/** What a snapshot has, without limits; `view`: of the snapshot. */
+async function summariseSnapshot(view: ScanView, located: Located, context: Context): Promise<ContentSummary> {
+  const { inode, path } = located
+  assert(inode !== undefined, 'what is summarised is there')
+  const policy = policyAt(located)
+  if (inode.kind === 'directory') return { ...(await summarise(view, { inode, path, policy }, context)), limits: noLimits }
+  const { kind, length, replication } = inode
+  const typesConsumed = typedSpace(bytesCount(inode, length), policy)
+  return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: length * replication, typesConsumed, limits: noLimits }
 }
 
 /** Each directory must allow the caller to list it. */

@@ -1,15 +1,19 @@
 // getListing: one page of a directory, in byte order of names. A file lists itself. `undefined` when nothing exists at the path.
 
+import { assert } from '../../../proto/base/assert.js'
 import type { Context, KeyValue, Read, ScanView } from '../../machine/machine.js'
 import type { DirectoryPage, FileStatus, LocatedFile } from '../../namespace/answers.js'
-import { locateFile, type Reader, readerOf } from '../../namespace/chunks/locations.js'
+import { type locateFile, locatorOf, type Reader, readerOf } from '../../namespace/chunks/locations.js'
 import { type Directory, decodeInode, type Inode } from '../../namespace/records/inodes.js'
-import { childName, childrenRange } from '../../namespace/records/keys.js'
+import { childName, childrenRange, nameBytes } from '../../namespace/records/keys.js'
+import { SnapshotView } from '../../namespace/snapshots/snapshot-view.js'
+import { snapshotsOf } from '../../namespace/snapshots/snapshots.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { isReservedFolder, reservedEntries } from '../../namespace/tree/reserved.js'
-import { locate, policyAt, readRoot } from '../../namespace/tree/resolve.js'
+import { type Located, locateToRead, policyAt, readRoot, rootIn } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
+import { viewOf } from '../snapshots/scannable-snapshot.js'
 
 export interface GetListing {
   readonly path: string
@@ -21,19 +25,44 @@ export interface GetListing {
 export const getListing: Read<GetListing, DirectoryPage | undefined> = {
   name: 'getListing',
   execute(view, request, context) {
-    const located = locate(view, request.path, context)
+    const located = locateToRead(view, request.path, context)
     const { inode } = located
     const storagePolicy = policyAt(located)
     if (inode === undefined) return isReservedFolder(parsePath(request.path)) ? listReserved(view, context) : undefined
     const reader = request.needLocation ? readerOf(context) : undefined
     if (inode.kind === 'directory') checkPathAccess(located, rights.read | rights.execute, context)
-    if (inode.kind === 'directory') return listDirectory(view, { inode, storagePolicy }, request.startAfter, reader, context)
-    return { entries: [{ name: '', inode, storagePolicy, located: locateAll(view, inode, reader, context) }], remaining: 0 }
+    if (isSnapshotFolder(located)) return listSnapshots(view, located, request.startAfter, context)
+    const seen = viewOf(view, located)
+    const locator = reader === undefined ? undefined : { reader, locate: locatorOf(located) }
+    if (inode.kind === 'directory') return listDirectory(seen, { inode, storagePolicy }, request.startAfter, locator, context)
+    return { entries: [{ name: '', inode, storagePolicy, located: locateAll(seen, inode, locator, context) }], remaining: 0 }
   },
+}
+
+/** For a listing with locations. */
+interface Locator {
+  readonly reader: Reader
+  readonly locate: typeof locateFile
 }
 
 function listReserved(view: ScanView, context: Context): DirectoryPage {
   return { entries: reservedEntries(context, readRoot(view).modifiedMs), remaining: 0 }
+}
+
+/** The folder with the snapshots of a directory. */
+const isSnapshotFolder = ({ snapshot }: Located): boolean => snapshot !== undefined && snapshot.number === undefined
+
+/** Each snapshot as the directory was in it, in byte order of their names. */
+function listSnapshots(view: ScanView, { key, snapshot, policyAbove }: Located, startAfter: Uint8Array, context: Context): DirectoryPage {
+  assert(snapshot !== undefined, 'snapshots are of a directory')
+  const after = Buffer.from(startAfter).toString('latin1')
+  const named = snapshotsOf(view, snapshot.root.id).filter(({ name }) => nameBytes(name) > after)
+  const { listingEntriesMax } = context.settings
+  const entries = named.slice(0, listingEntriesMax).map(({ name, number }) => {
+    const inode = rootIn(new SnapshotView(view, number), key)
+    return { name, inode, storagePolicy: inode.storagePolicy || policyAbove, located: undefined }
+  })
+  return { entries, remaining: named.length - entries.length }
 }
 
 /** A directory with the storage policy that is in force in it. */
@@ -46,7 +75,7 @@ async function listDirectory(
   view: ScanView,
   { inode: directory, storagePolicy }: Listed,
   startAfter: Uint8Array,
-  reader: Reader | undefined,
+  locator: Locator | undefined,
   context: Context,
 ): Promise<DirectoryPage> {
   if (directory.childCount === 0) return { entries: [], remaining: 0 }
@@ -54,7 +83,7 @@ async function listDirectory(
   const after = Buffer.from(startAfter.buffer, startAfter.byteOffset, startAfter.byteLength).toString('latin1')
   const pairs = await view.scan(childrenRange(directory.id, after, listingEntriesMax + 1))
   const isFirst = after === ''
-  if (reader !== undefined) return pageWithLocations(view, { inode: directory, storagePolicy }, { pairs, isFirst }, reader, context)
+  if (locator !== undefined) return pageWithLocations(view, { inode: directory, storagePolicy }, { pairs, isFirst }, locator, context)
   const entries = entriesOf(pairs, listingEntriesMax, storagePolicy)
   return { entries, remaining: entries.length === pairs.length ? 0 : remainingAfter(entries, directory, isFirst) }
 }
@@ -70,7 +99,7 @@ function pageWithLocations(
   view: ScanView,
   { inode: directory, storagePolicy }: Listed,
   { pairs, isFirst }: FoundPairs,
-  reader: Reader,
+  locator: Locator,
   context: Context,
 ): DirectoryPage {
   const { listingEntriesMax } = context.settings
@@ -85,7 +114,7 @@ function pageWithLocations(
     const bytes = view.get(key)
     if (bytes === undefined) continue
     const inode = decodeInode(bytes)
-    const located = locateAll(view, inode, reader, context)
+    const located = locateAll(view, inode, locator, context)
     if (located !== undefined) for (const chunk of located.chunks) locations += chunk.locations.length
     entries.push({ name: childName(key), inode, storagePolicy: inode.storagePolicy || storagePolicy, located })
   }
@@ -114,7 +143,7 @@ function remainingAfter(entries: readonly FileStatus[], directory: Directory, is
   return isFirst ? Math.max(1, directory.childCount - entries.length) : 1
 }
 
-function locateAll(view: ScanView, inode: Inode, reader: Reader | undefined, context: Context): LocatedFile | undefined {
-  if (reader === undefined || inode.kind === 'directory') return undefined
-  return locateFile(view, inode, { offset: 0, length: inode.length }, reader, context)
+function locateAll(view: ScanView, inode: Inode, locator: Locator | undefined, context: Context): LocatedFile | undefined {
+  if (locator === undefined || inode.kind === 'directory') return undefined
+  return locator.locate(view, inode, { offset: 0, length: inode.length }, locator.reader, context)
 }

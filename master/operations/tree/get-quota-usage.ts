@@ -8,7 +8,7 @@ import { policyOf, typesOf } from '../../namespace/storage-policies.js'
 import { isBound } from '../../namespace/tree/permissions.js'
 import { policyInForce } from '../../namespace/tree/quota-holders.js'
 import { limitsOf } from '../../namespace/tree/quota-limits.js'
-import { locate } from '../../namespace/tree/resolve.js'
+import { locateToRead } from '../../namespace/tree/resolve.js'
 import { type TypedSpace, typedSpace } from '../../namespace/tree/typed-space.js'
 import { getContentSummary } from './get-content-summary.js'
 
@@ -20,10 +20,10 @@ export const getQuotaUsage: Read<GetQuotaUsage, QuotaUsage> = {
   name: 'getQuotaUsage',
   isOfOneMoment: true,
   async execute(view: ScanView, request, context) {
-    const { inode, path } = locate(view, request.path, context)
+    const { inode, path, snapshot } = locateToRead(view, request.path, context)
     if (inode === undefined) refuse('notFound', `File/Directory does not exist: ${path}`, { path })
-    const quota = inode.kind === 'directory' && inode.hasQuota ? findQuota(view, inode.id) : undefined
-    const policy = inode.kind === 'directory' ? policyInForce(view, inode.id) : 0
+    const quota = inode.kind === 'directory' && inode.hasQuota && snapshot === undefined ? findQuota(view, inode.id) : undefined
+    const policy = quota !== undefined ? policyInForce(view, inode.id) : 0
     const known = quota?.isWhole === true ? { quota, typed: typedOf(quota, policy) } : undefined
     if (inode.kind === 'directory' && known?.typed !== undefined) {
       // As in HDFS, the caller must be allowed to list every directory of the tree.

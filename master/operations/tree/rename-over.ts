@@ -3,6 +3,7 @@
 
 import type { Context, DirectMutation, KeyView } from '../../machine/machine.js'
 import { refuse } from '../../namespace/outcomes.js'
+import { checkNoSnapshots, checkNotNested } from '../../namespace/snapshots/snapshots.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { isBound, rights } from '../../namespace/tree/permissions.js'
 import { alongPaths } from '../../namespace/tree/planned-paths.js'
@@ -59,16 +60,18 @@ export function moveOver(tx: Transaction, request: RenameOver, context: Context)
   const { source, target } = locateBoth(tx, request, context)
   checkRemoval(source, context)
   checkAncestorAccess(target, rights.write, context)
-  check(source, target, request.overwrite)
+  check(tx, source, target, request.overwrite)
+  checkNotNested(tx, source, target, context)
   move(tx, source, target, context)
 }
 
 /** Checks in HDFS's order. */
-function check(source: Located, target: Located, overwrite: boolean): void {
+function check(tx: Transaction, source: Located, target: Located, overwrite: boolean): void {
   const { path: from, inode: moved } = source
   const { path: to, inode: replaced } = target
   if (moved === undefined) refuse('notFound', `rename source ${from} is not found.`, { path: from })
   if (source.names.length === 0) refuse('io', 'rename source cannot be the root')
+  checkNoSnapshots(tx, source)
   checkUnreserved(to)
   if (to === from) refuse('alreadyExists', `The source ${from} and destination ${to} are the same`, { path: to })
   if (to.startsWith(`${from}/`)) refuse('io', `Rename destination ${to} is a directory or file under source ${from}`)
@@ -77,6 +80,7 @@ function check(source: Located, target: Located, overwrite: boolean): void {
     if (replaced.kind !== moved.kind) refuse('io', `Source ${from} and destination ${to} must both be directories`)
     if (!overwrite) refuse('alreadyExists', `rename destination ${to} already exists`, { path: to })
     if (replaced.kind === 'directory' && replaced.childCount > 0) refuse('io', `rename destination directory is not empty: ${to}`)
+    checkNoSnapshots(tx, target)
     return
   }
   if (target.missing > 1) refuse('notFound', `rename destination parent ${to} not found.`, { path: to })

@@ -2,6 +2,7 @@
 // directory.
 
 import type { Context, KeyView } from '../../machine/machine.js'
+import { checkNoSnapshots, checkNotNested } from '../../namespace/snapshots/snapshots.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { childPath } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
@@ -33,10 +34,12 @@ function run(tx: Transaction, request: Rename, context: Context): boolean {
   checkRemoval(source, context)
   checkAncestorAccess(target, rights.write, context)
   if (source.inode === undefined) return false
+  checkNoSnapshots(tx, source)
   if (target.path === source.path) return true
   if (target.path.startsWith(`${source.path}/`)) return false
   checkUnreserved(request.to)
   if (target.inode !== undefined || target.missing > 1 || target.obstacle !== undefined) return false
+  checkNotNested(tx, source, target, context)
   move(tx, source, target, context)
   return true
 }

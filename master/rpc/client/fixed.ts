@@ -88,10 +88,6 @@ function emptyLists(): RpcMethod[] {
       unary(client.ListCachePoolsRequestProto, client.ListCachePoolsResponseProto, () => ({ hasMore: false })),
     ),
     handledMethod(
-      clientMethods.getSnapshottableDirListing,
-      unary(client.GetSnapshottableDirListingRequestProto, client.GetSnapshottableDirListingResponseProto, () => ({})),
-    ),
-    handledMethod(
       clientMethods.getSlowDatanodeReport,
       unary(client.GetSlowDatanodeReportRequestProto, client.GetSlowDatanodeReportResponseProto, () => ({})),
     ),

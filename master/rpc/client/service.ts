@@ -14,6 +14,7 @@ import { type OverviewParts, overviewMethods } from './overview.js'
 import { pathFeatureMethods } from './path-features.js'
 import { type QuotaParts, quotaMethods } from './quotas.js'
 import { refusedMethods } from './refused.js'
+import { snapshotMethods } from './snapshots.js'
 import { type WriterParts, writerMethods } from './writers.js'
 
 export const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
@@ -40,6 +41,7 @@ export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
     ...attributeMethods(),
     ...aclMethods(),
     ...quotaMethods(parts),
+    ...snapshotMethods(parts),
     ...overviewMethods(parts),
     ...operatorMethods(parts),
     ...refusedMethods(),

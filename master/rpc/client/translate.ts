@@ -6,6 +6,7 @@ import { longMax, longMaxRead } from '../../../proto/base/long.js'
 import type { BlockToken } from '../../../proto/transfer/token-keys.js'
 import type { ChunkserverPicture } from '../../machine/cluster.js'
 import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, QuotaUsage, StoragePolicy } from '../../namespace/answers.js'
+import type { Inode } from '../../namespace/records/inodes.js'
 import type { QuotaLimits } from '../../namespace/records/quotas.js'
 import { quotaTypes } from '../../operations/tree/get-quota-usage.js'
 import type { TokenOf } from './block-tokens.js'
@@ -15,7 +16,7 @@ const emptyToken: BlockToken = { identifier: new Uint8Array(0), password: new Ui
 const withoutToken: TokenOf = () => emptyToken
 
 const noBytes = new Uint8Array(0)
-const { HAS_ACL } = hdfs.HdfsFileStatusProto.Flags
+const { HAS_ACL, SNAPSHOT_ENABLED } = hdfs.HdfsFileStatusProto.Flags
 
 /** With a token for each chunk only if `tokenOf` creates them. */
 export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenOf = withoutToken): hdfs.HdfsFileStatusProto.$Properties {
@@ -37,9 +38,12 @@ export function toFileStatus(status: FileStatus, poolId: string, tokenOf: TokenO
     fileId: inode.id,
     childrenNum: isFile ? 0 : inode.childCount,
     storagePolicy: status.storagePolicy,
-    flags: inode.acl === undefined ? 0 : HAS_ACL,
+    flags: flagsOf(inode),
   }
 }
+
+const flagsOf = (inode: Inode): number =>
+  (inode.acl === undefined ? 0 : HAS_ACL) | (inode.kind === 'directory' && inode.isSnapshottable ? SNAPSHOT_ENABLED : 0)
 
 export function toDatanodeId(server: ChunkserverPicture): hdfs.DatanodeIDProto.$Properties {
   return {

@@ -67,6 +67,22 @@ export const clientCalls = {
   setQuota: codec('setQuota', client.SetQuotaRequestProto, client.SetQuotaResponseProto),
   setReplication: codec('setReplication', client.SetReplicationRequestProto, client.SetReplicationResponseProto),
   setTimes: codec('setTimes', client.SetTimesRequestProto, client.SetTimesResponseProto),
+  allowSnapshot: codec('allowSnapshot', client.AllowSnapshotRequestProto, client.AllowSnapshotResponseProto),
+  disallowSnapshot: codec('disallowSnapshot', client.DisallowSnapshotRequestProto, client.DisallowSnapshotResponseProto),
+  createSnapshot: codec('createSnapshot', client.CreateSnapshotRequestProto, client.CreateSnapshotResponseProto),
+  deleteSnapshot: codec('deleteSnapshot', client.DeleteSnapshotRequestProto, client.DeleteSnapshotResponseProto),
+  renameSnapshot: codec('renameSnapshot', client.RenameSnapshotRequestProto, client.RenameSnapshotResponseProto),
+  getSnapshottableDirListing: codec(
+    'getSnapshottableDirListing',
+    client.GetSnapshottableDirListingRequestProto,
+    client.GetSnapshottableDirListingResponseProto,
+  ),
+  getSnapshotListing: codec('getSnapshotListing', client.GetSnapshotListingRequestProto, client.GetSnapshotListingResponseProto),
+  getSnapshotDiffReport: codec(
+    'getSnapshotDiffReport',
+    client.GetSnapshotDiffReportRequestProto,
+    client.GetSnapshotDiffReportResponseProto,
+  ),
   truncate: codec('truncate', client.TruncateRequestProto, client.TruncateResponseProto),
   concat: codec('concat', client.ConcatRequestProto, client.ConcatResponseProto),
 }

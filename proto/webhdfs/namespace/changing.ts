@@ -102,11 +102,25 @@ export const puttingOperations: Readonly<Record<string, Operation>> = {
     CREATESYMLINK: 'createSymlink',
     ENABLEECPOLICY: 'enableErasureCodingPolicy',
     DISABLEECPOLICY: 'disableErasureCodingPolicy',
-    ALLOWSNAPSHOT: 'allowSnapshot',
-    DISALLOWSNAPSHOT: 'disallowSnapshot',
   }),
-  CREATESNAPSHOT: noSnapshots,
-  RENAMESNAPSHOT: noSnapshots,
+  ALLOWSNAPSHOT: async ({ ask, path }) => {
+    await ask(clientCalls.allowSnapshot, { snapshotRoot: path })
+    return empty
+  },
+  DISALLOWSNAPSHOT: async ({ ask, path }) => {
+    await ask(clientCalls.disallowSnapshot, { snapshotRoot: path })
+    return empty
+  },
+  CREATESNAPSHOT: async ({ ask, path, parameters }) => {
+    const snapshotName = parameters.text('snapshotname') ?? null
+    const { snapshotPath } = await ask(clientCalls.createSnapshot, { snapshotRoot: path, snapshotName })
+    return json({ Path: snapshotPath })
+  },
+  RENAMESNAPSHOT: async ({ ask, path, parameters }) => {
+    const [snapshotOldName, snapshotNewName] = [parameters.required('oldsnapshotname'), parameters.required('snapshotname')]
+    await ask(clientCalls.renameSnapshot, { snapshotRoot: path, snapshotOldName, snapshotNewName })
+    return empty
+  },
   RENEWDELEGATIONTOKEN: noTokens,
   CANCELDELEGATIONTOKEN: noTokens,
 }
@@ -133,7 +147,10 @@ export const postingOperations: Readonly<Record<string, Operation>> = {
 export const deletingOperations: Readonly<Record<string, Operation>> = {
   DELETE: async ({ ask, path, parameters }) =>
     boolean((await ask(clientCalls.delete, { src: path, recursive: parameters.flag('recursive', false) })).result),
-  DELETESNAPSHOT: noSnapshots,
+  DELETESNAPSHOT: async ({ ask, path, parameters }) => {
+    await ask(clientCalls.deleteSnapshot, { snapshotRoot: path, snapshotName: parameters.required('snapshotname') })
+    return empty
+  },
 }
 
 /** Undefined leaves it as it is, as does the largest number. */
@@ -148,10 +165,6 @@ function refusedOperations(methods: Readonly<Record<string, string>>): Readonly<
     ({ refuse }) =>
       refuse(method)
   return Object.fromEntries(Object.entries(methods).map(([op, method]) => [op, refusal(method)]))
-}
-
-async function noSnapshots({ path }: Asked): Promise<never> {
-  throw new FileSystemError('snapshotRefused', `Directory is not a snapshottable directory: ${path}`)
 }
 
 async function noTokens({ parameters }: Asked): Promise<never> {

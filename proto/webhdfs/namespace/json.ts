@@ -45,6 +45,36 @@ export function fileStatusJson(status: hdfs.HdfsFileStatusProto): object {
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 
+export function snapshottableDirectoryJson(directory: client.SnapshottableDirectoryStatusProto): object {
+  return {
+    dirStatus: fileStatusJson(directory.dirStatus),
+    parentFullPath: textOf(directory.parentFullpath),
+    snapshotNumber: directory.snapshotNumber,
+    snapshotQuota: directory.snapshotQuota,
+  }
+}
+
+export function snapshotJson(snapshot: client.SnapshotStatusProto): object {
+  return {
+    dirStatus: fileStatusJson(snapshot.dirStatus),
+    fullPath: Buffer.from(snapshot.parentFullpath).toString('utf8'),
+    snapshotID: snapshot.snapshotID,
+    deletionStatus: snapshot.isDeleted ? 'DELETED' : 'ACTIVE',
+  }
+}
+
+const diffTypes: Readonly<Record<string, string>> = { M: 'MODIFY', '+': 'CREATE', '-': 'DELETE', R: 'RENAME' }
+
+export function snapshotDiffJson(report: client.SnapshotDiffReportProto): object {
+  const { snapshotRoot, fromSnapshot, toSnapshot } = report
+  const diffList = report.diffReportEntries.map(({ fullpath, modificationLabel, targetPath }) => ({
+    type: diffTypes[modificationLabel] ?? modificationLabel,
+    sourcePath: Buffer.from(fullpath).toString('utf8'),
+    ...(targetPath === null || targetPath.length === 0 ? {} : { targetPath: Buffer.from(targetPath).toString('utf8') }),
+  }))
+  return { snapshotRoot, fromSnapshot, toSnapshot, diffList }
+}
+
 const { HAS_ACL, HAS_CRYPT, HAS_EC, SNAPSHOT_ENABLED } = hdfs.HdfsFileStatusProto.Flags
 
 /** Shown only when they are true. Cairn has no encryption and no erasure coding; a gateway to Apache HDFS may meet all. */

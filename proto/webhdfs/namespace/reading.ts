@@ -19,6 +19,9 @@ import {
   pathStatusJson,
   quotaUsageJson,
   serverDefaultsJson,
+  snapshotDiffJson,
+  snapshotJson,
+  snapshottableDirectoryJson,
   storagePolicyJson,
   xattrEncodings,
   xattrText,
@@ -93,6 +96,24 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
     const { used, remaining, capacity } = await asked.ask(clientCalls.getFsStats, {})
     return json({ FsStatus: { used, remaining, capacity } })
   },
+  GETSNAPSHOTTABLEDIRECTORYLIST: async ({ ask }) => {
+    const { snapshottableDirList } = await ask(clientCalls.getSnapshottableDirListing, {})
+    const list = snapshottableDirList?.snapshottableDirListing.map(snapshottableDirectoryJson) ?? null
+    return json({ SnapshottableDirectoryList: list })
+  },
+  GETSNAPSHOTLIST: async ({ ask, path }) => {
+    const { snapshotList } = await ask(clientCalls.getSnapshotListing, { snapshotRoot: path })
+    return json({ SnapshotList: (snapshotList?.snapshotListing ?? []).map(snapshotJson) })
+  },
+  GETSNAPSHOTDIFF: async ({ ask, path, parameters }) => {
+    const [fromSnapshot, toSnapshot] = [parameters.text('oldsnapshotname') ?? '', parameters.text('snapshotname') ?? '']
+    const { diffReport } = await ask(clientCalls.getSnapshotDiffReport, { snapshotRoot: path, fromSnapshot, toSnapshot })
+    return json({ SnapshotDiffReport: snapshotDiffJson(diffReport) })
+  },
+  // Hadoop's client then asks for the whole report.
+  GETSNAPSHOTDIFFLISTING: async () => {
+    throw new FileSystemError('unsupported', 'GETSNAPSHOTDIFFLISTING is not supported: the report comes as a whole, by GETSNAPSHOTDIFF')
+  },
   ...absentFeatures(),
 }
 
@@ -111,17 +132,7 @@ function absentFeatures(): Readonly<Record<string, Operation>> {
     GETECPOLICY: async (asked) => json((await asked.ask(clientCalls.getErasureCodingPolicy, { src: asked.path })).ecPolicy),
     GETECPOLICIES: async () => json({ ErasureCodingPolicies: { ErasureCodingPolicyInfo: [] } }),
     GETECCODECS: async () => json({ ErasureCodingCodecs: {} }),
-    GETSNAPSHOTTABLEDIRECTORYLIST: async () => json({ SnapshottableDirectoryList: null }),
-    GETSNAPSHOTLIST: async ({ path }) => {
-      throw new FileSystemError('snapshotRefused', `Directory is not a snapshottable directory: ${path}`)
-    },
-    GETSNAPSHOTDIFF: notUnderSnapshots,
-    GETSNAPSHOTDIFFLISTING: notUnderSnapshots,
   }
-}
-
-async function notUnderSnapshots({ path }: Asked): Promise<never> {
-  throw new FileSystemError('snapshotRefused', `The path ${path} is neither snapshottable nor under a snapshot root!`)
 }
 
 function fileStatus({ path }: Asked, status: hdfs.HdfsFileStatusProto | null): ReturnType<typeof json> {

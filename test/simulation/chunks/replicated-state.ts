@@ -14,6 +14,7 @@ export const machineSettings: MachineSettings = {
   permissions: true,
   hostName: 'simulated',
   posixAclInheritance: true,
+  nestedSnapshots: false,
   poolId: 'BP-1',
   clusterId: 'CID-1',
   chunkBytesDefault: 1024,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type DifferenceAction, type DifferenceKnowledge, judgeDifference, newestOf } from '../../../../master/chunks/compare-plan.js'
 import type { Difference } from '../../../../master/chunks/reads.js'
-import type { Chunk } from '../../../../master/namespace/chunks/chunks.js'
+import { type Chunk, unheld } from '../../../../master/namespace/chunks/chunks.js'
 import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
 
 const closed: Chunk = {
@@ -14,6 +14,7 @@ const closed: Chunk = {
   isOpen: false,
   replication: 3,
   leftovers: [],
+  ...unheld,
 }
 /** Chunkservers 1 to `count`. */
 const others = (count: number): readonly ChunkserverId[] => Array.from({ length: count }, (_, index) => (index + 1) as ChunkserverId)

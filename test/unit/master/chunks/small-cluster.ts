@@ -11,7 +11,7 @@ import { type ChunkSettings, chunkSettingsDefault } from '../../../../master/chu
 import type { VolumePicture } from '../../../../master/machine/cluster.js'
 import type { Change, Context, Key, KeyRange, KeyValue, ScanView } from '../../../../master/machine/machine.js'
 import type { MachineSettings } from '../../../../master/machine/settings.js'
-import { type Chunk, findChunk, putChunk } from '../../../../master/namespace/chunks/chunks.js'
+import { type Chunk, findChunk, putChunk, unheld } from '../../../../master/namespace/chunks/chunks.js'
 import { closeChunk, removeChunk, reopenChunk } from '../../../../master/namespace/chunks/replicas.js'
 import { firstCounters, putCounters } from '../../../../master/namespace/records/counters.js'
 import { families } from '../../../../master/namespace/records/keys.js'
@@ -279,6 +279,7 @@ export class SmallCluster {
       isOpen: false,
       replication: wanted,
       leftovers: [],
+      ...unheld,
     }
   }
 

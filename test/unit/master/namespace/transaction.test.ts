@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Change, Key } from '../../../../master/machine/machine.js'
-import { type Chunk, findChunk, putChunk } from '../../../../master/namespace/chunks/chunks.js'
+import { type Chunk, findChunk, putChunk, unheld } from '../../../../master/namespace/chunks/chunks.js'
 import {
   closeChunk,
   decodeHolding,
@@ -123,6 +123,7 @@ const chunk: Chunk = {
   isOpen: false,
   replication: 3,
   leftovers: [],
+  ...unheld,
 }
 const directory: Directory = {
   kind: 'directory',
@@ -138,6 +139,8 @@ const directory: Directory = {
   hasXattrs: true,
   acl: undefined,
   hasQuota: true,
+  bornAfter: 5,
+  isSnapshottable: true,
 }
 const file: File = {
   kind: 'file',
@@ -158,6 +161,7 @@ const file: File = {
   leaseHolder: 'c1',
   leaseAddress: '10.0.0.9',
   acl: undefined,
+  bornAfter: 5,
 }
 
 test('transaction: ids, one mutation allocates none twice', () => {

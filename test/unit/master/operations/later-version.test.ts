@@ -39,6 +39,13 @@ const typeNames: Readonly<Record<string, string>> = {
   [families.feed]: 'FeedRecord',
   [families.feedBounds]: 'FeedBoundsRecord',
   [families.safeMode]: 'SafeModeRecord',
+  [families.snapshotRoots]: 'SnapshotRootsRecord',
+  [families.snapshot]: 'SnapshotRecord',
+  [families.snapshotName]: 'SnapshotNameRecord',
+  [families.deletedSnapshot]: 'DeletedSnapshotRecord',
+  [families.version]: 'VersionRecord',
+  [families.versionNumbers]: 'VersionNumbersRecord',
+  [families.heldChunk]: 'HeldChunkRecord',
 }
 
 function typeNameOf(key: Key): string {
@@ -132,6 +139,31 @@ test('two versions: fields of the later one survive creating, writing, renaming 
   assert.ok(rig.changed.has('XattrListRecord'))
   assert.equal(rig.laterOf(families.xattr).xattrs?.[0]?.later, 'later within')
   rig.check()
+})
+
+test('two versions: fields of the later one survive in records of snapshots, and in what snapshots keep', async () => {
+  const rig = new MixedRig()
+  rig.mkdirs('/a/b')
+  rig.write('/a/file', [mebibyte, 7])
+  rig.run(ops.allowSnapshot, { path: '/a' })
+  for (const name of ['one', 'two']) rig.run(ops.createSnapshot, { path: '/a', name })
+  const seen = rig.laterOf(families.snapshot).later
+  rig.run(ops.renameSnapshot, { path: '/a', from: 'one', to: 'first' })
+  assert.equal(rig.laterOf(families.snapshot).later, seen)
+  rig.run(ops.setReplication, { path: '/a/file', replication: 2 })
+  rig.run(ops.createSnapshot, { path: '/a', name: 'three' })
+  rig.run(ops.rename, { from: '/a/file', to: '/moved' })
+  rig.delete('/moved')
+  rig.delete('/a/b')
+  for (const name of ['three', 'two', 'first']) {
+    rig.run(ops.deleteSnapshot, { path: '/a', name })
+    for (let steps = await rig.read(ops.planSnapshotDeletion, { stepsMax: 1 }); steps.length > 0; ) {
+      for (const step of steps) rig.run(ops.stepSnapshotDeletion, step)
+      steps = await rig.read(ops.planSnapshotDeletion, { stepsMax: 1 })
+    }
+    rig.check()
+  }
+  for (const name of ['SnapshotRootsRecord', 'VersionNumbersRecord', 'ChunkRecord', 'PlaceRecord']) assert.ok(rig.changed.has(name), name)
 })
 
 test('two versions: fields of the later one survive in doomed records', () => {

@@ -84,6 +84,14 @@ const needs: Readonly<Record<MethodWithOperation, Need>> = {
   setStoragePolicy: { act: (rig) => rig.run(ops.setStoragePolicy, { path: f, policyName: 'HOT' }), missing: 'WRITE' },
   unsetStoragePolicy: { act: (rig) => rig.run(ops.unsetStoragePolicy, { path: f }), missing: 'WRITE' },
   setQuota: { because: 'it is for superusers, which quotas.test.ts shows' },
+  allowSnapshot: { because: 'it is for superusers, which snapshots.test.ts shows' },
+  disallowSnapshot: { because: 'it is for superusers, which snapshots.test.ts shows' },
+  createSnapshot: { act: (rig) => rig.run(ops.createSnapshot, { path: f, name: 's' }), missing: 'owner' },
+  deleteSnapshot: { act: (rig) => rig.run(ops.deleteSnapshot, { path: f, name: 's' }), missing: 'owner' },
+  renameSnapshot: { act: (rig) => rig.run(ops.renameSnapshot, { path: f, from: 's', to: 't' }), missing: 'owner' },
+  getSnapshottableDirListing: { because: 'it tells of the directories of the caller alone' },
+  getSnapshotListing: { act: (rig) => rig.read(ops.getSnapshotListing, { path: f }), missing: 'READ' },
+  getSnapshotDiffReport: { act: (rig) => rig.read(ops.getSnapshotDiffReport, { path: f, from: '', to: '' }), missing: 'READ' },
   setErasureCodingPolicy: { act: (rig) => rig.run(ops.setErasureCodingPolicy, { path: f, policyName: 'replication' }), missing: 'WRITE' },
   setXAttr: {
     act: (rig) =>

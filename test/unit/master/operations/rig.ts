@@ -19,6 +19,7 @@ export const settings: MachineSettings = {
   supergroup: 'supergroup',
   permissions: true,
   posixAclInheritance: true,
+  nestedSnapshots: false,
   hostName: 'here',
   poolId: 'BP-1',
   clusterId: 'CID-1',

@@ -11,6 +11,7 @@ import {
 } from '../../../../../master/namespace/chunks/replicas.js'
 import type { StoredAcl } from '../../../../../master/namespace/records/acls.js'
 import { decodeCounters, encodeCounters } from '../../../../../master/namespace/records/counters.js'
+import type { Cover } from '../../../../../master/namespace/records/covers.js'
 import { decodeInode, encodeInode, type File, type Inode, parseInode } from '../../../../../master/namespace/records/inodes.js'
 import { childPrefix } from '../../../../../master/namespace/records/keys.js'
 import { decodePlace, encodePlace } from '../../../../../master/namespace/tree/places.js'
@@ -44,6 +45,7 @@ function anyFile(random: Random): File {
     leaseHolder: isOpen ? pick(random, texts) : undefined,
     leaseAddress: isOpen ? pick(random, texts) : undefined,
     acl: anyAcl(random),
+    bornAfter: pick(random, numbers),
   }
 }
 
@@ -64,6 +66,8 @@ function anyInode(random: Random): Inode {
     hasXattrs: random.below(2) === 1,
     acl: anyAcl(random),
     hasQuota: random.below(2) === 1,
+    bornAfter: pick(random, numbers),
+    isSnapshottable: random.below(2) === 1,
   }
 }
 
@@ -78,15 +82,39 @@ function generatedAcl({ acl }: Inode): records.AclRecord.$Properties | null {
 
 /** As the generated code would write it. */
 function generated(inode: Inode): Uint8Array {
-  const some = { storagePolicy: inode.storagePolicy || null, hasXattrs: inode.hasXattrs || null, acl: generatedAcl(inode) }
+  const some = {
+    storagePolicy: inode.storagePolicy || null,
+    hasXattrs: inode.hasXattrs || null,
+    acl: generatedAcl(inode),
+    bornAfter: inode.bornAfter || null,
+  }
   if (inode.kind === 'directory') {
-    return records.InodeRecord.encode({ ...inode, ...some, hasQuota: inode.hasQuota || null, kind: 1 }).finish()
+    const flags = { hasQuota: inode.hasQuota || null, isSnapshottable: inode.isSnapshottable || null }
+    return records.InodeRecord.encode({ ...inode, ...some, ...flags, kind: 1 }).finish()
   }
   const record = { ...inode, ...some, kind: 2, hasShortChunks: inode.hasShortChunks || null, chunkIds: [...inode.chunkIds] }
   return records.InodeRecord.encode({
     ...record,
     leaseHolder: inode.leaseHolder ?? null,
     leaseAddress: inode.leaseAddress ?? null,
+  }).finish()
+}
+
+function anyCover(random: Random): Cover {
+  return Array.from({ length: random.below(3) }, () => ({ rootId: pick(random, numbers), after: 1, upTo: pick(random, numbers) }))
+}
+
+function generatedChunk(chunk: Chunk): Uint8Array {
+  return records.ChunkRecord.encode({
+    ...chunk,
+    replicas: [...chunk.replicas],
+    leftovers: [...chunk.leftovers],
+    bornAfter: chunk.bornAfter || null,
+    holds: chunk.holds.map(({ cover, ...hold }) => ({ ...hold, cover: [...cover] })),
+    isKept: chunk.isKept || null,
+    fileReplication: chunk.fileReplication || null,
+    isSealed: chunk.isSealed || null,
+    cutLength: chunk.cutLength || null,
   }).finish()
 }
 
@@ -111,8 +139,10 @@ test('records: an inode is encoded as in the schema, and decoded unchanged', () 
 test('records: places, chunks, counters and generations are encoded as in the schema, and decoded unchanged', () => {
   const random = seededRandom(2)
   for (let round = 0; round < 500; round += 1) {
-    const place = { parentId: pick(random, numbers) as InodeId, name: pick(random, texts) }
-    assert.equal(bytesOf(encodePlace(place)), bytesOf(records.PlaceRecord.encode(place).finish()))
+    const bornAfter = pick(random, numbers)
+    const place = { parentId: pick(random, numbers) as InodeId, name: pick(random, texts), bornAfter, history: anyCover(random) }
+    const generatedPlace = { ...place, bornAfter: bornAfter || null, history: [...place.history] }
+    assert.equal(bytesOf(encodePlace(place)), bytesOf(records.PlaceRecord.encode(generatedPlace).finish()))
     assert.deepEqual(decodePlace(fresh(encodePlace(place))), place)
     const chunk: Chunk = {
       inodeId: (pick(random, numbers) || 1) as InodeId,
@@ -123,11 +153,14 @@ test('records: places, chunks, counters and generations are encoded as in the sc
       isOpen: random.below(2) === 1,
       replication: random.below(512),
       leftovers: Array.from({ length: random.below(3) }, () => random.below(300) as ChunkserverId),
+      bornAfter,
+      holds: Array.from({ length: random.below(3) }, () => ({ replication: random.below(512), cover: anyCover(random), cutLength: 7 })),
+      isKept: random.below(2) === 1,
+      fileReplication: random.below(3),
+      isSealed: random.below(2) === 1,
+      cutLength: pick(random, numbers),
     }
-    assert.equal(
-      bytesOf(encodeChunk(chunk)),
-      bytesOf(records.ChunkRecord.encode({ ...chunk, replicas: [...chunk.replicas], leftovers: [...chunk.leftovers] }).finish()),
-    )
+    assert.equal(bytesOf(encodeChunk(chunk)), bytesOf(generatedChunk(chunk)))
     assert.deepEqual(parseChunk(fresh(encodeChunk(chunk))), chunk)
   }
   const counters = {

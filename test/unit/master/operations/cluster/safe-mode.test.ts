@@ -85,6 +85,11 @@ const texts: Readonly<Record<string, string>> = {
   removeAclEntries: 'Cannot remove ACL entries on /f',
   removeAcl: 'Cannot remove ACL on /f',
   removeDefaultAcl: 'Cannot remove default ACL entries on /f',
+  allowSnapshot: 'Cannot allow snapshot for /f',
+  disallowSnapshot: 'Cannot disallow snapshot for /f',
+  createSnapshot: 'Cannot create snapshot for /f',
+  deleteSnapshot: 'Cannot delete snapshot for /f',
+  renameSnapshot: 'Cannot rename snapshot for /f',
   abandonRecovery: 'Cannot abandon the recovery of /f',
   findPrimary: 'Cannot append to file/f',
 }

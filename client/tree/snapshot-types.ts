@@ -1,0 +1,3 @@
+// The types of snapshots that are public.
+
+export type { CreateSnapshotOptions, Snapshot, SnapshotDifference, SnapshottableDirectory } from './snapshots.js'
