@@ -27,8 +27,8 @@ import { Examination } from './tree/examination.js'
 import * as naming from './tree/naming.js'
 import * as overview from './tree/overview.js'
 import * as quotas from './tree/quotas.js'
-import * as policies from './tree/storage-policies.js'
 import * as snapshots from './tree/snapshots.js'
+import * as policies from './tree/storage-policies.js'
 
 export type { Abortable } from './arguments/options.js'
 

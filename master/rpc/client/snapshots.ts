@@ -68,7 +68,7 @@ function diffBytes({ root, from, to, entries }: SnapshotDiff): Uint8Array {
 function directoriesBytes(directories: readonly SnapshottableDirectory[], poolId: string): Uint8Array {
   if (directories.length === 0) return client.GetSnapshottableDirListingResponseProto.encode({}).finish()
   const snapshottableDirListing = directories.map(({ name, inode, parentPath, snapshots, snapshotsMax }) => ({
-    dirStatus: toFileStatus({ name, inode, located: undefined }, poolId),
+    dirStatus: toFileStatus({ name, inode, storagePolicy: inode.storagePolicy, located: undefined }, poolId),
     snapshotQuota: snapshotsMax,
     snapshotNumber: snapshots,
     parentFullpath: Buffer.from(parentPath),
@@ -78,7 +78,7 @@ function directoriesBytes(directories: readonly SnapshottableDirectory[], poolId
 
 function snapshotsBytes(snapshots: readonly ListedSnapshot[], poolId: string): Uint8Array {
   const snapshotListing = snapshots.map(({ name, number, path, inode }) => ({
-    dirStatus: toFileStatus({ name, inode, located: undefined }, poolId),
+    dirStatus: toFileStatus({ name, inode, storagePolicy: inode.storagePolicy, located: undefined }, poolId),
     snapshotID: number,
     parentFullpath: Buffer.from(path),
     isDeleted: false,
