@@ -40,6 +40,7 @@ export const repeatsOfServers = {
   finishRecovery: executedAgain('proposed by the leader itself; names the attempt that it is about'),
   releaseExpiredLease: executedAgain('proposed by the leader itself; names the client, which must not have renewed its lease'),
   forgetDoomed: executedAgain('proposed by the leader itself; names the generation that it is about'),
+  stepSnapshotDeletion: executedAgain('proposed by the leader itself; what it takes from a deleted snapshot is not there a second time'),
   purge: executedAgain('proposed by the leader itself; continues where the last one ended'),
   trimFeed: executedAgain('proposed by the leader itself; names the records to remove, which never come again'),
   // Calls of administrators. Each describes a final state: a removed id is never added again, and a voter stays a voter.

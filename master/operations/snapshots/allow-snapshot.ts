@@ -5,7 +5,7 @@ import { requireLevel, snapshotLevel } from '../../namespace/records/feature-lev
 import { putSnapshotRoot, readSnapshotRoots } from '../../namespace/records/snapshots.js'
 import { isBelow, requireDirectory } from '../../namespace/snapshots/snapshots.js'
 import type { Transaction } from '../../namespace/transaction.js'
-import { checkSuperuser } from '../../namespace/tree/permissions.js'
+import { checkOperator } from '../../namespace/tree/permissions.js'
 import { pathOfId } from '../../namespace/tree/places.js'
 import { locateForChange } from '../../namespace/tree/resolve.js'
 import { update } from '../../namespace/tree/tree.js'
@@ -15,7 +15,7 @@ export interface SnapshotRootPath {
 }
 
 export const allowSnapshot = mutation<SnapshotRootPath, undefined>('allowSnapshot', (tx, request, context) => {
-  checkSuperuser(context)
+  checkOperator(context, 'allowSnapshot')
   requireLevel(tx, snapshotLevel, 'A snapshottable directory')
   const found = requireDirectory(locateForChange(tx, request.path, context))
   if (!context.settings.nestedSnapshots) checkNotNested(tx, found.path, found.inode.id)
@@ -36,7 +36,7 @@ function checkNotNested(tx: Transaction, path: string, id: number): void {
 }
 
 export const disallowSnapshot = mutation<SnapshotRootPath, undefined>('disallowSnapshot', (tx, request, context) => {
-  checkSuperuser(context)
+  checkOperator(context, 'disallowSnapshot')
   const found = requireDirectory(locateForChange(tx, request.path, context))
   const { inode, path } = found
   if (!inode.isSnapshottable) return undefined

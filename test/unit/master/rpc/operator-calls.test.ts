@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { client } from '#messages/client'
 import { rpc } from '#messages/rpc'
-import { supportedLevel } from '../../../../master/namespace/records/feature-level.js'
+import { safeModeLevel } from '../../../../master/namespace/records/feature-level.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import type { RpcConnection } from '../../../../proto/rpc/connection.js'
@@ -81,7 +81,7 @@ test('upgrades: finalized when the state has the level of the masters; there is 
 test('upgrades: while the masters support more than the state has, not finalized, and finalizing needs the cluster key', async () => {
   const mixed = await Masters.format(1)
   try {
-    await mixed.start(1, {}, silentLogger, supportedLevel - 1)
+    await mixed.start(1, {}, silentLogger, safeModeLevel - 1)
     await mixed.leader()
     await mixed.stop(1)
     await mixed.start(1)
