@@ -173,6 +173,29 @@ test('webhdfs: what is not used answers as on HDFS', async () => {
   assert.equal((await web(follower, 'GET', `/?op=CHECKACCESS&fsaction=r-x&${u}`)).status, 200)
 })
 
+interface AllTrash {
+  readonly Paths: readonly { readonly path: string; readonly isdir: boolean }[]
+}
+
+test('webhdfs: the trash of all users is told, as far as it can be seen', async () => {
+  for (const [user, permission] of [
+    ['ann', '755'],
+    ['ben', '700'],
+    ['cid', '755'],
+  ]) {
+    const name = `user.name=${superuser}`
+    await webJson(follower, 'PUT', `/user/${user}${user === 'cid' ? '' : '/.Trash'}?op=MKDIRS&permission=755&${name}`)
+    assert.equal((await web(follower, 'PUT', `/user/${user}?op=SETPERMISSION&permission=${permission}&${name}`)).status, 200)
+  }
+  const told = await webJson(follower, 'GET', `/?op=GETTRASHROOTS&allusers=true&${u}`)
+  assert.deepEqual(
+    (told as unknown as AllTrash).Paths.map(({ path, isdir }) => [path, isdir]),
+    [['/user/ann/.Trash', true]],
+  )
+  const all = await webJson(follower, 'GET', `/?op=GETTRASHROOTS&allusers=true&user.name=${superuser}`)
+  assert.equal((all as unknown as AllTrash).Paths.length, 2)
+})
+
 test('webhdfs: data is at a chunkserver that lives; without one the refusal says so', async () => {
   const leader = masters.running(await masters.leader())
   assert.match(await refusal(leader, 'PUT', `/new?op=CREATE&${u}`), /^403 IOException: Failed to find datanode/)

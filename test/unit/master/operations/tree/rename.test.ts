@@ -3,6 +3,27 @@ import { test } from 'node:test'
 import * as ops from '../all-operations.js'
 import { Rig, refusal, refusalText } from '../rig.js'
 
+test('rename: what is moved to the trash needs the rights of a deletion in all directories below it', () => {
+  const rig = new Rig()
+  rig.mkdirs('/user/bob')
+  rig.mkdirs('/bobs/d/empty')
+  rig.write('/bobs/d/shared/deep/f', [10])
+  for (const path of ['/user/bob', '/bobs', '/bobs/d', '/bobs/d/shared']) rig.run(ops.setOwner, { path, owner: 'bob', group: 'g' })
+  rig.user = 'bob'
+  const to = '/user/bob/d'
+  const toTrash = (from: string): string => refusalText(() => rig.run(ops.renameOver, { from, to, overwrite: false, isToTrash: true }))
+  assert.equal(toTrash('/bobs/d'), 'Permission denied: user=bob, access=ALL, inode="/bobs/d/shared/deep":root:supergroup:drwxr-xr-x')
+  assert.equal(
+    refusal(() => rig.run(ops.renameOver, { from: '/bobs/d', to: '/bobs/e', overwrite: false })),
+    'done',
+  )
+  rig.user = 'root'
+  rig.run(ops.setOwner, { path: '/bobs/e/shared/deep', owner: 'bob', group: 'g' })
+  rig.user = 'bob'
+  assert.equal(toTrash('/bobs/e'), 'done')
+  rig.check()
+})
+
 test('rename: version 1 answers false where version 2 refuses', async () => {
   const table: [string, string, boolean | string, string][] = [
     ['/f', '/g', true, 'done'],
