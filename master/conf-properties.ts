@@ -26,6 +26,7 @@ export function confProperties(
     'dfs.user.home.dir.prefix': options.homePrefix,
     'fs.trash.interval': options.trashMinutes,
     'fs.trash.checkpoint.interval': options.trashCheckpointMinutes,
+    'fs.trash.clean.trashroot.enable': options.trashDeletesAllElse,
   }
   const named = Object.entries(hadoop).map(([name, value]) => ({ name, value: String(value), source: 'cairn' }))
   return [...propertiesOf(masterSettings, options, 'cairn.master.'), ...named]

@@ -87,6 +87,7 @@ export const masterSettings = z.strictObject({
     0,
     'interval of checkpoints of the trash, minutes; 0, and more than trashMinutes: trashMinutes',
   ),
+  trashDeletesAllElse: flag(false, 'the masters also delete what is in the trash of a user beside Current and the checkpoints'),
   homePrefix: z
     .string()
     .max(4096)

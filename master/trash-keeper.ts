@@ -29,6 +29,8 @@ export interface TrashSettings {
   readonly trashMinutes: number
   /** Interval of checkpoints; 0, and more than `trashMinutes`: as long as they are kept. */
   readonly trashCheckpointMinutes: number
+  /** Also what is no checkpoint is deleted. */
+  readonly trashDeletesAllElse: boolean
   /** The directory in which the homes of users are. */
   readonly homePrefix: string
 }
@@ -158,7 +160,7 @@ export class TrashKeeper {
   }
 
   async #deleteExpired({ path }: TrashRoot, { nowMs }: Round): Promise<void> {
-    const { sequencer, logger } = this.#parts
+    const { sequencer, settings, logger } = this.#parts
     let startAfter: Uint8Array = new Uint8Array(0)
     for (;;) {
       const request = { path, startAfter, needLocation: false }
@@ -167,8 +169,10 @@ export class TrashKeeper {
       for (const { name } of page.entries) {
         if (name === currentName) continue
         const madeMs = checkpointMsOf(name, nowMs)
-        if (madeMs === undefined) logger.warn({ path: `${path}/${name}` }, 'this is no checkpoint of a trash: it stays where it is')
-        if (!isExpired(madeMs, { nowMs, keptMs: this.#keptMs })) continue
+        const isForeign = madeMs === undefined
+        if (isForeign && !settings.trashDeletesAllElse)
+          logger.warn({ path: `${path}/${name}` }, 'this is no checkpoint of a trash: it stays')
+        if (isForeign ? !settings.trashDeletesAllElse : !isExpired(madeMs, { nowMs, keptMs: this.#keptMs })) continue
         const isDeleted = await this.#change(clientMethods.delete, { path: `${path}/${name}`, recursive: true })
         if (isDeleted) this.#counts.checkpointsDeleted += 1
         if (isDeleted) logger.info({ path: `${path}/${name}` }, 'deleted a checkpoint of a trash')

@@ -134,6 +134,12 @@ export const supportedKeys: readonly KnownKey[] = [
       'For how long removed files are kept in the trash, minutes, where the file system does not say it (`trashMinutes` of masters); 0: ' +
       '`rm` removes for good. `cairn dfs -expunge` takes this value alone, as Hadoop does.',
   },
+  {
+    name: 'fs.trash.clean.trashroot.enable',
+    type: 'boolean',
+    defaultValue: 'false',
+    meaning: '`cairn dfs -expunge` also deletes what is in the trash beside `Current` and the checkpoints.',
+  },
 ]
 
 /** Unsupported features. Values that ask for them are refused, because data would be sent to another place or without encryption. */
@@ -226,7 +232,7 @@ export const harmlessKeys: readonly { readonly names: readonly string[]; readonl
       dfs.heartbeat.* dfs.image.* dfs.edit* dfs.cachereport.* dfs.provided.* dfs.pipeline.* dfs.replication.* dfs.nameservice.id
       dfs.support.* dfs.xframe.* dfs.metrics.* dfs.web.* dfs.webhdfs.* dfs.http* dfs.https* dfs.cluster.* dfs.reformat.*
       dfs.trustedchannel.* dfs.lock.* dfs.net.* dfs.quota.* dfs.name.* dfs.data.* dfs.max* dfs.safemode.* dfs.access.* dfs.batched.*
-      dfs.ls.* dfs.content-summary.* dfs.snapshot* fs.checkpoint.* fs.trash.checkpoint.interval fs.trash.clean.trashroot.enable
+      dfs.ls.* dfs.content-summary.* dfs.snapshot* fs.checkpoint.* fs.trash.checkpoint.interval
       fs.protected.directories
     `),
     why: 'Settings of servers, or addresses that servers use among themselves.',

@@ -27,15 +27,24 @@ export async function makeCheckpoint(files: TrashFiles, root: string, nowMs: num
   }
 }
 
-/** Deletes the checkpoints that are older than `keptMs`; undefined: all of them. Resolves to their paths. */
-export async function deleteCheckpoints(files: TrashFiles, root: string, nowMs: number, keptMs: number | undefined): Promise<string[]> {
+export interface Deleted {
+  readonly nowMs: number
+  /** Checkpoints that are older than this; undefined: all of them. */
+  readonly keptMs: number | undefined
+  /** Also what is no checkpoint. */
+  readonly isAllElse: boolean
+}
+
+/** Deletes checkpoints; resolves to the paths of all that was deleted. */
+export async function deleteCheckpoints(files: TrashFiles, root: string, { nowMs, keptMs, isAllElse }: Deleted): Promise<string[]> {
   const deleted: string[] = []
   if ((await statIn(files, root))?.isDirectory() !== true) return deleted
   const names: string[] = []
   for await (const { name } of await files.opendir(root)) names.push(name)
   for (const name of names) {
-    const madeMs = name === currentName ? undefined : checkpointMsOf(name, nowMs)
-    const isDue = keptMs === undefined ? madeMs !== undefined : isExpired(madeMs, { nowMs, keptMs })
+    if (name === currentName) continue
+    const madeMs = checkpointMsOf(name, nowMs)
+    const isDue = madeMs === undefined ? isAllElse : keptMs === undefined || isExpired(madeMs, { nowMs, keptMs })
     if (!isDue) continue
     await files.rm(joinPath(root, name), { recursive: true, force: true })
     deleted.push(joinPath(root, name))

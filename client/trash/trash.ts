@@ -32,7 +32,12 @@ export interface ListTrashOptions {
   readonly path?: string | undefined
 }
 
-export interface ExpungeOptions {
+export interface EmptyOptions {
+  /** Delete also what is in the trash beside `Current` and the checkpoints. Default false. */
+  readonly isAllElse?: boolean | undefined
+}
+
+export interface ExpungeOptions extends EmptyOptions {
   /** Delete checkpoints older than this, minutes. Default: as long as they are kept. */
   readonly minutes?: number | undefined
 }
@@ -104,15 +109,16 @@ export class Trash {
   }
 
   /** Deletes the checkpoints that are too old; resolves to their paths. */
-  async expunge({ minutes }: ExpungeOptions = {}): Promise<string[]> {
+  async expunge({ minutes, isAllElse = false }: ExpungeOptions = {}): Promise<string[]> {
     if (minutes === undefined && this.minutes === 0) return [] // nobody says what is too old
-    return deleteCheckpoints(this.#files, this.root(), this.#nowMs(), (minutes ?? this.minutes) * minuteMs)
+    const keptMs = (minutes ?? this.minutes) * minuteMs
+    return deleteCheckpoints(this.#files, this.root(), { nowMs: this.#nowMs(), keptMs, isAllElse })
   }
 
   /** Deletes everything that is in the trash, for good; resolves to the paths of the checkpoints. */
-  async empty(): Promise<string[]> {
+  async empty({ isAllElse = false }: EmptyOptions = {}): Promise<string[]> {
     await this.checkpoint()
-    return deleteCheckpoints(this.#files, this.root(), this.#nowMs(), undefined)
+    return deleteCheckpoints(this.#files, this.root(), { nowMs: this.#nowMs(), keptMs: undefined, isAllElse })
   }
 }
 

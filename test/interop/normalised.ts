@@ -14,7 +14,7 @@ export function normalised(text: string, nowMs = Date.now()): string {
       .replace(/hadoop fs \[generic options\]/g, 'cairn dfs [generic options]')
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, (time) => (isRecent(Date.parse(time), nowMs) ? 'TIME' : time))
       .replace(/(?<!\d)\d{13}(?!\d)/g, (number) => (isRecent(Number(number), nowMs) ? 'MILLISECONDS' : number))
-      .replace(/(?<=\.Trash\/)(?:2\d)(?:0[1-9]|1[0-2])\d{8}\b/g, (name) =>
+      .replace(/(?<=\.Trash\/)(?:2\d)(?:0[1-9]|1[0-2])\d{8}(-1)?\b/g, (name) =>
         isRecent(checkpointMsOf(name, nowMs) ?? 0, nowMs) ? 'CHECKPOINT' : name,
       )
       .replace(/(?:\/[^\s/`']+)*\/session-\w{6}\b/g, 'FOLDER')

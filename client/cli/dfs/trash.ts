@@ -45,10 +45,11 @@ export async function moveToTrash(shell: Shell, item: Pick<Item, 'path' | 'fileS
 export async function expunge(shell: Shell, fileSystem: ShellFileSystem, immediately: boolean): Promise<void> {
   const minutes = await configuredMinutes(shell)
   const trash = trashOf(fileSystem, minutes)
+  const isAllElse = (await shell.context.clusters.conf()).flag('fs.trash.clean.trashroot.enable') ?? false
   if (immediately) {
-    await trash.empty()
+    await trash.empty({ isAllElse })
     return
   }
-  await trash.expunge({ minutes: Math.max(0, minutes) })
+  await trash.expunge({ minutes: Math.max(0, minutes), isAllElse })
   await trash.checkpoint()
 }

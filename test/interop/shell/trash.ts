@@ -29,11 +29,9 @@ const clashes = [
   `${on} -rm /trash/f`,
   '-put seq.txt /trash/f',
   `${on} -rm /trash/f`,
-  '-mkdir -p /trash/f/below/deep',
+  '-mkdir /trash/f',
   '-put hello.txt /trash/f/g',
   `${on} -rm /trash/f/g`,
-  '-put hello.txt /trash/f/below/deep/h',
-  `${on} -rm /trash/f/below/deep/h`,
   `${on} -rm -r /trash/f`,
   '-mkdir -p /trash/d',
   `${on} -rm -r /trash/d`,
@@ -116,20 +114,31 @@ const others = [
   `${on} -rm /trash/star*`,
   `${on} -rmr /trash/back`,
   '-find .Trash',
-  '-touchz "/trash/a b" /trash/é',
-  `${on} -rm "/trash/a b" /trash/é`,
+  '-touchz "/trash/a b"',
+  `${on} -rm "/trash/a b"`,
   `${on} -rm /trash/rmdir`,
   '-mkdir /trash/rmdir',
   `${on} -rmdir /trash/rmdir`,
   '-find .Trash',
-  '-touchz .Trashcan',
+  '-rm -r -skipTrash .Trash',
+]
+
+/** Paths that HDFS compares as text, and a file further up in the place of a directory. */
+const different = [
+  '-touchz .Trashcan /trash/x',
   `${on} -rm .Trashcan`,
-  '-ls',
   '-mkdir /us',
   `${on} -rm -r /us`,
   '-rm -r -f -skipTrash /us',
+  `${on} -rm /trash/x`,
+  '-mkdir -p /trash/x/below/deep',
+  '-touchz /trash/x/below/deep/h',
+  `${on} -rm /trash/x/below/deep/h`,
+  '-rm -r -skipTrash /trash/x .Trash',
 ]
 
-const steps: readonly Step[] = [...moving, ...clashes, ...refused, ...inside, ...expunging, ...others].map((line) => step(line))
+const steps: readonly Step[] = [...moving, ...clashes, ...refused, ...inside, ...expunging, ...others, ...different].map((line) =>
+  step(line),
+)
 
 export const trash: Group = { name: 'trash', steps }

@@ -28,7 +28,7 @@ class Group extends KeeperGroup<TrashKeeper> {
     super(seed, ({ sequencer, superuser, ticker, logger }) => {
       return new TrashKeeper({
         sequencer: { ...sequencer, mutateNow: (call) => sequencer.mutateNow({ ...call, mutation: settled(call.mutation) }) },
-        settings: { trashMinutes: 60, trashCheckpointMinutes: 1, homePrefix: '/user' },
+        settings: { trashMinutes: 60, trashCheckpointMinutes: 1, trashDeletesAllElse: false, homePrefix: '/user' },
         superuser,
         isInSafeMode: () => false,
         clock: this.w.clock,

@@ -34,7 +34,7 @@ class Town {
   onMutation: (name: string, request: object) => void = () => undefined
 
   constructor(settings: Partial<TrashSettings> = {}) {
-    this.settings = { trashMinutes: 120, trashCheckpointMinutes: 60, homePrefix: '/user', ...settings }
+    this.settings = { trashMinutes: 120, trashCheckpointMinutes: 60, trashDeletesAllElse: false, homePrefix: '/user', ...settings }
     this.rig.nowMs = startMs
   }
 
@@ -136,6 +136,12 @@ test('trash keeper: what has no time as its name stays, and Current never expire
   await look()
   assert.deepEqual(await town.trash('ann'), ['notes'])
   assert.equal(keeper.counts.checkpointsDeleted, 3)
+  const strict = new Town({ trashDeletesAllElse: true })
+  const other = strict.leader()
+  strict.rig.mkdirs('/user/ann/.Trash/notes')
+  strict.remove('ann', 'f')
+  await other.look()
+  assert.deepEqual(await strict.trash('ann'), [checkpointName(startMs)])
 })
 
 test('trash keeper: without an interval nothing is done; a checkpoint interval of 0 or above it is the interval', async () => {

@@ -33,6 +33,7 @@ test('conf settings: each key is converted with its units, and missing keys are 
       'dfs.client.socket-timeout': '30s',
       'ipc.client.connect.timeout': '2000',
       'ipc.client.rpc-timeout.ms': '0',
+      'fs.trash.interval': '1.5',
     }),
   )
   assert.deepEqual(settings, {
@@ -46,6 +47,7 @@ test('conf settings: each key is converted with its units, and missing keys are 
     dataSilenceMs: 30_000,
     masterConnectMs: 2000,
     attemptMs: undefined,
+    trashMinutes: 1.5,
   })
   assert.deepEqual(new Set(Object.values(settingsOf(confOf({})))), new Set([undefined]))
 })
@@ -58,6 +60,8 @@ test('conf settings: a configuration that asks for unsupported features is refus
     ['hadoop.rpc.socket.factory.class.default', 'org.apache.hadoop.net.SocksSocketFactory'],
     ['dfs.user.home.dir.prefix', 'home'],
     ['dfs.replication', '40000'],
+    ['fs.trash.interval', 'long'],
+    ['fs.trash.interval', ''],
   ] as const) {
     assert.throws(() => settingsOf(confOf({ [name]: value })), { code: 'EINVAL', message: new RegExp(`^${name} `) }, name)
   }

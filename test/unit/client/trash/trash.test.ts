@@ -153,6 +153,14 @@ test('trash: a checkpoint is made of Current, the newest are listed first, and d
   assert.deepEqual(await fileSystem.readdir('/user/ann/.Trash'), [])
 })
 
+test('trash: what is no checkpoint stays, unless all else is to be deleted', async () => {
+  await fresh()
+  for (const name of ['notes', 'Current', '200101000000']) await fileSystem.mkdir(`/user/ann/.Trash/${name}`, { recursive: true })
+  assert.deepEqual(await trash.expunge(), ['/user/ann/.Trash/200101000000'])
+  assert.deepEqual(await trash.expunge({ isAllElse: true }), ['/user/ann/.Trash/notes'])
+  assert.deepEqual(await fileSystem.readdir('/user/ann/.Trash'), ['Current'])
+})
+
 test('trash: the version that was removed last is put back, then the one before', async () => {
   await fresh()
   for (const text of ['old', 'new', 'newest']) {
