@@ -36,6 +36,7 @@ import { SilentHolders } from './recovery/silent-holders.js'
 import { chunkserverAccess, createProtocols, listenerCredentials } from './rpc/access.js'
 import { nodeDisk } from './store/disk.js'
 import { TokenKeyFile } from './store/token-key-file.js'
+import { moveReplica } from './volumes/move-replica.js'
 import { VolumeCare } from './volumes/volume-care.js'
 import { parseVolumes } from './volumes/volume-list.js'
 import { VolumeSet } from './volumes/volume-set.js'
@@ -176,7 +177,7 @@ class Chunkserver {
     }
     this.#service = new TransferService(this.#context, this.#pool, { idleMs, firstOperationMs })
     const copyTo = (copy: Parameters<typeof sendCopy>[2], signal: AbortSignal): Promise<void> =>
-      sendCopy(this.#context, this.#pool, copy, signal)
+      copy.target.uuid === store.identity.uuid ? moveReplica(store, copy, signal) : sendCopy(this.#context, this.#pool, copy, signal)
     const verify: VolumeCare['verify'] = (record, signal) => this.#care.verify(record, signal)
     const silent = new SilentHolders(systemActiveClock, holderTimes.silentMs)
     const recover: OrderRunnerParts['recover'] = (order, signal) =>

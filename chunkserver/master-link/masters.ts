@@ -5,10 +5,12 @@ import { chunkserver } from '#messages/chunkserver'
 import type { Clock } from '../../proto/base/clock.js'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
+import { storageTypeNumber } from '../../proto/base/storage-types.js'
 import type { ClusterKeys } from '../../proto/keys/key-file.js'
 import type { TokenKey } from '../../proto/transfer/token-keys.js'
 import type { TokenGuard } from '../pipeline/token-guard.js'
 import type { ReplicaRecord } from '../store/replica-record.js'
+import { haveSeveralTypes } from '../volumes/choose-volume.js'
 import type { VolumeStatus } from '../volumes/volume.js'
 import type { VolumeListener, VolumeSet } from '../volumes/volume-set.js'
 import { type HeartbeatStatus, MasterLink, type RegistrationState } from './master-link.js'
@@ -139,9 +141,17 @@ export class Masters implements VolumeListener {
     return [...this.#links.values()].map((link) => link.webAddress)
   }
 
-  onFinalised(replica: ReplicaRecord): void {
+  onFinalised(replica: ReplicaRecord, storageType?: string): void {
     const { placementIndex } = replica
-    this.#parts.notices.push({ ...noticeOf(kinds.FINALISED, replica), entryIndex: placementIndex > 0 ? placementIndex : null })
+    const { notices, store } = this.#parts
+    const isOrdered = placementIndex > 0
+    // Of a writer's replica the masters know the type, unless there are several here.
+    const isTold = storageType !== undefined && (isOrdered || haveSeveralTypes(store.volumes))
+    notices.push({
+      ...noticeOf(kinds.FINALISED, replica),
+      entryIndex: isOrdered ? placementIndex : null,
+      storageType: isTold ? storageTypeNumber(storageType) : null,
+    })
   }
 
   onCorrupt(replica: ReplicaRecord, reason: string): void {

@@ -47,7 +47,7 @@ export interface OrderRunnerParts {
   readonly notices: Pick<NoticeQueue, 'push'>
   readonly logger: Logger
   readonly copiesMax: number
-  /** Resolves when the target has the copy. */
+  /** Resolves when the target has the copy; a target that is this server itself has it on another volume then. */
   readonly sendCopy: (copy: Copy, signal: AbortSignal) => Promise<void>
   readonly verify: (record: ReplicaRecord, signal: AbortSignal) => Promise<Verified>
   readonly recover: (order: chunkserver.RecoverOrder, signal: AbortSignal) => Promise<RecoveryOutcome>
@@ -153,7 +153,8 @@ export class OrderRunner {
         if (!isOvertaken) notices.push({ kind: kinds.MISSING, replica, entryIndex, reason: 'ordered to be copied from here' })
         throw new FileSystemError('replicaNotFound', `chunk ${chunkId} of generation ${generation} with ${length} bytes is not here`)
       }
-      const place = { host: target.ipAddress, port: target.transferPort, storageId: target.storageUuid }
+      const { uuid, ipAddress: host, transferPort: port, storageUuid: storageId } = target
+      const place = { uuid, host, port, storageId, storageType: target.storageType ?? undefined }
       const copy = { chunkId, generation, bytes: length, clientName: '', placementIndex: entryIndex, target: place }
       await sendCopy(copy, this.#stopping.signal)
     } catch (error) {

@@ -3,6 +3,7 @@
 
 import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { storageTypeName } from '../../proto/base/storage-types.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { sendStatus } from '../../proto/transfer/operation.js'
 import { createChecksum } from '../../proto/wire/checksum.js'
@@ -46,7 +47,8 @@ async function store(context: TransferContext, connection: TransferConnection, m
   const checksum = createChecksum(requestedChecksum.type, requestedChecksum.bytesPerChecksum)
   const owner = new CopyOwner(connection)
   try {
-    const replica = await context.store.createCopy({ ...ref, checksum, placementIndex: placementIndex ?? 0 }, owner)
+    const shape = { ...ref, checksum, placementIndex: placementIndex ?? 0 }
+    const replica = await context.store.createCopy(shape, owner, storageTypeName(message.storageType))
     const finalises = stage !== stages.TRANSFER_RBW
     try {
       connection.readTimeoutMs = context.settings.readMs

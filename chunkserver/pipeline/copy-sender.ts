@@ -10,8 +10,18 @@ import { statuses, type TransferContext } from './transfer-context.js'
 
 const stages = transfer.OpWriteBlockProto.BlockConstructionStage
 
+export interface CopyTarget {
+  /** Of the chunkserver; undefined when it is not known. */
+  readonly uuid?: string
+  readonly host: string
+  readonly port: number
+  readonly storageId: string
+  /** HDFS's number of the type of storage; undefined: any. */
+  readonly storageType?: number | undefined
+}
+
 export interface Copy extends ReplicaRef {
-  readonly target: { readonly host: string; readonly port: number; readonly storageId: string }
+  readonly target: CopyTarget
   /** The client for which it is made; empty for a master's order. */
   readonly clientName: string
   /** Minimum number of bytes of the copy. */
@@ -58,6 +68,7 @@ export async function sendCopy(context: TransferContext, pool: StretchPool, copy
       maxBytesRcvd: length,
       latestGenerationStamp: generation,
       requestedChecksum: { type: checksum.type, bytesPerChecksum: checksum.bytesPerSlice },
+      storageType: copy.target.storageType ?? null,
       storageId: copy.target.storageId,
       placementIndex: copy.placementIndex,
     })

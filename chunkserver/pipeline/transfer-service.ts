@@ -99,7 +99,7 @@ export class TransferService {
     connection: TransferConnection,
     message: transfer.OpTransferBlockProto,
   ): Promise<transfer.BlockOpResponseProto.$Properties> {
-    const { header, targets, targetStorageIds } = message
+    const { header, targets, targetStorageTypes, targetStorageIds } = message
     await this.#context.tokens.check(header.baseHeader, 'COPY')
     connection.standing.isProven = true
     const { block } = header.baseHeader
@@ -107,7 +107,12 @@ export class TransferService {
     if (target === undefined) throw new FileSystemError('malformed', 'a transfer names no target')
     await sendCopy(this.#context, this.#pool, {
       ...refOf(this.#context, block),
-      target: { host: target.id.ipAddr, port: target.id.xferPort, storageId: targetStorageIds[0] ?? '' },
+      target: {
+        host: target.id.ipAddr,
+        port: target.id.xferPort,
+        storageId: targetStorageIds[0] ?? '',
+        storageType: targetStorageTypes[0],
+      },
       clientName: header.clientName,
       bytes: block.numBytes ?? 0,
       placementIndex: 0,

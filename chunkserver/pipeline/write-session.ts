@@ -4,6 +4,7 @@
 
 import { transfer } from '#messages/transfer'
 import { FileSystemError, toFileSystemError } from '../../proto/base/errors.js'
+import { storageTypeName } from '../../proto/base/storage-types.js'
 import type { TransferConnection } from '../../proto/transfer/connection.js'
 import { sendResponse } from '../../proto/transfer/operation.js'
 import { type Checksum, createChecksum } from '../../proto/wire/checksum.js'
@@ -94,7 +95,7 @@ class WriteSession implements ReplicaOwner {
     const checksum = this.#packetChecksum()
     switch (stage) {
       case stages.PIPELINE_SETUP_CREATE:
-        return store.create({ ...ref, checksum, placementIndex: 0 }, this)
+        return store.create({ ...ref, checksum, placementIndex: 0 }, this, storageTypeName(this.#message.storageType))
       case stages.PIPELINE_SETUP_APPEND:
         return await store.append(ref, latestGenerationStamp, minBytesRcvd, this)
       case stages.PIPELINE_SETUP_APPEND_RECOVERY:

@@ -15,6 +15,7 @@ import { bytesToGoOnWith, type Recovery } from './pipeline-recovery.js'
 import { Readers } from './readers.js'
 import { type FoundState, Recoveries, type RecoveryEnd } from './recoveries.js'
 import { type RemovalResult, Removals } from './removals.js'
+import { removeFiles } from './remove-files.js'
 import { reopenFinalised } from './reopen.js'
 import { pathOf } from './replica-files.js'
 import type { ReplicaReader } from './replica-reader.js'
@@ -299,7 +300,7 @@ export class ChunkStore implements ReplicaStore {
       const record = await this.#context.catalogue.look(ref.chunkId)
       if (record !== undefined) {
         await this.#context.catalogue.remove(ref.chunkId, false)
-        await this.#removeFiles(record)
+        await removeFiles(this.#context, record)
       }
       this.#recoveries.forget(ref.chunkId)
       return 'removed'
@@ -327,6 +328,21 @@ export class ChunkStore implements ReplicaStore {
       if (open !== undefined) this.#open.forget(open)
       const { root, lost } = this.#context
       if (record.layout === 'split') for (const kind of ['data', 'sums'] as const) await lost.take(pathOf(root, record, kind), why)
+      return true
+    })
+  }
+
+  /**
+   * Another volume of the server has this very replica, finished and durable: deletes it here. False when it is another by now, or is being
+   * written.
+   */
+  async giveUp({ chunkId, generation }: ReplicaRef): Promise<boolean> {
+    return await this.#open.alone(chunkId, async () => {
+      const record = await this.#context.catalogue.look(chunkId)
+      if (this.#open.has(chunkId) || finalisedOf(record)?.generation !== generation || record === undefined) return false
+      // The record first: files without one are found again after a crash, but a record without files would count as a loss.
+      await this.#context.catalogue.remove(chunkId, true)
+      await removeFiles(this.#context, record)
       return true
     })
   }
@@ -375,17 +391,7 @@ export class ChunkStore implements ReplicaStore {
   }
 
   async #removeReplaced(before: ReplicaRecord, now: ReplicaRecord): Promise<void> {
-    if (now.layout === 'packed' || now.fileGeneration !== before.fileGeneration) await this.#removeFiles(before)
-  }
-
-  /** A packed replica is deleted with its segment. */
-  async #removeFiles(record: ReplicaRecord): Promise<void> {
-    if (record.layout === 'packed') return
-    const { root, disk, leftovers } = this.#context
-    await leftovers.alone(record.chunkId, async () => {
-      await disk.remove(pathOf(root, record, 'data'))
-      await disk.remove(pathOf(root, record, 'sums'))
-    })
+    if (now.layout === 'packed' || now.fileGeneration !== before.fileGeneration) await removeFiles(this.#context, before)
   }
 }
 

@@ -17,10 +17,10 @@ export interface VisibleLength {
 export interface ReplicaStore {
   readonly identity: { readonly poolId: string | undefined }
   readonly damage: Pick<Damage, 'readAgain'>
-  /** Begins a new replica for a client. Writes nothing yet. */
-  create(shape: ReplicaShape, owner: ReplicaOwner): OpenReplica
+  /** Begins a new replica for a client, if possible on storage of this type. Writes nothing yet. */
+  create(shape: ReplicaShape, owner: ReplicaOwner, storageType?: string): OpenReplica
   /** Begins a copy of another chunkserver's replica. When finished it replaces an older generation. */
-  createCopy(shape: ReplicaShape, owner: ReplicaOwner): Promise<OpenReplica>
+  createCopy(shape: ReplicaShape, owner: ReplicaOwner, storageType?: string): Promise<OpenReplica>
   /** Opens a finalised replica of exactly this generation and length for an append. */
   append(ref: ReplicaRef, newGeneration: number, bytes: number, owner: ReplicaOwner): Promise<OpenReplica>
   /** Takes a replica over from a writer that failed, with the new generation and durably. */

@@ -2,6 +2,7 @@
 // always, so that an empty disk that was added does not get every write; among volumes with similar free space the choice is random.
 
 import type { Random } from '../../proto/base/random.js'
+import type { Volume } from './volume.js'
 
 const gib = 1024 ** 3
 /** A volume with less free space than a chunk of usual size is chosen only when all have less. */
@@ -28,3 +29,29 @@ export function chooseVolume<C extends Candidate>(candidates: readonly C[], rand
   const chosen = random.below(4) < emptierOf4 ? emptier : fuller
   return chosen[random.below(chosen.length)]
 }
+
+/** Those of this type of storage, unless only others have room: a replica on other storage is better than none. */
+export function ofType<C extends Candidate & { readonly storageType: string }>(
+  candidates: readonly C[],
+  storageType: string | undefined,
+): readonly C[] {
+  const wanted = candidates.filter((each) => each.storageType === storageType)
+  const isRoomy = ({ freeBytes }: Candidate): boolean => freeBytes >= roomBytesMin
+  return wanted.length === 0 || (!wanted.some(isRoomy) && candidates.some(isRoomy)) ? candidates : wanted
+}
+
+export interface VolumeCandidate extends Candidate {
+  readonly volume: Volume
+  readonly storageType: string
+}
+
+/** Those without trouble; if all have some, those that accept new replicas. */
+export function candidatesAmong(volumes: readonly Volume[]): readonly VolumeCandidate[] {
+  const writable = volumes.filter(({ store }) => store.health.isWritable)
+  const well = writable.filter(({ store }) => store.health.trouble === undefined)
+  const fit = well.length > 0 ? well : writable
+  return fit.map((volume) => ({ volume, freeBytes: volume.remainingBytes, storageType: volume.storageType }))
+}
+
+/** Whether they are on storage of more than one type. */
+export const haveSeveralTypes = (volumes: readonly Volume[]): boolean => new Set(volumes.map(({ storageType }) => storageType)).size > 1

@@ -19,13 +19,15 @@ import type { ReplicaStore, VisibleLength } from '../store/replica-store.js'
 import type { Extent } from '../store/slices.js'
 import { Turns } from '../store/turns.js'
 import { isBetter } from './better-replica.js'
-import { chooseVolume } from './choose-volume.js'
+import { candidatesAmong, chooseVolume, ofType } from './choose-volume.js'
 import { type OpenedVolumes, openVolumes, type VolumeSettings } from './open-volumes.js'
 import { absentStatus, type Volume, type VolumeStatus } from './volume.js'
 import { VolumeCatalogues } from './volume-catalogues.js'
+import type { StorageType } from './volume-list.js'
 import { lostOf, spaceOf, tooManyFailed, troubleOf, usageOf, type VolumeSpace } from './volume-sums.js'
 
 export interface VolumeListener extends StoreListener {
+  onFinalised(replica: ReplicaRecord, storageType?: StorageType): void
   /** A volume failed: its replicas are not here any more. */
   onVolumeFailed(volume: VolumeStatus): void
 }
@@ -120,7 +122,7 @@ export class VolumeSet implements ReplicaStore {
           if (volume.failure === undefined) tell(replica, reason)
         }
       volume.store.listen({
-        onFinalised: relay((replica) => listener.onFinalised(replica)),
+        onFinalised: relay((replica) => listener.onFinalised(replica, volume.storageType)),
         onCorrupt: relay((replica, reason) => listener.onCorrupt(replica, reason)),
         onMissing: relay((replica, reason) => listener.onMissing(replica, reason)),
       })
@@ -176,16 +178,16 @@ export class VolumeSet implements ReplicaStore {
     return this.#home(chunkId)?.store.finalised(chunkId)
   }
 
-  create(shape: ReplicaShape, owner: ReplicaOwner): OpenReplica {
+  create(shape: ReplicaShape, owner: ReplicaOwner, storageType?: string): OpenReplica {
     checkRef(shape)
-    const volume = this.#home(shape.chunkId) ?? this.#choose()
+    const volume = this.#home(shape.chunkId) ?? this.choose(storageType)
     return this.#kept(volume, volume.store.create(shape, owner))
   }
 
-  createCopy(shape: ReplicaShape, owner: ReplicaOwner): Promise<OpenReplica> {
+  createCopy(shape: ReplicaShape, owner: ReplicaOwner, storageType?: string): Promise<OpenReplica> {
     return this.#at(
       shape,
-      (home) => home ?? this.#choose(),
+      (home) => home ?? this.choose(storageType),
       (store) => store.createCopy(shape, owner),
     )
   }
@@ -326,11 +328,9 @@ export class VolumeSet implements ReplicaStore {
     this.#listener?.onVolumeFailed(volume.status)
   }
 
-  #choose(): Volume {
-    const writable = this.inUse.filter(({ store }) => store.health.isWritable)
-    const well = writable.filter(({ store }) => store.health.trouble === undefined)
-    const candidates = (well.length > 0 ? well : writable).map((volume) => ({ volume, freeBytes: volume.remainingBytes }))
-    const chosen = chooseVolume(candidates, this.#random)
+  /** A volume for a new replica, if possible on storage of this type. */
+  choose(storageType: string | undefined): Volume {
+    const chosen = chooseVolume(ofType(candidatesAmong(this.inUse), storageType), this.#random)
     if (chosen === undefined) throw new FileSystemError('noSpace', this.trouble ?? 'no volume accepts new replicas')
     return chosen.volume
   }
@@ -346,13 +346,14 @@ export class VolumeSet implements ReplicaStore {
     const inUse = this.inUse
     if (inUse.length === 1) return inUse[0]
     let best: { readonly volume: Volume; readonly record: ReplicaRecord } | undefined
+    let open: Volume | undefined
     for (const volume of inUse) {
       const record = volume.recordOf(chunkId)
-      // The replica is being created or changed.
-      if (record === undefined && volume.store.isOpen(chunkId)) return volume
+      // Being created, or moved here: until that is done, the one that it is moved from counts.
+      if (record === undefined && volume.store.isOpen(chunkId)) open ??= volume
       if (record !== undefined && (best === undefined || isBetter(record, best.record))) best = { volume, record }
     }
-    return best?.volume
+    return best?.volume ?? open
   }
 
   async #find(ref: ReplicaRef): Promise<Volume | undefined> {
