@@ -359,6 +359,14 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     return snapshots.snapshottableDirectories(this.session, options)
   }
 
+  /**
+   * Asks for the replicas of a file, or of all files below a directory, to be moved to the types of storage that their policies want. Resolves
+   * when that is noted; it is done in the background. `ENOTSUP` from Apache HDFS, unless it is configured for it.
+   */
+  satisfyStoragePolicy(path: PathLike, options?: Abortable): Promise<void> {
+    return policies.satisfyStoragePolicy(this.session, path, options)
+  }
+
   /** The value of an extended attribute such as `user.note`; `ENODATA` when there is none. */
   getXattr(path: PathLike, name: string, options?: Abortable): Promise<Buffer> {
     return attributes.getXattr(this.session, path, name, options)

@@ -92,6 +92,12 @@ export const masterMethods = {
     client.GetStoragePoliciesResponseProto,
   ),
   setStoragePolicy: method(clientProtocol, 'setStoragePolicy', client.SetStoragePolicyRequestProto, client.SetStoragePolicyResponseProto),
+  satisfyStoragePolicy: method(
+    clientProtocol,
+    'satisfyStoragePolicy',
+    client.SatisfyStoragePolicyRequestProto,
+    client.SatisfyStoragePolicyResponseProto,
+  ),
   unsetStoragePolicy: method(
     clientProtocol,
     'unsetStoragePolicy',

@@ -60,6 +60,13 @@ export async function setStoragePolicy(
   })
 }
 
+export async function satisfyStoragePolicy(session: Session, path: PathLike, options: Abortable | undefined): Promise<void> {
+  const signal = signalOf(options)
+  await onPath(session, 'satisfyStoragePolicy', path, async (src) => {
+    await session.masters.call(masterMethods.satisfyStoragePolicy, { src }, { signal })
+  })
+}
+
 function policyOf(policy: hdfs.BlockStoragePolicyProto.$Properties): StoragePolicy {
   const names = (types: hdfs.StorageTypesProto.$Properties | null | undefined) => (types?.storageTypes ?? []).map(storageTypeName)
   return {

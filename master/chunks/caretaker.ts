@@ -114,6 +114,9 @@ export class Caretaker implements ChunkserverFace {
     proposer.onApplied(families.deletedSnapshot, (change: Change) => {
       if (change.value !== undefined) this.#maintenance?.snapshotPurger.wake()
     })
+    proposer.onApplied(families.satisfaction, ({ value }) => {
+      if (value !== undefined) this.#maintenance?.satisfier.wake()
+    })
     this.#stopListening = proposer.onLeadership((status) => this.#onLeadership(status))
     this.#stopTicking = ticker(settings.caretakerTickMs, () => this.#maintenance?.tick())
     this.#onLeadership(proposer.status())

@@ -12,6 +12,7 @@ import { decodeChunk } from '../namespace/chunks/chunks.js'
 import { decodeGeneration } from '../namespace/chunks/replicas.js'
 import { chunkIdOfChunkKey, chunkOfReplicaKey, chunkserverOfReplicaKey } from '../namespace/records/keys.js'
 import { forgetDoomed } from '../operations/chunks/forget-doomed.js'
+import type { StorageNote } from '../operations/chunks/note-storage.js'
 import { Agreement } from './agreement.js'
 import type { CaretakerDependencies, HeartbeatAnswer } from './caretaker-parts.js'
 import { Confirmations } from './confirmations.js'
@@ -27,8 +28,10 @@ import { Recoveries, type RecoveryNotice } from './recoveries.js'
 import { type Copied, Repair } from './repair.js'
 import { RepairState } from './repair-state.js'
 import { Retirement } from './retirement.js'
+import { Satisfier } from './satisfier.js'
 import { Scans } from './scans.js'
 import { SnapshotPurger } from './snapshot-purger.js'
+import { StorageNotes } from './storage-notes.js'
 
 interface Seen {
   readonly state: ChunkserverState
@@ -56,6 +59,8 @@ export class ChunkMaintenance {
   readonly scans: Scans
   readonly proposals: Proposals
   readonly #retirement: Retirement
+  readonly #storageNotes: StorageNotes
+  readonly satisfier: Satisfier
   readonly #deps: CaretakerDependencies
   readonly #running = new Set<string>()
   readonly #servers = new Map<ChunkserverId, Seen>()
@@ -83,6 +88,8 @@ export class ChunkMaintenance {
     this.snapshotPurger = new SnapshotPurger(parts)
     this.recoveries = new Recoveries({ ...parts, epoch, onWork: () => this.#recover() })
     this.expiredLeases = new ExpiredLeases(parts)
+    this.#storageNotes = new StorageNotes(proposals)
+    this.satisfier = new Satisfier({ ...parts, copyPlanner, pictureOf: (chunkId, chunk) => this.repair.pictureOf(chunkId, chunk) })
     this.#retirement = new Retirement({ ...parts, onForgotten: (id) => this.#onForgotten(id) })
   }
 
@@ -156,7 +163,8 @@ export class ChunkMaintenance {
       case Kind.FINALISED:
         this.confirmations.onFinalised(id, chunkId, replica.generation)
         // Copied by an order of this or an earlier leader; a replica written by a client is recorded when its writer commits it.
-        if (isOrdered(entryIndex) || this.state.isCopying(chunkId, id)) this.#onCopied(id, replica)
+        if (notice.storageType) this.#storageNotes.add(storageNote(id, notice, notice.storageType))
+        if (isOrdered(entryIndex) || this.state.isCopying(chunkId, id)) this.#onCopied(id, replica, notice.storageType ?? 0)
         return
       case Kind.DELETED:
         this.confirmations.onDeleted(id, chunkId)
@@ -184,6 +192,7 @@ export class ChunkMaintenance {
   tick(): void {
     for (const { id } of this.#deps.registry.all()) this.#watch(id)
     this.repair.sweep()
+    if (!this.#storageNotes.isEmpty) this.#run('storage', () => this.#storageNotes.run())
     if (this.#copied.length > 0) this.#run('copied', () => this.#recordCopied())
     this.#run('inspection', () => this.inspector.run())
     this.#run('scans', () => this.scans.run())
@@ -201,6 +210,7 @@ export class ChunkMaintenance {
     this.#run('leases', () => this.expiredLeases.run())
     this.#run('purge', () => this.purger.run())
     this.#run('purge of snapshots', () => this.snapshotPurger.run())
+    this.#run('satisfy', () => this.satisfier.run())
   }
 
   /** Detects servers that die, return and restart. */
@@ -235,9 +245,9 @@ export class ChunkMaintenance {
     this.scans.onForgotten(id)
   }
 
-  #onCopied(id: ChunkserverId, { chunkId, generation, length }: chunkserver.ReplicaMessage.$Properties): void {
+  #onCopied(id: ChunkserverId, { chunkId, generation, length }: chunkserver.ReplicaMessage.$Properties, storageType: number): void {
     if (this.#copied.length < this.#deps.settings.needyChunksMax)
-      this.#copied.push({ target: id, chunkId: chunkId as ChunkId, generation, length })
+      this.#copied.push({ target: id, chunkId: chunkId as ChunkId, generation, length, storageType })
     else this.agreement.doubt(id)
     this.#run('copied', () => this.#recordCopied())
   }
@@ -303,6 +313,10 @@ export class ChunkMaintenance {
 /** Whether an entry index or epoch is given. */
 function isOrdered(number: number | null | undefined): boolean {
   return number !== null && number !== undefined && number > 0
+}
+
+function storageNote(chunkserverId: ChunkserverId, { replica }: chunkserver.Notice.$Properties, storageType: number): StorageNote {
+  return { chunkId: replica.chunkId as ChunkId, chunkserverId, generation: replica.generation, storageType }
 }
 
 function recoveryNotice({ replica, holders, reason }: chunkserver.Notice.$Properties): RecoveryNotice {

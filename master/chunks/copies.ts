@@ -11,6 +11,8 @@ export interface Copy {
   readonly length: number
   readonly source: ChunkserverId
   readonly target: ChunkserverId
+  /** HDFS's number of the type of storage at the target. */
+  readonly storageType: number
   /** The leader's applied index when the copy was planned. */
   readonly entryIndex: number
   /** Monotonic ms at which it times out. */
@@ -52,6 +54,10 @@ export class Copies {
 
   targetsOf(chunkId: ChunkId): readonly ChunkserverId[] {
     return this.#ofChunk.get(chunkId)?.map((copy) => copy.target) ?? []
+  }
+
+  typesOf(chunkId: ChunkId): readonly number[] {
+    return this.#ofChunk.get(chunkId)?.map((copy) => copy.storageType) ?? []
   }
 
   /** At most `count` of those in progress. */

@@ -81,17 +81,19 @@ export class CopyPlanner {
   #planCopiesOf({ picture, purpose }: CopyNeed, count: number, copies: Copy[]): number {
     const { settings, registry, random, proposals, state, activeClock } = this.#parts
     const { chunkId, generation, length } = picture
-    const planned = copies.filter((copy) => copy.chunkId === chunkId).map((copy) => copy.target)
+    const planned = copies.filter((copy) => copy.chunkId === chunkId)
     const field = {
       servers: registry.all(),
       loadFrom: (id: ChunkserverId) => state.copies.loadFrom(id) + load(copies.filter((copy) => copy.source === id)),
       loadTo: (id: ChunkserverId) => state.copies.loadTo(id) + load(copies.filter((copy) => copy.target === id)),
       avoided: state.avoidedTargets(chunkId),
     }
-    const plan = planCopies({ ...picture, copyingTo: [...picture.copyingTo, ...planned] }, count, field, random, settings)
+    const copyingTo = [...picture.copyingTo, ...planned.map(({ target }) => target)]
+    const copyingTypes = [...picture.copyingTypes, ...planned.map(({ storageType }) => storageType)]
+    const plan = planCopies({ ...picture, copyingTo, copyingTypes }, count, field, random, settings)
     const deadlineMs = activeClock.activeMs() + settings.copyTimeoutMs + (length / settings.copyBytesPerSecondMin) * 1000
-    for (const { source, target } of plan.copies) {
-      copies.push({ purpose, chunkId, generation, length, source, target, entryIndex: proposals.appliedIndex, deadlineMs })
+    for (const { source, target, storageType } of plan.copies) {
+      copies.push({ purpose, chunkId, generation, length, source, target, storageType, entryIndex: proposals.appliedIndex, deadlineMs })
     }
     if (plan.hindrance === 'busy') return settings.caretakerTickMs
     return plan.hindrance === 'noTarget' ? settings.noTargetRetryMs : settings.retryMs

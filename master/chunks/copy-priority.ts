@@ -2,9 +2,9 @@
 
 /**
  * Most urgent first. repair: a chunk has fewer good replicas than it should have. drain: a server that is to be taken out of service holds
- * one; nothing requests these yet. README.md describes how to add a purpose.
+ * one; nothing requests these yet. move: a replica is to lie on another type of storage. README.md describes how to add a purpose.
  */
-export const purposesByUrgency = ['repair', 'drain'] as const
+export const purposesByUrgency = ['repair', 'drain', 'move'] as const
 
 export type Purpose = (typeof purposesByUrgency)[number]
 

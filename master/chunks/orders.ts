@@ -6,12 +6,13 @@ import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { ChunkserverPicture } from '../machine/cluster.js'
 import type { Chunk } from '../namespace/chunks/chunks.js'
 import type { Recovery } from '../namespace/chunks/recoveries.js'
+import { storageIdAt } from '../namespace/chunks/storage-of-replicas.js'
 import type { Copy } from './copies.js'
 import type { Deletion } from './deletions.js'
 import type { Inspection } from './inspections.js'
 
 export function copyOrder(epoch: number, copy: Copy, target: ChunkserverPicture): chunkserver.Order.$Properties {
-  const { chunkId, generation, length, entryIndex } = copy
+  const { chunkId, generation, length, entryIndex, storageType } = copy
   return {
     epoch,
     entryIndex,
@@ -23,7 +24,8 @@ export function copyOrder(epoch: number, copy: Copy, target: ChunkserverPicture)
         ipAddress: target.ipAddress,
         hostName: target.hostName,
         transferPort: target.transferPort,
-        storageUuid: target.storageUuid,
+        storageUuid: storageIdAt(storageType, target),
+        storageType,
       },
     },
   }

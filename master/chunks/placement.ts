@@ -1,12 +1,13 @@
-// Chooses chunkservers for new replicas. PURE: takes the known servers, a request and a seeded random; returns server numbers, fewer than
-// requested when there are not enough. Rule: the first on the writer's own host, the second on another rack, the third on the second's rack
+// Chooses chunkservers for new replicas, and on which type of storage. PURE: takes the known servers, a request and a seeded random; returns
+// fewer than requested when there are not enough. Only servers with room on storage of a wanted type are candidates; where there are none,
+// the storage policy may name other types. Rule: the first on the writer's own host, the second on another rack, the third on the second's rack
 // but another host, further ones where there are the fewest. Each rule is relaxed when there are few racks or hosts; a server is never
 // chosen twice. Full, dead, unwritable and (unless there are no others) overloaded or stale servers are avoided; free space and load have a
 // small influence.
 
-import type { ChunkserverId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
-import type { PlacementRequest } from '../machine/cluster.js'
+import { storageTypeNumber, storageTypeNumbers } from '../../proto/base/storage-types.js'
+import type { PlacementRequest, StorageWish, Target } from '../machine/cluster.js'
 import type { ServerPicture } from './registry.js'
 
 export type PlacementServer = Pick<
@@ -29,49 +30,121 @@ export function chooseTargets(
   request: PlacementRequest,
   random: Random,
   limits: PlacementLimits,
-): readonly ChunkserverId[] {
-  const chosen: ChunkserverId[] = []
+): readonly Target[] {
+  const chosen: Target[] = []
   if (request.replicas <= 0) return chosen
   const spread: PlacementServer[] = []
   for (const id of request.existing) {
     const server = servers.find((known) => known.id === id)
     if (server !== undefined) spread.push(server)
   }
-  const isTaken = (id: ChunkserverId): boolean => request.existing.includes(id) || request.excluded.includes(id) || chosen.includes(id)
+  const isTaken = ({ id }: PlacementServer): boolean =>
+    request.existing.includes(id) || request.excluded.includes(id) || chosen.some((target) => target.id === id)
+  const grades = gradesOf(servers, request, limits, () => chosen.length === 0 && request.existing.length === 0)
+  const types = new WantedTypes(request.storage, request.replicas)
+  for (;;) {
+    for (const isFit of grades) {
+      const candidates = servers.filter((server) => server.isWritable && !isTaken(server) && isFit(server, types))
+      while (chosen.length < request.replicas && candidates.length > 0) {
+        const next = chooseNext(candidates, spread, request, random)
+        candidates.splice(candidates.indexOf(next), 1)
+        const storageType = types.typeFor(next, request.chunkBytes)
+        // The others took all that was wanted of the types that it has.
+        if (storageType === undefined) continue
+        types.take(storageType)
+        chosen.push({ id: next.id, storageType })
+        spread.push(next)
+      }
+      if (chosen.length === request.replicas) return chosen
+    }
+    if (!types.fallBack(request.replicas - chosen.length, chosen)) return chosen
+  }
+}
+
+type Grade = (server: PlacementServer, types: WantedTypes) => boolean
+
+/** The best servers first. `isFirst`: nothing is chosen yet, and there is no other replica. */
+function gradesOf(
+  servers: readonly PlacementServer[],
+  { chunkBytes }: PlacementRequest,
+  limits: PlacementLimits,
+  isFirst: () => boolean,
+): readonly Grade[] {
   const loadMax = overloadedAbove(servers, limits)
-  const bytesMin = request.chunkBytes * limits.freeChunksMin
-  const grades: readonly ((server: PlacementServer) => boolean)[] = [
-    (server) =>
+  const bytesMin = chunkBytes * limits.freeChunksMin
+  return [
+    (server, types) =>
       server.state === 'live' &&
       server.remainingBytes >= bytesMin &&
-      hasRoom(server, request.chunkBytes) &&
+      types.typeFor(server, chunkBytes) !== undefined &&
       server.activeTransfers <= loadMax,
-    (server) => server.state === 'live' && hasRoom(server, request.chunkBytes),
+    (server, types) => server.state === 'live' && types.typeFor(server, chunkBytes) !== undefined,
     // A stale server is probably dead: it is chosen only if there is no other server.
-    (server) => server.state === 'stale' && chosen.length === 0 && request.existing.length === 0 && isRoomy(server, request.chunkBytes),
+    (server, types) => server.state === 'stale' && isFirst() && types.typeFor(server, chunkBytes) !== undefined,
   ]
-  for (const isFit of grades) {
-    const candidates = servers.filter((server) => server.isWritable && isFit(server) && !isTaken(server.id))
-    while (chosen.length < request.replicas && candidates.length > 0) {
-      const next = chooseNext(candidates, spread, request, random)
-      chosen.push(next.id)
-      spread.push(next)
-      candidates.splice(candidates.indexOf(next), 1)
-    }
-    if (chosen.length === request.replicas) break
+}
+
+/** The types of storage that are still wanted. */
+class WantedTypes {
+  readonly #wish: StorageWish | undefined
+  readonly #unavailable = new Set<number>()
+  /** In order of preference; undefined: any. */
+  #wanted: number[] | undefined
+
+  constructor(wish: StorageWish | undefined, count: number) {
+    this.#wish = wish
+    this.#wanted = wish === undefined ? undefined : [...wish.typesToAdd(count, [], this.#unavailable)]
   }
-  return chosen
+
+  /** One of them on which the server has room. */
+  typeFor(server: PlacementServer, bytes: number): number | undefined {
+    if (this.#wanted === undefined) return anyTypeOf(server, bytes)
+    let before = 0
+    for (const type of this.#wanted) {
+      if (type === before) continue
+      if (hasRoom(server, type, bytes)) return type
+      before = type
+    }
+    return undefined
+  }
+
+  take(type: number): void {
+    const at = this.#wanted?.indexOf(type) ?? -1
+    if (at >= 0) this.#wanted?.splice(at, 1)
+  }
+
+  /** No server is left for any of them: whether there are others to try for `count` replicas. */
+  fallBack(count: number, chosen: readonly Target[]): boolean {
+    if (this.#wish === undefined || this.#wanted === undefined) return false
+    for (const type of this.#wanted) this.#unavailable.add(type)
+    const types = chosen.map(({ storageType }) => storageType)
+    const others = this.#wish.typesToAdd(count, types, this.#unavailable).filter((type) => !this.#unavailable.has(type))
+    if (others.length === 0 && !this.#wish.mayBeAny) return false
+    this.#wanted = others.length === 0 ? undefined : [...others]
+    return true
+  }
 }
 
 /** A chunk is stored on one volume: the total free space does not help if it fits on none. */
-function hasRoom({ volumes, remainingBytes }: PlacementServer, bytes: number): boolean {
-  if (volumes.length === 0) return remainingBytes >= bytes
-  return volumes.some((volume) => volume.failure === undefined && volume.remainingBytes >= bytes)
+function hasRoom({ state, volumes, remainingBytes, capacityBytes }: PlacementServer, type: number, bytes: number): boolean {
+  // A stale server without a heartbeat so far has no known sizes, and one of an early version does not tell of each disk.
+  const isUnknown = state === 'stale' && capacityBytes === 0
+  if (volumes.length === 0) return type === storageTypeNumbers.DISK && (isUnknown || remainingBytes >= bytes)
+  return volumes.some(
+    (volume) => volume.failure === undefined && volume.remainingBytes >= bytes && storageTypeNumber(volume.storageType) === type,
+  )
 }
 
-/** A server without a heartbeat so far has no known sizes. */
-function isRoomy(server: PlacementServer, bytes: number): boolean {
-  return server.capacityBytes === 0 || hasRoom(server, bytes)
+/** The type of the disk with the most room, if that is enough. */
+function anyTypeOf(server: PlacementServer, bytes: number): number | undefined {
+  const { volumes } = server
+  if (volumes.length === 0) return hasRoom(server, storageTypeNumbers.DISK, bytes) ? storageTypeNumbers.DISK : undefined
+  let best: (typeof volumes)[number] | undefined
+  for (const volume of volumes) {
+    const fits = volume.failure === undefined && volume.remainingBytes >= bytes
+    if (fits && (best === undefined || volume.remainingBytes > best.remainingBytes)) best = volume
+  }
+  return best === undefined ? undefined : storageTypeNumber(best.storageType)
 }
 
 function overloadedAbove(servers: readonly PlacementServer[], limits: PlacementLimits): number {

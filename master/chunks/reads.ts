@@ -1,16 +1,29 @@
 // The caretaker's reads of the replicated state, each in bounded pages, executed by the sequencer like any other read.
 
-import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
+import type { ChunkId, ChunkserverId, InodeId } from '../../proto/base/ids.js'
 import { type BucketDigest, bucketOf, chunksPerBucket, countReplica, emptyDigest } from '../../proto/wire/replica-digest.js'
 import type { KeyRange, KeyValue, Read, ScanView } from '../machine/machine.js'
 import { type Chunk, decodeChunk } from '../namespace/chunks/chunks.js'
 import { decodeGeneration, decodeHolding } from '../namespace/chunks/replicas.js'
 import { chunkKey, chunkOfReplicaKey, chunkserverRange, doomedKey } from '../namespace/records/keys.js'
+import { policyOf, type StoragePolicy } from '../namespace/storage-policies.js'
+import { inodeById } from '../namespace/tree/places.js'
+import { policyOfFound } from '../namespace/tree/quota-holders.js'
 
 /** Any range of keys, for background scans. */
 export const scanKeys: Read<KeyRange, readonly KeyValue[]> = {
   name: 'scanKeys',
   execute: (view, range) => view.scan(range),
+}
+
+/** The storage policies in force for files, by their ids; undefined for those that are gone. */
+export const readPolicies: Read<readonly (InodeId | undefined)[], readonly (StoragePolicy | undefined)[]> = {
+  name: 'readPolicies',
+  execute: (view, inodeIds) =>
+    inodeIds.map((id) => {
+      const found = id === undefined ? undefined : inodeById(view, id)
+      return found === undefined ? undefined : policyOf(policyOfFound(view, found))
+    }),
 }
 
 /** Chunks by id, in the requested order; `undefined` for a chunk that does not exist. */

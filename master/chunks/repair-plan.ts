@@ -4,8 +4,9 @@
 
 import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Random } from '../../proto/base/random.js'
-import type { ChunkserverState } from '../machine/cluster.js'
+import type { ChunkserverState, StorageWish } from '../machine/cluster.js'
 import { isExact, type Layout } from '../namespace/chunks/layouts.js'
+import { type StoragePolicy, surplusTypes, typesToAdd } from '../namespace/storage-policies.js'
 import type { RemovalReason } from '../operations/chunks/chunk-requests.js'
 import { chooseTargets, type PlacementLimits, type PlacementServer } from './placement.js'
 
@@ -18,6 +19,8 @@ export interface ReplicaPicture {
   readonly fault: Fault | undefined
   /** Its server confirmed in this epoch that it has the replica. */
   readonly isConfirmed: boolean
+  /** HDFS's number of the type of storage on which it lies. */
+  readonly storageType: number
 }
 
 /** Live servers that could hold a good replica of any chunk, by free space. */
@@ -32,8 +35,13 @@ export interface ChunkPicture {
   readonly length: number
   readonly layout: Layout
   readonly replicas: readonly ReplicaPicture[]
-  /** Targets of the copies in progress. */
+  /** Targets of the copies in progress, and their types of storage. */
   readonly copyingTo: readonly ChunkserverId[]
+  readonly copyingTypes: readonly number[]
+  /** That of its file; undefined: there is only one type of storage, or the file is gone. */
+  readonly policy: StoragePolicy | undefined
+  /** To move a replica: only these types of storage; undefined: what the policy says about a missing replica. */
+  readonly moveTo?: readonly number[]
   /** Servers that may have a replica that does not count (leftovers). */
   readonly leftovers: readonly ChunkserverId[]
 }
@@ -72,7 +80,7 @@ export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) 
   if (!layout.isReadable(good)) return places.length === 0 && layout.wanted === 0 ? { ...lost, health: 'whole' } : lost
   const confirmed = goodReplicas.filter((replica) => replica.state === 'live' && replica.isConfirmed).map(placeOf)
   const excess = layout.excess(confirmed)
-  const extras = excess > 0 ? chooseExtras(confirmed, excess, serverOf) : []
+  const extras = excess > 0 ? chooseExtras(confirmed, excess, serverOf, surplusOf(picture, confirmed)) : []
   const relied = confirmed.filter((id) => !extras.includes(id))
   const isEnough = layout.isEnough(relied, placesMaxOf(picture, room))
   const removals: Removal[] = []
@@ -103,17 +111,43 @@ function placesMaxOf({ layout, length, replicas, leftovers }: ChunkPicture, room
   return room.count(length, [...unfit, ...leftovers])
 }
 
-/** Those whose removal reduces the spread over racks and hosts least; among equals the fullest server. */
+/** Those of the holders whose replicas lie on a type of storage of which there are more than the storage policy wants. */
+function surplusOf({ policy, replicas, layout }: ChunkPicture, holders: readonly ChunkserverId[]): Surplus {
+  if (policy === undefined) return noSurplus
+  const held = replicas.filter(({ chunkserverId }) => holders.includes(chunkserverId))
+  const types = surplusTypes(
+    policy,
+    layout.wanted,
+    held.map(({ storageType }) => storageType),
+  )
+  return { types, typeOf: (id) => held.find(({ chunkserverId }) => chunkserverId === id)?.storageType ?? 0 }
+}
+
+interface Surplus {
+  /** One entry a replica. */
+  readonly types: readonly number[]
+  typeOf(id: ChunkserverId): number
+}
+
+const noSurplus: Surplus = { types: [], typeOf: () => 0 }
+
+/**
+ * Those on a type of storage that has too many, as long as there are any; of them those whose removal reduces the spread over racks and hosts
+ * least; among equals the fullest server.
+ */
 export function chooseExtras(
   holders: readonly ChunkserverId[],
   count: number,
   serverOf: (id: ChunkserverId) => PlacementServer | undefined,
+  surplus: Surplus = noSurplus,
 ): readonly ChunkserverId[] {
   let rest = [...holders]
   const extras: ChunkserverId[] = []
+  const types = [...surplus.types]
   while (extras.length < count) {
     let best: { id: ChunkserverId; racks: number; hosts: number; free: number } | undefined
-    for (const id of rest) {
+    const unwanted = rest.filter((id) => types.includes(surplus.typeOf(id)))
+    for (const id of unwanted.length > 0 ? unwanted : rest) {
       const others = rest.filter((other) => other !== id).map(serverOf)
       const racks = new Set(others.map((server) => server?.rack)).size
       const hosts = new Set(others.map((server) => server?.ipAddress)).size
@@ -126,6 +160,8 @@ export function chooseExtras(
     }
     if (best === undefined) break
     const { id } = best
+    const at = types.indexOf(surplus.typeOf(id))
+    if (at >= 0) types.splice(at, 1)
     extras.push(id)
     rest = rest.filter((other) => other !== id)
   }
@@ -149,6 +185,7 @@ export interface CopyField {
 export interface PlannedCopy {
   readonly source: ChunkserverId
   readonly target: ChunkserverId
+  readonly storageType: number
 }
 
 /**
@@ -186,16 +223,31 @@ export function planCopies(
     favored: [],
     writerAddress: undefined,
     chunkBytes: Math.max(1, picture.length),
+    storage: wishOf(picture),
   }
   const elsewhere = chooseTargets(field.servers, request, random, limits)
   const inPlace = { ...request, excluded: [...dead, ...field.avoided, ...busy] }
   const targets = elsewhere.length > 0 ? elsewhere : chooseTargets(field.servers, inPlace, random, limits)
   const copies = targets.flatMap((target, index) => {
     const source = free[index % free.length]
-    return source === undefined ? [] : [{ source: source.chunkserverId, target }]
+    return source === undefined ? [] : [{ source: source.chunkserverId, target: target.id, storageType: target.storageType }]
   })
   if (copies.length > 0 || targets.length > 0) return { copies, hindrance: 'none' }
   const couldLater =
     busy.length > 0 && chooseTargets(field.servers, { ...request, excluded: [...unfit, ...field.avoided] }, random, limits).length > 0
   return { copies, hindrance: couldLater ? 'busy' : 'noTarget' }
+}
+
+/** As the storage policy wants, or its replacements; on any storage rather than nowhere, as the chunk has too few replicas. */
+function wishOf({ policy, replicas, copyingTypes, moveTo }: ChunkPicture): StorageWish | undefined {
+  if (moveTo !== undefined) {
+    return { typesToAdd: (_, __, unavailable) => moveTo.filter((type) => !unavailable.has(type)), mayBeAny: false }
+  }
+  if (policy === undefined) return undefined
+  const good = replicas.filter(({ state, fault }) => state !== 'dead' && fault === undefined)
+  const there = [...good.map(({ storageType }) => storageType), ...copyingTypes]
+  return {
+    typesToAdd: (count, chosen, unavailable) => typesToAdd(policy, { count, held: [...there, ...chosen], unavailable, isNew: false }),
+    mayBeAny: true,
+  }
 }

@@ -47,7 +47,7 @@ export interface RepairTroubles {
 }
 
 /** Read access to the copies in progress; they begin and end by the methods of the state. */
-export type CopiesUnderWay = Pick<Copies, 'load' | 'loadFrom' | 'loadTo' | 'targetsOf' | 'find'>
+export type CopiesUnderWay = Pick<Copies, 'load' | 'loadFrom' | 'loadTo' | 'targetsOf' | 'typesOf' | 'find'>
 
 export class RepairState {
   readonly #clock: ActiveClock

@@ -6,6 +6,8 @@ import type { ChunkId, ChunkserverId } from '../../proto/base/ids.js'
 import type { Logger } from '../../proto/base/logger.js'
 import type { Chunk } from '../namespace/chunks/chunks.js'
 import { isExact, layoutOf } from '../namespace/chunks/layouts.js'
+import { storageTypeAt } from '../namespace/chunks/storage-of-replicas.js'
+import type { StoragePolicy } from '../namespace/storage-policies.js'
 import { addReplica } from '../operations/chunks/add-replica.js'
 import type { DoomLeftovers, RemoveReplica } from '../operations/chunks/chunk-requests.js'
 import { doomLeftovers } from '../operations/chunks/doom-leftovers.js'
@@ -15,7 +17,7 @@ import type { Copy } from './copies.js'
 import type { CopyNeed, CopyPlanner } from './copy-planner.js'
 import type { Inspections } from './inspections.js'
 import { inParallel, type Proposals } from './proposals.js'
-import { readChunks } from './reads.js'
+import { readChunks, readPolicies } from './reads.js'
 import type { Registry, ServerPicture } from './registry.js'
 import { type ChunkPicture, judgeChunk, type Room } from './repair-plan.js'
 import { levelOf, type RepairState } from './repair-state.js'
@@ -40,6 +42,8 @@ export interface Copied {
   readonly chunkId: ChunkId
   readonly generation: number
   readonly length: number
+  /** HDFS's number of the type of storage on which it lies; 0: not told. */
+  readonly storageType: number
 }
 
 interface Findings {
@@ -69,11 +73,11 @@ export class Repair {
   }
 
   /** A target reports that it has the replica it was ordered to copy. */
-  async onCopied({ target, chunkId, generation, length }: Copied): Promise<void> {
+  async onCopied({ target, chunkId, generation, length, storageType }: Copied): Promise<void> {
     const { proposals, inspections, state, settings, activeClock } = this.#parts
     const copy = state.copies.find(chunkId, target)
     try {
-      const { outcome } = await proposals.mutate(addReplica, { chunkId, generation, chunkserverId: target, length })
+      const { outcome } = await proposals.mutate(addReplica, { chunkId, generation, chunkserverId: target, length, storageType })
       if (outcome === 'mismatch') state.avoid(chunkId, target, settings.noTargetRetryMs)
       if (outcome === 'added' || outcome === 'held') state.onCopyRecorded()
       // The copy replaced a damaged replica: that is the server's report, to be verified like any other.
@@ -110,8 +114,9 @@ export class Repair {
     if (chunkIds.length === 0) return false
     try {
       const chunks = await proposals.read(readChunks, chunkIds)
+      const policies = await this.#policiesOf(chunks)
       const findings: Findings = { needs: [], removals: [], leftovers: [], room: roomOf(this.#parts.registry.all()) }
-      for (const [index, chunkId] of chunkIds.entries()) this.#judge(chunkId, chunks[index], findings)
+      for (const [index, chunkId] of chunkIds.entries()) this.#judge(chunkId, chunks[index], policies[index], findings)
       const { copies, looks } = copyPlanner.plan(findings.needs)
       for (const { need, afterMs } of looks) state.lookAgain(need.picture.chunkId, levelOf(need.good), afterMs)
       await copyPlanner.start(copies)
@@ -124,7 +129,22 @@ export class Repair {
     return true
   }
 
-  #judge(chunkId: ChunkId, chunk: Chunk | undefined, { needs, removals, leftovers, room }: Findings): void {
+  /** None while there is only one type of storage: then any place is as good. */
+  async #policiesOf(chunks: readonly (Chunk | undefined)[]): Promise<readonly (StoragePolicy | undefined)[]> {
+    const { registry, proposals } = this.#parts
+    if (!hasSeveralTypes(registry.all())) return []
+    return await proposals.read(
+      readPolicies,
+      chunks.map((chunk) => chunk?.inodeId),
+    )
+  }
+
+  #judge(
+    chunkId: ChunkId,
+    chunk: Chunk | undefined,
+    policy: StoragePolicy | undefined,
+    { needs, removals, leftovers, room }: Findings,
+  ): void {
     const { settings, registry, state } = this.#parts
     // The chunk changed while it was read: it is examined once more, and this result must not end a need that arose since.
     if (state.isNewsOf(chunkId)) return
@@ -132,7 +152,7 @@ export class Repair {
       state.forget(chunkId)
       return
     }
-    const picture = this.#picture(chunkId, chunk)
+    const picture = { ...this.pictureOf(chunkId, chunk), policy }
     const verdict = judgeChunk(picture, (id) => registry.get(id), room)
     const basis = { generation: chunk.generation, confirmed: verdict.relied }
     for (const removal of verdict.removals) removals.push({ chunkId, ...removal, ...basis })
@@ -176,7 +196,8 @@ export class Repair {
     if (state.onLost(found)) logger.warn({ ...found }, 'a chunk has no available good replica')
   }
 
-  #picture(chunkId: ChunkId, chunk: Chunk): ChunkPicture {
+  /** What is known of a chunk's replicas; without the policy of its file. */
+  pictureOf(chunkId: ChunkId, chunk: Chunk): ChunkPicture {
     const { registry, confirmations, state } = this.#parts
     return {
       chunkId,
@@ -184,12 +205,15 @@ export class Repair {
       length: chunk.length,
       layout: layoutOf(chunk),
       copyingTo: state.copies.targetsOf(chunkId),
+      copyingTypes: state.copies.typesOf(chunkId),
       leftovers: chunk.leftovers,
-      replicas: chunk.replicas.map((id) => ({
+      policy: undefined,
+      replicas: chunk.replicas.map((id, at) => ({
         chunkserverId: id,
         state: registry.get(id)?.state ?? 'dead',
         fault: state.faultOf(chunkId, id, chunk.generation),
         isConfirmed: confirmations.isConfirmed(id, chunkId),
+        storageType: storageTypeAt(chunk.storageTypes[at] ?? 0, registry.get(id)),
       })),
     }
   }
@@ -216,6 +240,18 @@ export class Repair {
     logger.warn({ chunkId, source, target, reason }, 'a copy failed')
     onCopyLost(target)
   }
+}
+
+/** Whether the disks of the servers are not all of one type. */
+export function hasSeveralTypes(servers: readonly ServerPicture[]): boolean {
+  let seen: string | undefined
+  for (const { volumes } of servers) {
+    for (const { storageType } of volumes) {
+      if (seen !== undefined && storageType !== seen) return true
+      seen = storageType
+    }
+  }
+  return false
 }
 
 /** The numbers of servers with room, computed once for all chunks that are examined together. */

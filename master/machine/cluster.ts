@@ -66,11 +66,30 @@ export interface PlacementRequest {
   /** The writer's address: a server on the same host comes first. `undefined`: no preference. */
   readonly writerAddress: string | undefined
   readonly chunkBytes: number
+  /** Which types of storage are wanted; undefined: any. */
+  readonly storage?: StorageWish | undefined
+}
+
+/** What the storage policy of a file says about further replicas of a chunk. Types are HDFS's numbers. */
+export interface StorageWish {
+  /**
+   * The types for `count` further replicas, in order of preference; there may be more than that. `chosen`: those of replicas that were
+   * chosen since. `unavailable`: types on which there is no room, for which others are named if the policy has them.
+   */
+  typesToAdd(count: number, chosen: readonly number[], unavailable: ReadonlySet<number>): readonly number[]
+  /** Any type is better than none: the chunk has fewer replicas than it should have. */
+  readonly mayBeAny: boolean
+}
+
+export interface Target {
+  readonly id: ChunkserverId
+  /** HDFS's number of it. */
+  readonly storageType: number
 }
 
 /** Chooses servers for new replicas; fewer than asked when there are not enough. Never one of `existing` or `excluded`. */
 export interface Placement {
-  chooseTargets(request: PlacementRequest): readonly ChunkserverId[]
+  chooseTargets(request: PlacementRequest): readonly Target[]
 }
 
 /**

@@ -29,6 +29,8 @@ export const repeatsOfServers = {
   rollTokenKeys: executedAgain('proposed by the leader itself; makes a key only when one is due'),
   addReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   countOnce: executedAgain('proposed by the leader itself; a quota whose counting has begun is left as it is'),
+  endSatisfaction: executedAgain('proposed by the leader itself; what is not asked for is left as it is'),
+  noteStorage: executedAgain('proposed by the leader itself; names the generation that it is about, and sets what is there already'),
   removeReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   removeReplicas: executedAgain('proposed by the leader itself; names the generation that it is about'),
   doomReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),

@@ -5,6 +5,7 @@
 import { extendedChunkText } from '../namespace/files/open-files.js'
 import { getAclStatus, modifyAclEntries, removeAcl, removeAclEntries, removeDefaultAcl, setAcl } from '../operations/attributes/acls.js'
 import { checkQuotas } from '../operations/attributes/check-quotas.js'
+import { satisfyStoragePolicy } from '../operations/attributes/satisfy-storage-policy.js'
 import { setErasureCodingPolicy } from '../operations/attributes/set-erasure-coding-policy.js'
 import { setOwner } from '../operations/attributes/set-owner.js'
 import { setPermission } from '../operations/attributes/set-permission.js'
@@ -203,6 +204,12 @@ const namespaceMethods = {
     {
       audit: onPath('unsetStoragePolicy'),
     },
+  ),
+  satisfyStoragePolicy: mutates(
+    satisfyStoragePolicy,
+    executedAgain('a second request for the same path changes nothing, and one that comes late moves only what is not in its place'),
+    cannotAtPath('Cannot satisfy storage policy for '),
+    { audit: onPath('satisfyStoragePolicy') },
   ),
   setQuota: mutates(setQuota, remembered('a copy would undo a later change'), cannotAtPath('Cannot set quota on '), {
     audit: onPath('setQuota'),

@@ -31,6 +31,8 @@ export interface LocatedChunk {
   readonly offset: number
   /** Best first for a reader; in pipeline order for a writer. */
   readonly locations: readonly ChunkserverPicture[]
+  /** The type of storage of the replica at each of them, by HDFS's numbers; 0, or missing: as its disks say. */
+  readonly storageTypes: readonly number[]
   /** Too few of its replicas are known to be alive to read it. */
   readonly isCorrupt: boolean
   readonly isOpen: boolean

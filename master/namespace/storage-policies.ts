@@ -92,6 +92,19 @@ export function typesToAdd(
   return possible
 }
 
+/** The types of replicas that are more than the policy wants of each, one entry a replica. */
+export function surplusTypes(wanted: StoragePolicy, replicas: number, held: readonly number[]): readonly number[] {
+  const types = [...wantedTypes(wanted, replicas)]
+  return held.filter((type) => !takeOne(types, type))
+}
+
+/** The types of which replicas are missing, one entry a replica. */
+export function missingTypes(wanted: StoragePolicy, replicas: number, held: readonly number[]): readonly number[] {
+  const types = [...wantedTypes(wanted, replicas)]
+  for (const type of held) takeOne(types, type)
+  return types
+}
+
 /** Whether it was there. */
 function takeOne(types: number[], type: number): boolean {
   const at = types.indexOf(type)

@@ -7,8 +7,8 @@ const names = new Map<number, StorageTypeName>(
   Object.entries(storageTypeNumbers).map(([name, number]) => [number, name as StorageTypeName]),
 )
 
-/** A number that HDFS does not have is DISK. */
-export const storageTypeName = (number: number): StorageTypeName => names.get(number) ?? 'DISK'
+/** A number that HDFS does not have, or none, is DISK. */
+export const storageTypeName = (number: number | null | undefined): StorageTypeName => names.get(number ?? 0) ?? 'DISK'
 
 /** What a newer chunkserver reports and HDFS does not have is DISK. */
 export const storageTypeNumber = (name: string): number => storageTypeNumbers[name as StorageTypeName] ?? storageTypeNumbers.DISK

@@ -16,6 +16,7 @@ import { checkPauses } from './pauses.js'
 import { checkReadme } from './readme.js'
 import { checkRecords } from './records.js'
 import { checkRolling } from './rolling.js'
+import { checkStorageTypes } from './storage-types.js'
 import { checkTesting } from './testing.js'
 import { checkVersions } from './versions.js'
 import { checkVolumes } from './volumes.js'
@@ -30,6 +31,7 @@ const parts: Readonly<Record<string, (consensus: string, bigFileMib: number) => 
   masters: checkMasters,
   pauses: checkPauses,
   volumes: checkVolumes,
+  'storage-types': checkStorageTypes,
   'open-files': checkOpenFiles,
   records: checkRecords,
   testing: checkTesting,

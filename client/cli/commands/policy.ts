@@ -8,11 +8,12 @@ import { UsageError } from '../usage-error.js'
 interface Options {
   readonly set?: string
   readonly unset?: boolean
+  readonly satisfy?: boolean
 }
 
 const details = `
 Without a path, the policies that the file system has are listed. A directory's policy counts for all below it that have none of their own. A
-policy counts for what is written from then on.
+policy counts for what is written from then on; --satisfy moves what was there before.
 `
 
 export const policyCommand: Register = (program, run) => {
@@ -22,6 +23,7 @@ export const policyCommand: Register = (program, run) => {
     .argument('[path...]')
     .option('--set <name>', 'set this policy, such as COLD')
     .option('--unset', 'remove the policy of the path itself')
+    .option('--satisfy', 'move what is there to the storage that the policies want, in the background')
     .addHelpText('after', details)
     .action((paths: string[], options: Options) => run((context) => policy(context, paths, options)))
 }
@@ -39,12 +41,16 @@ async function policy(context: Context, paths: readonly string[], options: Optio
 type Change = (fileSystem: FileSystem, path: string) => Promise<void>
 
 /** Undefined: the policies are shown. */
-function changeOf({ set, unset }: Options): Change | undefined {
+function changeOf({ set, unset, satisfy }: Options): Change | undefined {
   const changes: Change[] = []
   if (set !== undefined) changes.push((fileSystem, path) => fileSystem.setStoragePolicy(path, set))
   if (unset === true) changes.push((fileSystem, path) => fileSystem.setStoragePolicy(path, null))
   if (changes.length > 1) throw new UsageError('give one of --set and --unset')
-  return changes[0]
+  if (satisfy === true) changes.push((fileSystem, path) => fileSystem.satisfyStoragePolicy(path))
+  if (changes.length === 0) return undefined
+  return async (fileSystem, path) => {
+    for (const change of changes) await change(fileSystem, path)
+  }
 }
 
 async function list(context: Context): Promise<void> {

@@ -86,6 +86,22 @@ const getStoragePolicy: ToolCommand = {
   },
 }
 
+const satisfyStoragePolicy: ToolCommand = {
+  name: '-satisfyStoragePolicy',
+  options: '-path <path>',
+  about: 'Schedule blocks to move based on file/directory policy.',
+  described: [['<path>', 'The path of the file/directory to satisfy storage policy']],
+  run: async (context, words) => {
+    const path = takeOption(words, '-path')
+    if (path === undefined) return missing(context, forPath, satisfyStoragePolicy)
+    return attempt(context, async () => {
+      await (await context.fileSystem(path)).satisfyStoragePolicy(path)
+      await write(context.stdout, `Scheduled blocks to move based on the current storage policy on ${path}\n`)
+      return toolCodes.done
+    })
+  },
+}
+
 const unsetStoragePolicy: ToolCommand = {
   name: '-unsetStoragePolicy',
   options: '-path <path>',
@@ -102,4 +118,10 @@ const unsetStoragePolicy: ToolCommand = {
   },
 }
 
-export const storagePolicyCommands: readonly ToolCommand[] = [listPolicies, setStoragePolicy, getStoragePolicy, unsetStoragePolicy]
+export const storagePolicyCommands: readonly ToolCommand[] = [
+  listPolicies,
+  setStoragePolicy,
+  getStoragePolicy,
+  unsetStoragePolicy,
+  satisfyStoragePolicy,
+]

@@ -19,6 +19,11 @@ export interface Chunk extends Kept {
   readonly length: number
   /** The chunkservers that hold it (for an open chunk its pipeline), in order. */
   readonly replicas: readonly ChunkserverId[]
+  /**
+   * On which type of storage each of them lies, by HDFS's numbers, in the same order. 0, and where the list is empty: the type that all
+   * disks of the chunkserver have, or DISK.
+   */
+  readonly storageTypes: readonly number[]
   /** Under construction: no holdings yet. */
   readonly isOpen: boolean
   /** Number of replicas wanted. */

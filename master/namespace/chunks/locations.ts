@@ -17,11 +17,19 @@ export function locateForWriter(id: ChunkId, chunk: Chunk, offset: number, conte
     generation: chunk.generation,
     length: lengthInFile(chunk),
     offset,
-    locations: pictures(chunk.replicas, context),
+    ...located(chunk, context),
     isCorrupt: false,
     isOpen: chunk.isOpen,
     layout: layoutOf(chunk),
   }
+}
+
+type Located = Pick<LocatedChunk, 'locations' | 'storageTypes'>
+
+function located({ replicas, storageTypes }: Chunk, context: Context): Located {
+  const locations = pictures(replicas, context)
+  if (storageTypes.length === 0 || locations.length === replicas.length) return { locations, storageTypes }
+  return { locations, storageTypes: locations.map(({ id }) => storageTypes[replicas.indexOf(id)] ?? 0) }
 }
 
 export function pictures(replicas: readonly ChunkserverId[], context: Context): ChunkserverPicture[] {
@@ -41,7 +49,7 @@ export function pictures(replicas: readonly ChunkserverId[], context: Context): 
 export function locateForReader(id: ChunkId, chunk: Chunk, offset: number, reader: Reader, context: Context): LocatedChunk {
   const locations: ChunkserverPicture[] = []
   const ranks: number[] = []
-  const { replicas } = chunk
+  const { replicas, storageTypes: known } = chunk
   const first = replicas.length === 0 ? 0 : (id + reader.turn) % replicas.length
   for (let step = 0; step < replicas.length; step += 1) {
     const replica = replicas[(first + step) % replicas.length]
@@ -55,7 +63,18 @@ export function locateForReader(id: ChunkId, chunk: Chunk, offset: number, reade
   }
   const layout = layoutOf(chunk)
   const isCorrupt = !chunk.isOpen && !layout.isReadable(locations)
-  return { id, generation: chunk.generation, length: lengthInFile(chunk), offset, locations, isCorrupt, isOpen: chunk.isOpen, layout }
+  const storageTypes = known.length === 0 ? known : locations.map((server) => known[replicas.indexOf(server.id)] ?? 0)
+  return {
+    id,
+    generation: chunk.generation,
+    length: lengthInFile(chunk),
+    offset,
+    locations,
+    storageTypes,
+    isCorrupt,
+    isOpen: chunk.isOpen,
+    layout,
+  }
 }
 
 export interface Reader {

@@ -65,7 +65,25 @@ export function reopenChunk(tx: Transaction, chunkId: number, chunk: Chunk, pipe
 export function withReplicas(chunk: Chunk, replicas: readonly ChunkserverId[], left: readonly ChunkserverId[] = []): Chunk {
   const leftovers = new Set([...chunk.leftovers, ...left])
   for (const replica of replicas) leftovers.delete(replica)
-  return { ...chunk, replicas, leftovers: leftovers.size === 0 ? noLeftovers : [...leftovers].slice(-leftoversMax) }
+  const storageTypes = typesOfReplicas(chunk, replicas)
+  return { ...chunk, replicas, storageTypes, leftovers: leftovers.size === 0 ? noLeftovers : [...leftovers].slice(-leftoversMax) }
+}
+
+/** The types of storage of these replicas, as far as the chunk knows them. */
+function typesOfReplicas({ replicas: before, storageTypes }: Chunk, replicas: readonly ChunkserverId[]): readonly number[] {
+  if (storageTypes.length === 0 || replicas === before) return storageTypes
+  return packedTypes(replicas.map((id) => storageTypes[before.indexOf(id)] ?? 0))
+}
+
+/** As a chunk stores them. */
+export const packedTypes = (types: readonly number[]): readonly number[] => (types.some((type) => type !== 0) ? types : noTypes)
+
+const noTypes: readonly number[] = []
+
+/** The chunk with this type of storage for one of its replicas. */
+export function withStorageType(chunk: Chunk, id: ChunkserverId, type: number): Chunk {
+  const { replicas, storageTypes } = chunk
+  return { ...chunk, storageTypes: packedTypes(replicas.map((replica, at) => (replica === id ? type : (storageTypes[at] ?? 0)))) }
 }
 
 /** Records that a place which is not a location of the chunk may have an unusable replica of it. */

@@ -40,7 +40,7 @@ export function chunkIdAt(view: KeyView, file: File, position: number): ChunkId 
  * file may have many chunks and a spread with replaced fields takes several times as long.
  */
 export function chunkOf({ id: inodeId, replication: wanted }: File, position: number, chunk: Chunk): Chunk {
-  const { generation, length, replicas, isOpen, leftovers, bornAfter, holds, isKept, isSealed, cutLength } = chunk
+  const { generation, length, replicas, storageTypes, isOpen, leftovers, bornAfter, holds, isKept, isSealed, cutLength } = chunk
   const { replication, fileReplication } = wantedBy(wanted, holds)
   const made: Chunk = {
     inodeId,
@@ -48,6 +48,7 @@ export function chunkOf({ id: inodeId, replication: wanted }: File, position: nu
     generation,
     length,
     replicas,
+    storageTypes,
     isOpen,
     replication,
     leftovers,

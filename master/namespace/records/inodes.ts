@@ -71,6 +71,8 @@ export interface Found<I extends Inode = Inode> {
   readonly path: string
   readonly key: Key
   readonly inode: I
+  /** The storage policy that it has from the directories above it, 0 for none; undefined: it was not found along its path. */
+  readonly policyAbove?: number
 }
 
 /** Number of chunk ids in an inode's record; 16 chunks of 128 MiB are 2 GiB. */

@@ -3,8 +3,8 @@
 import { assert } from '../../../proto/base/assert.js'
 import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import type { Key, KeyView } from '../../machine/machine.js'
-import { type Directory, decodeInode } from '../records/inodes.js'
-import { inodeKey, placeKey } from '../records/keys.js'
+import { type Directory, decodeInode, type Found } from '../records/inodes.js'
+import { inodeKey, parentIdOfInodeKey, placeKey } from '../records/keys.js'
 import { decodePlace } from './places.js'
 
 /** A directory with a quota, above something. */
@@ -29,7 +29,7 @@ export function holdersAt(view: KeyView, directoryId: InodeId): readonly QuotaHo
 }
 
 /** The storage policy in force in a directory, of its own or from above; 0: none. */
-export function policyInForce(view: KeyView, directoryId: InodeId): number {
+export function policyInForce(view: KeyView, directoryId: number): number {
   let found = 0
   climb(view, directoryId, ({ storagePolicy }) => {
     found ||= storagePolicy
@@ -37,9 +37,13 @@ export function policyInForce(view: KeyView, directoryId: InodeId): number {
   return found
 }
 
+/** The storage policy of a file or directory, of its own or from above; 0: none. */
+export const policyOfFound = (view: KeyView, { inode, key, policyAbove }: Found): number =>
+  inode.storagePolicy || (policyAbove ?? policyInForce(view, parentIdOfInodeKey(key)))
+
 /** From the directory up to the root, which are `depth` steps. False if it is not below the root. */
-function climb(view: KeyView, directoryId: InodeId, visit: (directory: Directory, depth: number) => void): boolean {
-  let id = directoryId
+function climb(view: KeyView, directoryId: number, visit: (directory: Directory, depth: number) => void): boolean {
+  let id: number = directoryId
   for (let depth = 0; ; depth += 1) {
     const place = view.get(placeKey(id))
     if (place === undefined) return false

@@ -2,19 +2,25 @@
 // chunk.
 
 import type { ChunkserverId } from '../../../proto/base/ids.js'
+import { storageTypeNumbers } from '../../../proto/base/storage-types.js'
+import type { StorageWish, Target } from '../../machine/cluster.js'
 import type { Context, KeyView } from '../../machine/machine.js'
 import type { LocatedChunk } from '../../namespace/answers.js'
 import { type Chunk, getChunk, lengthInFile, putChunk, unheld } from '../../namespace/chunks/chunks.js'
 import { layoutOf } from '../../namespace/chunks/layouts.js'
 import { locateForWriter } from '../../namespace/chunks/locations.js'
+import { packedTypes } from '../../namespace/chunks/replicas.js'
 import { chunkIdAt, withChunksAdded } from '../../namespace/files/file-chunks.js'
 import { requireLease } from '../../namespace/files/leases.js'
 import { type ChunkName, chunkText, commitLastChunk, isNamed, type LastChunk, lastChunkOf } from '../../namespace/files/open-files.js'
 import { mutation, refuse, refused } from '../../namespace/outcomes.js'
 import { takeChunk } from '../../namespace/records/counters.js'
-import type { File } from '../../namespace/records/inodes.js'
+import { policyLevel, readFeatureLevel } from '../../namespace/records/feature-level.js'
+import type { File, Found } from '../../namespace/records/inodes.js'
 import { parentIdOfInodeKey } from '../../namespace/records/keys.js'
 import { lastSnapshotNumber } from '../../namespace/records/usage.js'
+import { noPolicy, policyOf, typesToAdd } from '../../namespace/storage-policies.js'
+import { policyOfFound } from '../../namespace/tree/quota-holders.js'
 import { exceededByGrowth } from '../../namespace/tree/quota-limits.js'
 import { update } from '../../namespace/tree/tree.js'
 
@@ -46,7 +52,7 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, reques
     refuse('io', `File has reached the limit on maximum number of blocks (${name}): ${file.chunkCount} >= ${chunksPerFileMax}`)
   }
 
-  const replicas = chooseReplicas(file, path, request, context)
+  const targets = chooseReplicas(tx, found, request, context)
   let grown = file
   let lastLength = last === undefined ? 0 : lengthInFile(last.chunk)
   if (last?.chunk.isOpen === true && request.previous !== undefined) {
@@ -68,7 +74,8 @@ export const addChunk = mutation<AddChunk, LocatedChunk>('addBlock', (tx, reques
     position: file.chunkCount,
     generation,
     length: 0,
-    replicas,
+    replicas: targets.map((target) => target.id),
+    storageTypes: storedTypes(tx, targets),
     isOpen: true,
     replication,
     leftovers: [],
@@ -115,7 +122,15 @@ function isPenultimate(view: KeyView, file: File, name: ChunkName | undefined): 
 /** What is appended to the file begins a new chunk. */
 const endsHere = (file: File, chunk: Chunk): boolean => chunk.isSealed || chunk.length >= file.chunkBytes
 
-function chooseReplicas(file: File, path: string, request: AddChunk, context: Context): readonly ChunkserverId[] {
+/** Disks, which nearly all are, need no mention. Masters of earlier versions would not keep the list in order. */
+function storedTypes(view: KeyView, targets: readonly Target[]): readonly number[] {
+  const types = targets.map(({ storageType }) => (storageType === storageTypeNumbers.DISK ? 0 : storageType))
+  const stored = packedTypes(types)
+  return stored.length > 0 && readFeatureLevel(view) < policyLevel ? [] : stored
+}
+
+function chooseReplicas(view: KeyView, found: Found<File>, request: AddChunk, context: Context): readonly Target[] {
+  const { inode: file, path } = found
   const targets = context.placement.chooseTargets({
     replicas: layoutOf(file).wanted,
     existing: [],
@@ -123,6 +138,7 @@ function chooseReplicas(file: File, path: string, request: AddChunk, context: Co
     favored: namedServers(request.favored, context),
     writerAddress: request.ignoresLocality ? undefined : file.leaseAddress,
     chunkBytes: file.chunkBytes,
+    storage: wishForNew(policyOfFound(view, found), []),
   })
   if (targets.length > 0) return targets
   const running = context.chunkservers.all().filter((server) => server.state !== 'dead').length
@@ -131,6 +147,18 @@ function chooseReplicas(file: File, path: string, request: AddChunk, context: Co
     `File ${path} could only be written to 0 of the 1 minReplication nodes. There are ${running} datanode(s) running and ` +
       `${request.excluded.length} node(s) are excluded in this operation.`,
   )
+}
+
+/**
+ * For a chunk that is being written, with replicas on these types of storage already. Where nobody has set a policy, a file lies on disks if
+ * there are any, and otherwise on what there is: a cluster without disks must not refuse what it is given.
+ */
+export function wishForNew(policyId: number, held: readonly number[]): StorageWish {
+  const policy = policyOf(policyId)
+  return {
+    typesToAdd: (count, chosen, unavailable) => typesToAdd(policy, { count, held: [...held, ...chosen], unavailable, isNew: true }),
+    mayBeAny: policyId === noPolicy,
+  }
 }
 
 /** Each once, in the order of their names; unknown ones are omitted. */

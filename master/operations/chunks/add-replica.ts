@@ -1,7 +1,8 @@
 // A finalised replica was reported that the state does not have: it becomes one of the chunk's replicas or leftovers, or, if the chunk was
 // removed, is doomed.
 
-import { findChunk, putChunk } from '../../namespace/chunks/chunks.js'
+import { storageTypeNumbers } from '../../../proto/base/storage-types.js'
+import { type Chunk, findChunk, putChunk } from '../../namespace/chunks/chunks.js'
 import {
   doomReplica,
   everyGeneration,
@@ -10,9 +11,12 @@ import {
   putHolding,
   removeDoomed,
   withReplicas,
+  withStorageType,
 } from '../../namespace/chunks/replicas.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { readCounters } from '../../namespace/records/counters.js'
+import { policyLevel, readFeatureLevel } from '../../namespace/records/feature-level.js'
+import type { Transaction } from '../../namespace/transaction.js'
 import type { AddedReplica, AddReplica } from './chunk-requests.js'
 
 export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (tx, request) => {
@@ -38,7 +42,13 @@ export const addReplica = mutation<AddReplica, AddedReplica>('addReplica', (tx, 
     if (doomed >= generation) return { outcome: 'doomed', replicas }
     removeDoomed(tx, chunkserverId, chunkId)
   }
-  putChunk(tx, chunkId, withReplicas(chunk, [...chunk.replicas, chunkserverId]))
+  putChunk(tx, chunkId, withStorage(tx, withReplicas(chunk, [...chunk.replicas, chunkserverId]), request))
   putHolding(tx, chunkserverId, chunkId, chunk)
   return { outcome: 'added', replicas: replicas + 1 }
 })
+
+/** Disks need no mention, and masters of earlier versions would not keep the list of types in order. */
+function withStorage(tx: Transaction, chunk: Chunk, { chunkserverId, storageType = 0 }: AddReplica): Chunk {
+  const isMentioned = storageType !== 0 && storageType !== storageTypeNumbers.DISK && readFeatureLevel(tx) >= policyLevel
+  return isMentioned ? withStorageType(chunk, chunkserverId, storageType) : chunk
+}

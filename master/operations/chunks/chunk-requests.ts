@@ -53,6 +53,8 @@ export interface AddReplica {
   readonly chunkserverId: ChunkserverId
   /** Bytes, as reported by the chunkserver. */
   readonly length: number
+  /** HDFS's number of the type of storage on which it lies; 0 or undefined: the chunkserver did not tell. */
+  readonly storageType?: number
 }
 
 export interface AddedReplica {

@@ -35,3 +35,5 @@ export const getChunkLocations: Read<GetChunkLocations, LocatedFile> = {
     return located
   },
 }
+
+export { storageIdAt, storageTypeAt } from '../../namespace/chunks/storage-of-replicas.js'

@@ -1,12 +1,15 @@
 // updatePipeline: the writer has set up the pipeline again, with a new generation on the servers that it names. Replicas on servers that
 // were dropped are kept until the chunk is closed and enough servers have confirmed it.
 
-import { putChunk } from '../../namespace/chunks/chunks.js'
+import { storageTypeNumber, storageTypeNumbers } from '../../../proto/base/storage-types.js'
+import type { Context, KeyView } from '../../machine/machine.js'
+import { type Chunk, putChunk } from '../../namespace/chunks/chunks.js'
 import { requirePipeline } from '../../namespace/chunks/pipelines.js'
-import { findDoomed, removeDoomed, withReplicas } from '../../namespace/chunks/replicas.js'
+import { findDoomed, removeDoomed, withReplicas, withStorageType } from '../../namespace/chunks/replicas.js'
 import { type ChunkName, extendedChunkText } from '../../namespace/files/open-files.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { readCounters } from '../../namespace/records/counters.js'
+import { policyLevel, readFeatureLevel } from '../../namespace/records/feature-level.js'
 import { withLength } from '../../namespace/records/inodes.js'
 import { update } from '../../namespace/tree/tree.js'
 import { namedServers } from './add-chunk.js'
@@ -17,6 +20,8 @@ export interface UpdatePipeline {
   readonly newChunk: ChunkName
   /** The servers of the pipeline by uuid, in order. */
   readonly servers: readonly string[]
+  /** The ids of the disks on which they write, in the same order, as far as the client tells. */
+  readonly storageIds?: readonly string[]
 }
 
 export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipeline', (tx, request, context) => {
@@ -41,7 +46,8 @@ export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipelin
     refuse('io', `Update ${extendedChunkText(newChunk.id, newChunk.generation, context)} with a pipeline of no known datanode`)
 
   const { generation, length } = newChunk
-  putChunk(tx, newChunk.id, { ...withReplicas(chunk, replicas, chunk.replicas), generation, length })
+  const changed = withTypesOfNew(tx, chunk, withReplicas(chunk, replicas, chunk.replicas), request, context)
+  putChunk(tx, newChunk.id, { ...changed, generation, length })
   for (const id of replicas) {
     // A server dropped before that is back with the new generation: a deletion order for its old replica must not remain.
     if (findDoomed(tx, id, newChunk.id) !== undefined) removeDoomed(tx, id, newChunk.id)
@@ -50,3 +56,16 @@ export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipelin
   if (length !== chunk.length) update(tx, found, withLength(file, file.length - chunk.length + length))
   return undefined
 })
+
+/** The types of storage of the servers that are new in the pipeline, from the disks that the client names. */
+function withTypesOfNew(view: KeyView, before: Chunk, after: Chunk, { servers, storageIds = [] }: UpdatePipeline, context: Context): Chunk {
+  let typed = after
+  for (const [at, name] of servers.entries()) {
+    const server = context.chunkservers.find(name)
+    if (server === undefined || before.replicas.includes(server.id)) continue
+    const disk = server.volumes.find(({ storageUuid }) => storageUuid === storageIds[at])
+    const type = disk === undefined ? storageTypeNumbers.DISK : storageTypeNumber(disk.storageType)
+    if (type !== storageTypeNumbers.DISK && readFeatureLevel(view) >= policyLevel) typed = withStorageType(typed, server.id, type)
+  }
+  return typed
+}

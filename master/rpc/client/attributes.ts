@@ -49,6 +49,11 @@ function policyMethods(): RpcMethod[] {
       request: ({ src, policyName }) => ({ path: src, policyName }),
       answer: emptyAnswer,
     }),
+    mutationMethod(clientMethods.satisfyStoragePolicy, {
+      message: client.SatisfyStoragePolicyRequestProto,
+      request: ({ src }) => ({ path: src }),
+      answer: emptyAnswer,
+    }),
     // MapReduce requests replication for its staging folder, and fails on any error except an unknown method.
     mutationMethod(clientMethods.setErasureCodingPolicy, {
       message: client.SetErasureCodingPolicyRequestProto,

@@ -3,11 +3,12 @@
 
 import { client } from '#messages/client'
 import type { hdfs } from '#messages/hdfs'
+import { storageTypeNumber } from '../../../proto/base/storage-types.js'
 import { unary } from '../../../proto/rpc/server.js'
 import type { ChunkserverDirectory, ChunkserverPicture } from '../../machine/cluster.js'
 import { clientMethods } from '../../methods/table.js'
 import { handledMethod, leaderMethod, type RpcMethod, readMethod } from './method.js'
-import { storageTypeOf, toDatanodeInfo } from './translate.js'
+import { toDatanodeInfo } from './translate.js'
 
 export interface OverviewParts {
   readonly directory: ChunkserverDirectory
@@ -135,6 +136,6 @@ function toStorageReport(
     remaining: remainingBytes,
     blockPoolUsed: usedBytes,
     nonDfsUsed: Math.max(0, capacityBytes - usedBytes - remainingBytes),
-    storage: { storageUuid, storageType: storageTypeOf(storageType) },
+    storage: { storageUuid, storageType: storageTypeNumber(storageType) },
   }
 }

@@ -8,6 +8,7 @@ import type { ChunkserverPicture } from '../../machine/cluster.js'
 import type { ContentSummary, FileStatus, LocatedChunk, LocatedFile, QuotaUsage, StoragePolicy } from '../../namespace/answers.js'
 import type { Inode } from '../../namespace/records/inodes.js'
 import type { QuotaLimits } from '../../namespace/records/quotas.js'
+import { storageIdAt, storageTypeAt } from '../../operations/chunks/get-chunk-locations.js'
 import { quotaTypes } from '../../operations/tree/get-quota-usage.js'
 import type { TokenOf } from './block-tokens.js'
 
@@ -81,28 +82,16 @@ export function toLocatedBlock(chunk: LocatedChunk, poolId: string, tokenOf: Tok
 }
 
 function toReplicatedBlock(chunk: LocatedChunk, poolId: string, tokenOf: TokenOf): hdfs.LocatedBlockProto.$Properties {
+  const types = chunk.locations.map((server, at) => storageTypeAt(chunk.storageTypes[at] ?? 0, server))
   return {
     b: { poolId, blockId: chunk.id, generationStamp: chunk.generation, numBytes: chunk.length },
     offset: chunk.offset,
     locs: chunk.locations.map(toDatanodeInfo),
     corrupt: chunk.isCorrupt,
     blockToken: tokenOf(chunk),
-    storageTypes: chunk.locations.map(storageTypeOfChunkserver),
-    storageIDs: chunk.locations.map((server) => server.storageUuid),
+    storageTypes: types,
+    storageIDs: chunk.locations.map((server, at) => storageIdAt(types[at] ?? 0, server)),
   }
-}
-
-/** The masters do not know on which of its disks a chunkserver has a replica: the type that all of them have, otherwise DISK. */
-function storageTypeOfChunkserver({ volumes }: ChunkserverPicture): hdfs.StorageTypeProto {
-  const [first] = volumes
-  if (first === undefined || volumes.some(({ storageType }) => storageType !== first.storageType)) return hdfs.StorageTypeProto.DISK
-  return storageTypeOf(first.storageType)
-}
-
-/** A storage type that a newer chunkserver reports and HDFS does not have is reported as DISK. */
-export function storageTypeOf(name: string): hdfs.StorageTypeProto {
-  const { SSD, ARCHIVE, RAM_DISK, NVDIMM, DISK } = hdfs.StorageTypeProto
-  return ({ SSD, ARCHIVE, RAM_DISK, NVDIMM } as Readonly<Record<string, hdfs.StorageTypeProto>>)[name] ?? DISK
 }
 
 export function toLocatedBlocks(file: LocatedFile, poolId: string, tokenOf: TokenOf): hdfs.LocatedBlocksProto.$Properties {

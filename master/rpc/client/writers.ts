@@ -69,11 +69,12 @@ function pipelineMethods({ settings, tokens }: ClientMethodParts & TokenParts): 
     }),
     mutationMethod(clientMethods.updatePipeline, {
       message: client.UpdatePipelineRequestProto,
-      request: ({ clientName, oldBlock, newBlock, newNodes }) => ({
+      request: ({ clientName, oldBlock, newBlock, newNodes, storageIDs }) => ({
         clientName,
         oldChunk: toChunkName(oldBlock, poolId),
         newChunk: toChunkName(newBlock, poolId),
         servers: newNodes.map(({ datanodeUuid }) => datanodeUuid),
+        storageIds: storageIDs,
       }),
       answer: emptyAnswer,
     }),

@@ -45,6 +45,7 @@ export const clientCalls = {
   getStoragePolicy: codec('getStoragePolicy', client.GetStoragePolicyRequestProto, client.GetStoragePolicyResponseProto),
   getStoragePolicies: codec('getStoragePolicies', client.GetStoragePoliciesRequestProto, client.GetStoragePoliciesResponseProto),
   setStoragePolicy: codec('setStoragePolicy', client.SetStoragePolicyRequestProto, client.SetStoragePolicyResponseProto),
+  satisfyStoragePolicy: codec('satisfyStoragePolicy', client.SatisfyStoragePolicyRequestProto, client.SatisfyStoragePolicyResponseProto),
   unsetStoragePolicy: codec('unsetStoragePolicy', client.UnsetStoragePolicyRequestProto, client.UnsetStoragePolicyResponseProto),
   getErasureCodingPolicy: codec(
     'getErasureCodingPolicy',

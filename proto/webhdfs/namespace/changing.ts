@@ -92,11 +92,9 @@ export const puttingOperations: Readonly<Record<string, Operation>> = {
     const what = `Policy '${parameters.required('ecpolicy')}' does not match any enabled erasure coding policies: [].`
     throw new FileSystemError('invalidArgument', `${what} An erasure coding policy can be enabled by enableErasureCodingPolicy API.`)
   },
-  SATISFYSTORAGEPOLICY: async () => {
-    const what = 'Cannot request to satisfy storage policy when storage policy satisfier feature has been disabled by admin.'
-    throw new FileSystemError('unsupported', `${what} Seek for an admin help to enable it or use Mover tool.`, {
-      remoteClass: 'org.apache.hadoop.hdfs.server.namenode.UnsupportedActionException',
-    })
+  SATISFYSTORAGEPOLICY: async ({ ask, path }) => {
+    await ask(clientCalls.satisfyStoragePolicy, { src: path })
+    return empty
   },
   ...refusedOperations({
     CREATESYMLINK: 'createSymlink',

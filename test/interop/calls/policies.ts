@@ -121,6 +121,8 @@ export const policyCalls: readonly Step[] = [
       'storagepolicies -unsetStoragePolicy',
       'storagepolicies -getStoragePolicy -path /w/d/f',
     ],
-    ...['as ben', 'storagepolicies -setStoragePolicy -path /w/d -policy HOT', 'as root', 'delete /w'],
+    ...['storagepolicies -satisfyStoragePolicy', 'satisfyStoragePolicy /w/none', 'satisfyStoragePolicy /w/d'],
+    ...['storagepolicies -satisfyStoragePolicy -path /w/d', 'as ben', 'satisfyStoragePolicy /w/d'],
+    ...['storagepolicies -setStoragePolicy -path /w/d -policy HOT', 'as root', 'delete /w'],
   ),
 ]

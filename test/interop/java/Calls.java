@@ -183,6 +183,7 @@ public class Calls {
             case "msync": names.msync(); return "done";
             case "dfsadmin": return tool(new org.apache.hadoop.hdfs.tools.DFSAdmin(), w);
             case "storagepolicies": return tool(new org.apache.hadoop.hdfs.tools.StoragePolicyAdmin(null), w);
+            case "satisfyStoragePolicy": names.satisfyStoragePolicy(w[0]); return "done";
             case "getStoragePolicies": return Arrays.toString(names.getStoragePolicies());
             case "createWith": {
                 HdfsFileStatus made = names.create(w[0], new FsPermission((short) 0644), HOLDER, flags(w[1]), true, (short) 3, 1 << 20, CryptoProtocolVersion.supported(), null, w.length > 2 ? w[2] : null);

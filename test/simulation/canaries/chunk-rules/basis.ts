@@ -138,8 +138,10 @@ async function faultOfEarlier(): Promise<void> {
     state: 'live' as const,
     fault: faults.of(chunkId, number as ChunkserverId, 1002),
     isConfirmed: true,
+    storageType: 1,
   }))
-  const picture = { chunkId, generation: 1002, length: 100, layout: new ReplicatedLayout(3), replicas, copyingTo: [], leftovers: [] }
+  const none = { copyingTo: [], copyingTypes: [], leftovers: [], policy: undefined }
+  const picture = { chunkId, generation: 1002, length: 100, layout: new ReplicatedLayout(3), replicas, ...none }
   const { removals } = judgeChunk(picture, () => undefined, { count: () => 2 })
   assert.deepEqual(removals, [], 'a good replica is not taken away')
 }

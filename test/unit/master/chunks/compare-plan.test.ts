@@ -11,6 +11,7 @@ const closed: Chunk = {
   generation: 1005,
   length: 10,
   replicas: [1, 2, 3] as ChunkserverId[],
+  storageTypes: [],
   isOpen: false,
   replication: 3,
   leftovers: [],

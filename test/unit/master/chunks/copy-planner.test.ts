@@ -42,9 +42,10 @@ function need(chunkId: number, purpose: Purpose, good: number, copies = 1): Copy
     state: 'live' as const,
     fault: undefined,
     isConfirmed: true,
+    storageType: 1,
   }))
   const picture = { chunkId: chunkId as ChunkId, generation: 1001, length: 64 * mib, layout: new ReplicatedLayout(good + copies) }
-  return { purpose, good, copies, picture: { ...picture, replicas, copyingTo: [], leftovers: [] } }
+  return { purpose, good, copies, picture: { ...picture, replicas, copyingTo: [], copyingTypes: [], policy: undefined, leftovers: [] } }
 }
 
 test('copy planner: more copies than may run at a time, repair before drain, and the fewest good replicas first', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chooseTargets, type PlacementLimits, type PlacementServer } from '../../../../master/chunks/placement.js'
-import type { PlacementRequest } from '../../../../master/machine/cluster.js'
+import type { PlacementRequest, StorageWish } from '../../../../master/machine/cluster.js'
+import { storagePolicies, typesToAdd } from '../../../../master/namespace/storage-policies.js'
 import type { ChunkserverId } from '../../../../proto/base/ids.js'
 import { seededRandom } from '../../../../proto/base/random.js'
+import { storageTypeName, storageTypeNumber } from '../../../../proto/base/storage-types.js'
 
 const mib = 1024 * 1024
 const limits: PlacementLimits = { freeChunksMin: 5, transferMargin: 8 }
@@ -33,7 +35,9 @@ function ids(...numbers: number[]): ChunkserverId[] {
 }
 
 function choose(field: PlacementServer[], request: PlacementRequest, seed = 1): PlacementServer[] {
-  return chooseTargets(field, request, seededRandom(seed), limits).map((id) => field.find((server) => server.id === id) as PlacementServer)
+  return chooseTargets(field, request, seededRandom(seed), limits).map(
+    ({ id }) => field.find((server) => server.id === id) as PlacementServer,
+  )
 }
 
 const racks = (chosen: PlacementServer[]): string[] => chosen.map((server) => server.rack)
@@ -139,10 +143,80 @@ test('placement: random clusters, targets are distinct, allowed, spread as far a
   }
 })
 
-function volume(remainingBytes: number, failure?: string): PlacementServer['volumes'][number] {
+function volume(remainingBytes: number, failure?: string, storageType = 'DISK'): PlacementServer['volumes'][number] {
   const sizes = { capacityBytes: 1000 * mib, usedBytes: 0, remainingBytes, chunks: 0 }
-  return { storageUuid: 'DS-1', storageType: 'DISK', ...sizes, failure }
+  return { storageUuid: 'DS-1', storageType, ...sizes, failure }
 }
+
+/** A server with a disk of each of these types; a type in lower case is full. */
+function withTypes(...types: string[]): Partial<PlacementServer> {
+  const volumes = types.map((type) => volume(type === type.toUpperCase() ? 10_000 * mib : mib, undefined, type.toUpperCase()))
+  return { volumes, remainingBytes: volumes.reduce((sum, { remainingBytes }) => sum + remainingBytes, 0) }
+}
+
+function wish(name: string, held: readonly string[] = [], { isNew = true, mayBeAny = false } = {}): StorageWish {
+  const policy = storagePolicies.find((each) => each.name === name) ?? assert.fail(name)
+  const there = held.map(storageTypeNumber)
+  return {
+    typesToAdd: (count, chosen, unavailable) => typesToAdd(policy, { count, held: [...there, ...chosen], unavailable, isNew }),
+    mayBeAny,
+  }
+}
+
+/** The types that are chosen, each with its server. */
+function typed(field: PlacementServer[], request: PlacementRequest, seed: number): string[] {
+  const chosen = chooseTargets(field, request, seededRandom(seed), limits)
+  for (const { id, storageType } of chosen) {
+    const { volumes } = field.find((server) => server.id === id) ?? assert.fail('there is no such server')
+    assert.ok(volumes.some((each) => each.storageType === storageTypeName(storageType) && each.remainingBytes >= request.chunkBytes))
+  }
+  assert.equal(new Set(chosen.map(({ id }) => id)).size, chosen.length)
+  return chosen.map(({ storageType }) => storageTypeName(storageType)).sort()
+}
+
+for (const [policy, field, replicas, expected] of [
+  ['HOT', ['DISK', 'DISK SSD', 'ARCHIVE', 'DISK ARCHIVE'], 3, 'DISK DISK DISK'],
+  ['HOT', ['DISK', 'SSD', 'ARCHIVE'], 3, 'DISK'],
+  ['COLD', ['DISK', 'ARCHIVE', 'ARCHIVE DISK'], 3, 'ARCHIVE ARCHIVE'],
+  ['COLD', ['DISK', 'DISK', 'DISK'], 3, ''],
+  ['WARM', ['DISK', 'ARCHIVE', 'ARCHIVE'], 3, 'ARCHIVE ARCHIVE DISK'],
+  ['WARM', ['DISK', 'DISK', 'DISK'], 3, 'DISK DISK DISK'],
+  ['ONE_SSD', ['DISK SSD', 'DISK SSD', 'DISK SSD'], 3, 'DISK DISK SSD'],
+  ['ONE_SSD', ['DISK', 'DISK', 'DISK ssd'], 3, 'DISK DISK DISK'],
+  ['ALL_SSD', ['DISK SSD', 'SSD', 'DISK'], 3, 'DISK SSD SSD'],
+  ['ALL_SSD', ['DISK SSD', 'SSD', 'ARCHIVE'], 3, 'SSD SSD'],
+  ['PROVIDED', ['DISK', 'DISK', 'SSD'], 3, 'DISK DISK'],
+  ['LAZY_PERSIST', ['DISK RAM_DISK', 'DISK', 'RAM_DISK'], 3, 'DISK DISK'],
+  ['ALL_NVDIMM', ['NVDIMM', 'DISK', 'DISK'], 3, 'DISK DISK NVDIMM'],
+] as const) {
+  test(`placement: a new chunk under ${policy} on servers with ${field.join(' | ')} lies on ${expected || 'none'}`, () => {
+    const names = field.map((_, index) => `${'abcd'[index]}1`)
+    const changes = Object.fromEntries(names.map((name, index) => [name, withTypes(...(field[index] ?? '').split(' '))]))
+    for (let seed = 1; seed <= 20; seed += 1)
+      assert.equal(typed(servers(names.join(' '), changes), ask(replicas, { storage: wish(policy) }), seed).join(' '), expected)
+  })
+}
+
+for (const [policy, held, field, mayBeAny, expected] of [
+  ['ONE_SSD', ['DISK', 'DISK'], ['SSD', 'DISK'], true, 'SSD'],
+  ['ONE_SSD', ['SSD', 'DISK'], ['SSD', 'DISK'], true, 'DISK'],
+  ['HOT', ['DISK', 'DISK'], ['ARCHIVE', 'SSD'], false, 'ARCHIVE'],
+  ['COLD', ['ARCHIVE'], ['DISK', 'SSD'], false, ''],
+  ['COLD', ['ARCHIVE'], ['DISK'], true, 'DISK'],
+] as const) {
+  const name = `beside ${held.join()} on servers with ${field.join(' | ')} lies on ${expected || 'none'}`
+  test(`placement: a further copy under ${policy}, ${mayBeAny ? 'rather anywhere than nowhere' : 'only where it may'}, ${name}`, () => {
+    const names = field.map((_, index) => `${'ab'[index]}1`)
+    const changes = Object.fromEntries(names.map((each, index) => [each, withTypes(field[index] ?? '')]))
+    const storage = wish(policy, held, { isNew: false, mayBeAny })
+    assert.equal(typed(servers(names.join(' '), changes), ask(1, { storage }), 1).join(' '), expected)
+  })
+}
+
+test('placement: servers that are full or overloaded are taken before a type that the policy names only instead', () => {
+  const changes = { a1: { ...withTypes('SSD'), activeTransfers: 1000 }, b1: withTypes('DISK'), c1: withTypes('DISK') }
+  assert.deepEqual(typed(servers('a1 b1 c1', changes), ask(1, { storage: wish('ALL_SSD') }), 1), ['SSD'])
+})
 
 test('placement: a server with room for a chunk only in several volumes together, or on a failed one, is not chosen', () => {
   const a1 = { remainingBytes: 800 * mib, volumes: Array.from({ length: 8 }, () => volume(100 * mib)) }

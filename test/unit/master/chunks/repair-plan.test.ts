@@ -47,11 +47,14 @@ function chunk(replicas: string, wanted = 3, copyingTo: number[] = []): ChunkPic
     layout: new ReplicatedLayout(wanted),
     copyingTo: copyingTo as ChunkserverId[],
     leftovers: [],
+    copyingTypes: [],
+    policy: undefined,
     replicas: replicas.split(' ').map((name, index) => ({
       chunkserverId: (index + 1) as ChunkserverId,
       state: 'live',
       fault: undefined,
       isConfirmed: true,
+      storageType: 1,
       ...states[name],
     })),
   }
@@ -155,7 +158,7 @@ function plan(picture: ChunkPicture, field: Partial<CopyField> = {}) {
 }
 
 test('copies: the source is good, live and, if possible, confirmed; the target has no replica of the chunk', () => {
-  assert.deepEqual(plan(chunk('unsure ok dead')).copies, [{ source: 2, target: 4 }])
+  assert.deepEqual(plan(chunk('unsure ok dead')).copies, [{ source: 2, target: 4, storageType: 1 }])
   assert.deepEqual(plan(chunk('stale dead dead')), { copies: [], hindrance: 'noTarget' })
 })
 

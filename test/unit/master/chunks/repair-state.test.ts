@@ -22,7 +22,7 @@ function stateAt(nowMs: number, needyChunksMax = 100) {
 
 function copyOf(chunkId: number, source: number, target: number, purpose: Copy['purpose'] = 'repair'): Copy {
   const where = { chunkId: chunk(chunkId), source: server(source), target: server(target) }
-  return { purpose, ...where, generation: 1001, length: 100, entryIndex: 1, deadlineMs: 50 }
+  return { purpose, ...where, generation: 1001, length: 100, storageType: 1, entryIndex: 1, deadlineMs: 50 }
 }
 
 /** All that would be looked at now. */

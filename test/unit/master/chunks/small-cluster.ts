@@ -276,6 +276,7 @@ export class SmallCluster {
       generation: 1001,
       length,
       replicas,
+      storageTypes: [],
       isOpen: false,
       replication: wanted,
       leftovers: [],

@@ -120,6 +120,7 @@ const chunk: Chunk = {
   generation: 1001,
   length: 100,
   replicas: [server],
+  storageTypes: [],
   isOpen: false,
   replication: 3,
   leftovers: [],

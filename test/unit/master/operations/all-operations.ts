@@ -28,6 +28,7 @@ export { decodeMasterEntry, type MasterEntry, mastersRange } from '../../../../m
 export { decodeTokenKeys, isTokenKeyDue, type TokenKeyEntry, tokenKeysRange } from '../../../../master/namespace/records/token-keys.js'
 export * from '../../../../master/operations/attributes/acls.js'
 export * from '../../../../master/operations/attributes/quota-counting.js'
+export * from '../../../../master/operations/attributes/satisfy-storage-policy.js'
 export * from '../../../../master/operations/attributes/set-erasure-coding-policy.js'
 export * from '../../../../master/operations/attributes/set-owner.js'
 export * from '../../../../master/operations/attributes/set-permission.js'

@@ -46,6 +46,7 @@ const typeNames: Readonly<Record<string, string>> = {
   [families.version]: 'VersionRecord',
   [families.versionNumbers]: 'VersionNumbersRecord',
   [families.heldChunk]: 'HeldChunkRecord',
+  [families.satisfaction]: 'SatisfactionRecord',
 }
 
 function typeNameOf(key: Key): string {

@@ -82,6 +82,7 @@ const needs: Readonly<Record<MethodWithOperation, Need>> = {
   setOwner: { act: (rig) => rig.run(ops.setOwner, { path: f, owner: undefined, group: 'bobs' }), missing: 'owner' },
   setTimes: { act: (rig) => rig.run(ops.setTimes, { path: f, modifiedMs: 1, accessedMs: 1 }), missing: 'WRITE' },
   setStoragePolicy: { act: (rig) => rig.run(ops.setStoragePolicy, { path: f, policyName: 'HOT' }), missing: 'WRITE' },
+  satisfyStoragePolicy: { act: (rig) => rig.run(ops.satisfyStoragePolicy, { path: f }), missing: 'WRITE' },
   unsetStoragePolicy: { act: (rig) => rig.run(ops.unsetStoragePolicy, { path: f }), missing: 'WRITE' },
   setQuota: { because: 'it is for superusers, which quotas.test.ts shows' },
   allowSnapshot: { because: 'it is for superusers, which snapshots.test.ts shows' },

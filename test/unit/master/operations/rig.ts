@@ -51,6 +51,8 @@ export class Rig {
   /** Servers by number; `setState` changes what they are. */
   servers: ChunkserverPicture[] = []
   lastPlacement: PlacementRequest | undefined
+  /** On which type of storage servers get replicas; DISK if they are not here. */
+  readonly storageTypes = new Map<number, number>()
 
   constructor(options: Partial<MachineSettings> = {}, servers = 3, featureLevel = ops.supportedLevel) {
     this.settings = { ...settings, ...options }
@@ -112,7 +114,7 @@ export class Rig {
           return servers
             .filter((server) => server.state === 'live' && !taken.has(server.id))
             .slice(0, request.replicas)
-            .map((server) => server.id)
+            .map(({ id }) => ({ id, storageType: this.storageTypes.get(id) ?? 1 }))
         },
       },
     }

@@ -108,6 +108,7 @@ function generatedChunk(chunk: Chunk): Uint8Array {
   return records.ChunkRecord.encode({
     ...chunk,
     replicas: [...chunk.replicas],
+    storageTypes: [...chunk.storageTypes],
     leftovers: [...chunk.leftovers],
     bornAfter: chunk.bornAfter || null,
     holds: chunk.holds.map(({ cover, ...hold }) => ({ ...hold, cover: [...cover] })),
@@ -150,6 +151,7 @@ test('records: places, chunks, counters and generations are encoded as in the sc
       generation: pick(random, numbers),
       length: pick(random, numbers),
       replicas: Array.from({ length: random.below(5) }, () => random.below(300) as ChunkserverId),
+      storageTypes: Array.from({ length: random.below(3) }, () => random.below(7)),
       isOpen: random.below(2) === 1,
       replication: random.below(512),
       leftovers: Array.from({ length: random.below(3) }, () => random.below(300) as ChunkserverId),

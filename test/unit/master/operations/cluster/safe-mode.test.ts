@@ -75,6 +75,7 @@ const texts: Readonly<Record<string, string>> = {
   setOwner: 'Cannot set owner for /f',
   setTimes: 'Cannot set times /f',
   setStoragePolicy: 'Cannot set storage policy for /f',
+  satisfyStoragePolicy: 'Cannot satisfy storage policy for /f',
   unsetStoragePolicy: 'Cannot unset storage policy for /f',
   setErasureCodingPolicy: 'Cannot set erasure coding policy on /f',
   setQuota: 'Cannot set quota on /f',

@@ -49,6 +49,7 @@ test('metaSave: chunks that wait, are missing, copied, deleted and damaged, and 
           length: 100,
           source: 1 as ChunkserverId,
           target: 4 as ChunkserverId,
+          storageType: 1,
           entryIndex: 1,
           deadlineMs: 1,
         },
