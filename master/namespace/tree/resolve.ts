@@ -212,10 +212,17 @@ export function rootIn(seen: KeyView, key: Key): Directory {
   return inode
 }
 
-/** The folder of the snapshots of a directory, which is not stored. */
+/** The folder of the snapshots of a directory, which is not stored, as HDFS shows it. */
 const snapshotFolder = (root: Directory): Directory => ({
   ...root,
+  mode: 0o777,
+  owner: '',
+  group: '',
+  modifiedMs: 0,
+  accessedMs: 0,
   childCount: 0,
+  storagePolicy: 0,
+  acl: undefined,
   isSnapshottable: false,
   hasXattrs: false,
   hasQuota: false,

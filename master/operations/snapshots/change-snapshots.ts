@@ -19,9 +19,9 @@ import {
 import { lastSnapshotNumber, putSnapshotNumbers } from '../../namespace/records/usage.js'
 import { requireSnapshottable } from '../../namespace/snapshots/snapshots.js'
 import type { Transaction } from '../../namespace/transaction.js'
-import { checkNewName, childPath, snapshotName } from '../../namespace/tree/paths.js'
+import { checkNewName, childPath, reservedName, snapshotName } from '../../namespace/tree/paths.js'
 import { checkOwner } from '../../namespace/tree/permissions.js'
-import { locateForChange } from '../../namespace/tree/resolve.js'
+import { locateForChange, requireInode } from '../../namespace/tree/resolve.js'
 import { update } from '../../namespace/tree/tree.js'
 
 /** HDFS's dfs.namenode.snapshot.max.limit and dfs.namenode.snapshot.filesystem.limit. */
@@ -39,7 +39,7 @@ export const snapshotPath = (path: string, name: string): string => childPath(ch
 /** The path of the snapshot. */
 export const createSnapshot = mutation<CreateSnapshot, string>('createSnapshot', (tx, request, context) => {
   const located = locateForChange(tx, request.path, context)
-  if (located.inode !== undefined) checkOwner(located.inode, located.path, context)
+  checkOwner(requireInode(located, 'Directory/File does not exist').inode, located.path, context)
   const name = request.name === '' ? nameByTime(context.nowMs) : request.name
   checkSnapshotName(name, located.path, context)
   const { inode, path, key } = requireSnapshottable(located)
@@ -99,7 +99,8 @@ function dateOf(day: number): { readonly year: number; readonly month: number; r
 }
 
 function checkSnapshotName(name: string, path: string, context: Context): void {
-  if (name === '.' || name === '..' || name.includes(':') || name.includes('/')) {
+  const isReserved = name === '.' || name === '..' || name === snapshotName || name === reservedName
+  if (isReserved || name.includes(':') || name.includes('/')) {
     refuse('invalidPath', `Invalid path name Invalid snapshot name: ${name}`, { path })
   }
   checkNewName(name, path, context.settings)
@@ -112,7 +113,7 @@ export interface DeleteSnapshot {
 
 export const deleteSnapshot = mutation<DeleteSnapshot, undefined>('deleteSnapshot', (tx, request, context) => {
   const located = locateForChange(tx, request.path, context)
-  if (located.inode !== undefined) checkOwner(located.inode, located.path, context)
+  checkOwner(requireInode(located, 'Directory/File does not exist').inode, located.path, context)
   const { inode, path, key } = requireSnapshottable(located)
   const number = findSnapshotNumber(tx, inode.id, request.name)
   if (number === undefined) {
@@ -142,11 +143,13 @@ export interface RenameSnapshot {
 
 export const renameSnapshot = mutation<RenameSnapshot, undefined>('renameSnapshot', (tx, { path: asked, from, to }, context) => {
   const located = locateForChange(tx, asked, context)
-  if (located.inode !== undefined) checkOwner(located.inode, located.path, context)
+  checkOwner(requireInode(located, 'Directory/File does not exist').inode, located.path, context)
+  if (to.includes('/')) refuse('invalidArgument', 'Snapshot name cannot contain "/"')
   checkSnapshotName(to, located.path, context)
   const { inode, path } = requireSnapshottable(located)
   const number = findSnapshotNumber(tx, inode.id, from)
   if (number === undefined) refuse('snapshotRefused', `The snapshot ${from} does not exist for directory ${path}`, { path })
+  if (from === to) return undefined
   if (findSnapshotNumber(tx, inode.id, to) !== undefined) {
     refuse('snapshotRefused', `The snapshot ${to} already exists for directory ${path}`, { path })
   }

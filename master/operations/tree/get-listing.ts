@@ -4,11 +4,12 @@ import { assert } from '../../../proto/base/assert.js'
 import type { Context, KeyValue, Read, ScanView } from '../../machine/machine.js'
 import type { DirectoryPage, FileStatus, LocatedFile } from '../../namespace/answers.js'
 import { type locateFile, locatorOf, type Reader, readerOf } from '../../namespace/chunks/locations.js'
+import { refuse } from '../../namespace/outcomes.js'
 import { type Directory, decodeInode, type Inode } from '../../namespace/records/inodes.js'
 import { childName, childrenRange, nameBytes } from '../../namespace/records/keys.js'
 import { SnapshotView } from '../../namespace/snapshots/snapshot-view.js'
 import { snapshotsOf } from '../../namespace/snapshots/snapshots.js'
-import { parsePath } from '../../namespace/tree/paths.js'
+import { parentPathOf, parsePath, snapshotName } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { isReservedFolder, reservedEntries } from '../../namespace/tree/reserved.js'
 import { type Located, locateToRead, policyAt, readRoot, rootIn } from '../../namespace/tree/resolve.js'
@@ -28,6 +29,7 @@ export const getListing: Read<GetListing, DirectoryPage | undefined> = {
     const located = locateToRead(view, request.path, context)
     const { inode } = located
     const storagePolicy = policyAt(located)
+    if (inode === undefined) checkSnapshotFolder(located)
     if (inode === undefined) return isReservedFolder(parsePath(request.path)) ? listReserved(view, context) : undefined
     const reader = request.needLocation ? readerOf(context) : undefined
     if (inode.kind === 'directory') checkPathAccess(located, rights.read | rights.execute, context)
@@ -47,6 +49,13 @@ interface Locator {
 
 function listReserved(view: ScanView, context: Context): DirectoryPage {
   return { entries: reservedEntries(context, readRoot(view).modifiedMs), remaining: 0 }
+}
+
+/** HDFS refuses to list the folder of the snapshots of a directory that may have none, and does not say that it is not there. */
+function checkSnapshotFolder({ path, names, missing }: Located): void {
+  if (missing !== 1 || names[names.length - 1] !== snapshotName) return
+  const directory = parentPathOf(path)
+  refuse('snapshotRefused', `Directory is not a snapshottable directory: ${directory}`, { path: directory })
 }
 
 /** The folder with the snapshots of a directory. */

@@ -15,6 +15,7 @@ import { permissionCalls } from './permissions.js'
 import { policyCalls } from './policies.js'
 import { quotaCalls } from './quotas.js'
 import { reservedCalls } from './reserved.js'
+import { snapshotCalls } from './snapshots.js'
 
 /** Made only if they run: some are random and long. */
 const lists: Readonly<Record<string, readonly Step[] | ((seed: number) => readonly Step[])>> = {
@@ -29,6 +30,7 @@ const lists: Readonly<Record<string, readonly Step[] | ((seed: number) => readon
   operator: operatorCalls,
   policies: policyCalls,
   quotas: quotaCalls,
+  snapshots: snapshotCalls,
 }
 
 export interface CallsParts {

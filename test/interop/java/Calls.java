@@ -179,6 +179,14 @@ public class Calls {
                 CorruptFileBlocks page = names.listCorruptFileBlocks(w[0], w.length > 1 ? w[1] : null);
                 return Arrays.toString(page.getFiles()) + " " + page.getCookie();
             }
+            case "allowSnapshot": names.allowSnapshot(w[0]); return "done";
+            case "disallowSnapshot": names.disallowSnapshot(w[0]); return "done";
+            case "createSnapshot": return names.createSnapshot(w[0], w.length > 1 ? w[1] : null).replaceAll("/s\\d{8}-\\d{6}\\.\\d{3}$", "/TIME");
+            case "deleteSnapshot": names.deleteSnapshot(w[0], w[1]); return "done";
+            case "renameSnapshot": names.renameSnapshot(w[0], w[1], w[2]); return "done";
+            case "snapshottable": return snapshottable();
+            case "snapshots": return snapshots(w[0]);
+            case "diff": return diff(names.getSnapshotDiffReport(w[0], w.length > 1 ? w[1] : "", w.length > 2 ? w[2] : ""));
             case "getEnclosingRoot": return "" + names.getEnclosingRoot(w[0]);
             case "msync": names.msync(); return "done";
             case "dfsadmin": return tool(new org.apache.hadoop.hdfs.tools.DFSAdmin(), w);
@@ -419,6 +427,29 @@ public class Calls {
         return "'" + s.getLocalName() + "' " + kind + " " + s.getLen() + " " + s.getPermission() + (s.hasAcl() ? "+" : "") + " " + s.getOwner() + ":" + s.getGroup() + " x"
                 + s.getReplication() + " " + s.getBlockSize() + " children " + s.getChildrenNum() + " id " + (hasId ? "yes" : "no") + " policy " + s.getStoragePolicy()
                 + " times " + (s.getModificationTime() == 0 ? "0" : "T") + " " + (s.getAccessTime() == 0 ? "0" : "T");
+    }
+
+    private String snapshottable() throws IOException {
+        StringBuilder text = new StringBuilder();
+        SnapshottableDirectoryStatus[] all = names.getSnapshottableDirListing();
+        for (SnapshottableDirectoryStatus each : all == null ? new SnapshottableDirectoryStatus[0] : all)
+            text.append(each.getFullPath()).append(' ').append(each.getSnapshotNumber()).append(" of ").append(each.getSnapshotQuota()).append("; ");
+        return text.toString();
+    }
+
+    private String snapshots(String path) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (SnapshotStatus each : names.getSnapshotListing(path))
+            text.append(each.getFullPath()).append(' ').append(status(each.getDirStatus())).append(each.isDeleted() ? " deleted; " : "; ");
+        return text.toString();
+    }
+
+    private static String diff(SnapshotDiffReport report) {
+        // The order of HDFS depends on where files and directories are by now.
+        List<String> lines = new ArrayList<>();
+        for (SnapshotDiffReport.DiffReportEntry each : report.getDiffList()) lines.add("" + each);
+        Collections.sort(lines);
+        return String.join("; ", lines);
     }
 
     private static String times(HdfsFileStatus s) {

@@ -68,7 +68,7 @@ test('snapshots: refused where none may be made, and below the level that has th
   )
   assert.equal(
     refusalText(() => snapshot(rig, '/none', 's')),
-    'Directory does not exist: /none',
+    'Directory/File does not exist /none',
   )
   assert.equal(
     refusalText(() => allow(rig, '/file')),

@@ -131,7 +131,7 @@ test('webhdfs: operations that are not there, and parameters, refused in the wor
       `/a?op=RENAME&destination=rel&${u}`,
       '400 IllegalArgumentException: Invalid value for webhdfs parameter "destination": Invalid parameter value: destination = "rel" is not an absolute path.',
     ],
-    ['PUT', `/a?op=CREATESNAPSHOT&${u}`, '404 FileNotFoundException: Directory does not exist: /a'],
+    ['PUT', `/a?op=CREATESNAPSHOT&${u}`, '404 FileNotFoundException: Directory/File does not exist /a'],
     ['GET', `/?op=GETSNAPSHOTLIST&${u}`, '403 SnapshotException: Directory is not a snapshottable directory: /'],
     [
       'PUT',
