@@ -5,6 +5,7 @@ import { minuteMs } from '../../../proto/base/trash-names.js'
 import type { FileSystem, removed } from '../../index.js'
 import { type Context, forEachOperand, type Register } from '../command.js'
 import { humanSize, minuteText, table, write, writeJson } from '../output.js'
+import { escapedName, isTerminal } from '../shown-name.js'
 
 interface ListFlags {
   readonly human?: boolean
@@ -66,11 +67,12 @@ async function list(context: Context, paths: readonly string[], { human = false 
         context.stdout,
         found.map(({ entry, untilMs }) => jsonOf(entry, untilMs)),
       )
+    const shown = (path: string): string => (isTerminal(context.stdout) ? escapedName(path) : path)
     const rows = found.map(({ entry, untilMs }) => [
       entry.isDirectory ? 'directory' : human ? humanSize(entry.size) : String(entry.size),
       untilMs === undefined ? '-' : minuteText(untilMs),
-      entry.path,
-      entry.trashPath,
+      shown(entry.path),
+      shown(entry.trashPath),
     ])
     return write(
       context.stdout,
