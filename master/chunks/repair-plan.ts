@@ -95,7 +95,8 @@ export function judgeChunk(picture: ChunkPicture, serverOf: (id: ChunkserverId) 
   }
   for (const chunkserverId of extras) removals.push({ chunkserverId, reason: 'extra', doom: true })
   const doomsLeftovers = leftovers.length > 0 && isEnough
-  const copies = layout.missing([...good, ...copyingTo])
+  // A replica that moves within its server is there already.
+  const copies = layout.missing([...good, ...copyingTo.filter((id) => !good.includes(id))])
   const verdict = { good: good.length, confirmed: confirmed.length, copies, removals, doomsLeftovers, relied }
   if (copies > 0) return { health: 'needy', ...verdict }
   const isSettled = removals.length === 0 && copyingTo.length === 0 && isExact(layout, places) && leftovers.length === 0

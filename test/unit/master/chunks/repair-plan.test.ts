@@ -11,8 +11,10 @@ import {
   type Verdict,
 } from '../../../../master/chunks/repair-plan.js'
 import { ReplicatedLayout } from '../../../../master/namespace/chunks/layouts.js'
+import { storagePolicies } from '../../../../master/namespace/storage-policies.js'
 import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
 import { seededRandom } from '../../../../proto/base/random.js'
+import { storageTypeNumbers } from '../../../../proto/base/storage-types.js'
 
 /** 'a1 b2': rack and host of the servers 1, 2, ... */
 function servers(names: string): PlacementServer[] {
@@ -112,6 +114,27 @@ test('repair plan: too many copies, only confirmed live ones count', () => {
   assert.deepEqual(removals(judge('ok ok ok unsure')), [])
   assert.deepEqual(removals(judge('ok ok ok stale')), [])
   assert.equal(removals(judge('ok ok ok ok ok', 2)).length, 3)
+})
+
+test('repair plan: of too many copies those go that lie on a type of storage that the policy does not want', () => {
+  const { DISK, ARCHIVE } = storageTypeNumbers
+  for (const [policyName, types, gone] of [
+    ['COLD', [DISK, ARCHIVE, ARCHIVE, ARCHIVE], '1 extra doom'],
+    ['COLD', [ARCHIVE, ARCHIVE, DISK, ARCHIVE], '3 extra doom'],
+    ['WARM', [DISK, DISK, ARCHIVE, ARCHIVE], '1 extra doom'],
+    ['HOT', [DISK, ARCHIVE, DISK, DISK], '2 extra doom'],
+  ] as const) {
+    const picture = chunk('ok ok ok ok', 3)
+    const replicas = picture.replicas.map((replica, at) => ({ ...replica, storageType: types[at] ?? DISK }))
+    const policy = storagePolicies.find(({ name }) => name === policyName)
+    assert.deepEqual(removals(judgeWith({ ...picture, replicas, policy })), [gone], `${policyName} ${types.join()}`)
+  }
+})
+
+test('repair plan: a replica that moves within its server does not count twice', () => {
+  assert.equal(judge('ok ok ok', 3, [1]).copies, 0)
+  assert.equal(judge('ok dead ok', 3, [1]).copies, 1)
+  assert.equal(judge('ok dead ok', 3, [1, 4]).copies, 0)
 })
 
 test('repair plan: random situations, removals of extras leave the wanted number of confirmed copies, and a location always stays', () => {
