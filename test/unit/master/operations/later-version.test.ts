@@ -9,6 +9,7 @@ import protobuf from 'protobufjs'
 import type { Key, Mutation } from '../../../../master/machine/machine.js'
 import { families } from '../../../../master/namespace/records/keys.js'
 import { partsOfLeaseKey } from '../../../../master/namespace/records/lease-keys.js'
+import { noteStorage } from '../../../../master/operations/chunks/note-storage.js'
 import type { ChunkserverId, PeerId } from '../../../../proto/base/ids.js'
 import * as ops from './all-operations.js'
 import { mebibyte, named, Rig } from './rig.js'
@@ -217,4 +218,21 @@ test('two versions: fields of the later one survive in records of masters and ch
   assert.ok(rig.changed.has('TokenKeysRecord'))
   for (const level of [ops.supportedLevel + 1, ops.supportedLevel + 2]) rig.run(ops.raiseFeatureLevel, { level })
   assert.ok(rig.changed.has('FeatureLevelRecord'))
+})
+
+test('two versions: fields of the later one survive where quotas count by type, and replicas have their type of storage', () => {
+  const rig = new MixedRig()
+  rig.storageTypes.set(1, 3)
+  rig.mkdirs('/d')
+  rig.run(ops.setQuota, { path: '/d', names: ops.sameLimit, space: 1000 * mebibyte, storageType: 3 })
+  rig.run(ops.setStoragePolicy, { path: '/d', policyName: 'WARM' })
+  const [chunk] = rig.write('/d/file', [5])
+  assert.ok(chunk !== undefined)
+  assert.ok(rig.changed.has('QuotaRecord') && rig.changed.has('ChunkRecord'))
+  rig.run(ops.satisfyStoragePolicy, { path: '/d' })
+  assert.equal(rig.laterOf(families.satisfaction).later?.startsWith('later'), true)
+  const note = { chunkId: chunk.id, chunkserverId: 2 as ChunkserverId, generation: chunk.generation, storageType: 3 }
+  assert.equal(rig.run(noteStorage, { notes: [note] }), 1)
+  rig.run(ops.setStoragePolicy, { path: '/d', policyName: 'ONE_SSD' })
+  rig.check()
 })
