@@ -68,6 +68,8 @@ const metaKinds: Readonly<Record<string, readonly MetaKind[]>> = {
   'meta-delete': [{ name: 'delete', op: 'delete', needsFiles: true }],
 }
 
+const inflightOf = (shape: string): number => shape.split('x').reduce((product, each) => product * Number(each), 1)
+
 function metaRow(workload: string, kind: MetaKind, shape: string, size: number): Row {
   const [connections = 1, inflight = 1] = shape.split('x').map(Number)
   const { writes, reads } = counts(connections * inflight, size)
@@ -125,10 +127,17 @@ function smallRow(op: 'small' | 'smallread', streams: number, { size }: Scale): 
   }
 }
 
-/** The rows of a workload that runs on a cluster; undefined for another. */
+/**
+ * The rows of a workload that runs on a cluster; undefined for another. Those with the most calls in flight come first: they have the most
+ * calls, so that the servers' code is compiled before rows with few calls are measured. A call to servers that just started costs twice as
+ * much CPU as one to servers that have answered for a minute.
+ */
 export function rowsOf(workload: string, scale: Scale): readonly Row[] | undefined {
   const kinds = metaKinds[workload]
-  if (kinds !== undefined) return scale.shapes.flatMap((shape) => kinds.map((kind) => metaRow(workload, kind, shape, scale.size)))
+  if (kinds !== undefined) {
+    const shapes = [...scale.shapes].sort((one, other) => inflightOf(other) - inflightOf(one))
+    return shapes.flatMap((shape) => kinds.map((kind) => metaRow(workload, kind, shape, scale.size)))
+  }
   if (workload === 'write-large' || workload === 'read-large') return [1, 4].map((streams) => largeRow(workload, streams, scale))
   if (workload !== 'small-files') return undefined
   return (['small', 'smallread'] as const).flatMap((op) => [1, 16, 64].map((streams) => smallRow(op, streams, scale)))
