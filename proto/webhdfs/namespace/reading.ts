@@ -153,8 +153,9 @@ async function* listing(asked: Asked, first: hdfs.DirectoryListingProto): AsyncG
   for (;;) {
     const { partialListing, remainingEntries } = from
     const last = partialListing.at(-1)
-    const entries = partialListing.map((status) => JSON.stringify(fileStatusJson(status)))
-    const text = (entries.length === 0 && from !== first ? '' : before) + entries.join(',\n')
+    // One call for all entries: a call for each takes half as long again.
+    const entries = JSON.stringify(partialListing.map(fileStatusJson)).slice(1, -1)
+    const text = (entries === '' && from !== first ? '' : before) + entries
     const next = last === undefined || remainingEntries === 0 ? null : await nextPage(asked, last)
     if (next === null) {
       yield `${text}\n]}}\n`
