@@ -6,6 +6,7 @@ import { type Arguments, readArguments } from './arguments.js'
 import { compareCalls } from './calls/part.js'
 import { type Comparison, compareSessions, type Runner } from './compare.js'
 import { crossRead } from './cross.js'
+import { compareEpisodes } from './differential/part.js'
 import { checkDyingWriters } from './dying-writers.js'
 import { buildGoSuite, expectedFailures, goClient, goSession, hasGoClient, runGoSuite } from './go.js'
 import { buildGoWriter, checkGoWriters } from './go-writers.js'
@@ -77,6 +78,12 @@ async function shell({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<
 async function calls({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<void> {
   if (jars === undefined || hdfsFs === undefined) return say('calls', `skipped: needs ${missing}`)
   await compareCalls({ jars, hdfsFs, cairnFs, groupNames: words.group, seed: Number(words.seed ?? 1), report: sayComparison })
+}
+
+async function differential({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<void> {
+  if (jars === undefined || hdfsFs === undefined) return say('differential', `skipped: needs ${missing}`)
+  const tell = { say: (text: string) => say('differential', text), fail: (text: string) => fail('differential', text) }
+  await compareEpisodes({ jars, hdfsFs, cairnFs, seed: Number(words.seed ?? 1), calls: words.calls, ...tell })
 }
 
 async function webhdfs({ cairnHttp, gatewayHttp, hdfsHttp, hdfsFs, missing, words }: Bench): Promise<void> {
@@ -237,6 +244,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   library,
   shell,
   calls,
+  differential,
   webhdfs,
   'webhdfs-java': webhdfsClient('webhdfs-java', (part, { jars, missing }) => checkJavaClient(part, jars, missing)),
   'webhdfs-python': webhdfsClient('webhdfs-python', checkPythonClients),
@@ -272,7 +280,7 @@ async function main(values: Arguments): Promise<void> {
     const needsHdfs =
       jars !== undefined &&
       kept === undefined &&
-      names.some((name) => ['library', 'shell', 'calls', 'webhdfs', 'leases', 'inotify', 'go'].includes(name))
+      names.some((name) => ['library', 'shell', 'calls', 'differential', 'webhdfs', 'leases', 'inotify', 'go'].includes(name))
     if (needsHdfs) hdfs = await startRealHdfs(jars, hdfsPort)
     const hdfsFs = kept?.hdfsFs ?? hdfs?.fs
     const cairnFs = address ?? cluster?.fs ?? ''

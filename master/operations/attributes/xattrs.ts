@@ -11,7 +11,7 @@ import { parsePath } from '../../namespace/tree/paths.js'
 import { checkOwner, isBound, isSuperuser, rights } from '../../namespace/tree/permissions.js'
 import { isRaw } from '../../namespace/tree/reserved.js'
 import { type Located, locateForChange, locateToRead, requireInode } from '../../namespace/tree/resolve.js'
-import { checkParentAccess, checkPathAccess } from '../../namespace/tree/rights.js'
+import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { update } from '../../namespace/tree/tree.js'
 import {
   isUnreadableMark,
@@ -67,8 +67,8 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (tx, request, 
   if (!exists && xattrs.length >= xattrsPerInodeMax) {
     refuse('io', `Cannot add additional XAttr to inode, would exceed limit of ${xattrsPerInodeMax}`)
   }
-  const after = exists ? xattrs.map((known) => (isSame(known, xattr) ? { ...known, value: xattr.value } : known)) : [...xattrs, xattr]
-  putXattrs(tx, inode, after)
+  // The new one comes first, as HDFS lists it.
+  putXattrs(tx, inode, [xattr, ...xattrs.filter((known) => !isSame(known, xattr))])
   if (!inode.hasXattrs) update(tx, found, { ...inode, hasXattrs: true })
   tellXattrs(tx, found, { xattrs: [xattr], isRemoval: false }, context)
   return undefined
@@ -129,7 +129,7 @@ export const listXattrs: Read<ListXattrs, readonly XattrName[]> = {
   name: 'listXAttrs',
   execute(view, request, context) {
     const found = requireInode(locateToRead(view, request.path, context), cannotFind)
-    checkParentAccess(found, rights.execute, context)
+    checkPathAccess(found, rights.read, context)
     const xattrs = readXattrs(viewOf(view, found), found.inode)
     return xattrs.filter((xattr) => isVisible(xattr, request.path, context))
   },

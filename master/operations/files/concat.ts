@@ -70,8 +70,9 @@ function* plan(view: PlanView, request: Concat, context: Context): Plan<Planned>
   for (const path of [request.target, ...request.sources]) {
     if (isOtherName(parsePath(path))) refuse('io', `Concat operation doesn't support .reserved relative path : ${path}`)
   }
-  const target = whole(view, requireFile(locate(alongPaths(view), request.target, context)))
-  checkPathAccess(target, rights.write, context)
+  const located = locate(alongPaths(view), request.target, context)
+  checkPathAccess(located, rights.write, context)
+  const target = whole(view, requireFile(located))
   if (target.inode.leaseHolder !== undefined) refuse('invalidArgument', `concat: target file ${target.path} is under construction`)
   // Each source has a chunk or is refused: too many of them need not be read.
   checkChunkCount(target, target.inode.chunkCount + request.sources.length, context)
@@ -99,9 +100,10 @@ function* planSources(view: PlanView, paths: readonly string[], target: LocatedF
   const sources: LocatedFile[] = []
   const walked = alongPaths(view)
   for (const path of paths) {
-    const source = whole(view, requireFile(locate(walked, path, context)))
-    checkPathAccess(source, rights.read, context)
-    checkParentAccess(source, rights.write, context)
+    const located = locate(walked, path, context)
+    checkPathAccess(located, rights.read, context)
+    checkParentAccess(located, rights.write, context)
+    const source = whole(view, requireFile(located))
     checkSource(path, source, target)
     if (seen.has(source.inode.id)) refuse('invalidArgument', 'concat: at least two of the source files are the same')
     seen.add(source.inode.id)

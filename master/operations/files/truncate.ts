@@ -31,8 +31,9 @@ export interface Truncate {
 export const truncate = mutation<Truncate, boolean>('truncate', (tx, request, context) => {
   const { newLength, clientName } = request
   tx.obeysQuotas = true
-  const found = requireFile(locateForChange(tx, request.path, context))
-  checkPathAccess(found, rights.write, context)
+  const located = locateForChange(tx, request.path, context)
+  checkPathAccess(located, rights.write, context)
+  const found = requireFile(located)
   if (newLength < 0) refuse('invalidArgument', `Cannot truncate to a negative file size: ${newLength}.`)
   refuseLazy(found, 'truncate')
   const isOpen = found.inode.leaseHolder !== undefined

@@ -28,18 +28,28 @@ const scannedMax = 1024
 export const getContentSummary: Read<GetContentSummary, ContentSummary> = {
   name: 'getContentSummary',
   isOfOneMoment: true,
-  execute(view, request, context) {
-    const located = locateToRead(view, request.path, context)
-    const { inode, path } = located
-    if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
-    if (located.snapshot !== undefined) return summariseSnapshot(viewOf(view, located), located, context)
-    const policy = policyAt(located)
-    if (inode.kind === 'directory') return summarise(view, { inode, path, policy }, context)
-    const { kind, length } = inode
-    const { space } = fileCount(view, inode)
-    const typesConsumed = typedSpace(bytesCount(inode, length), policy)
-    return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: space, typesConsumed, limits: noLimits }
-  },
+  execute: (view, request, context) => summaryOf(view, request, context, 'firstNameFirst'),
+}
+
+/** In which order directories beside each other are visited: the first that may not be listed is named, and HDFS's calls differ in that. */
+type Order = 'firstNameFirst' | 'lastNameFirst'
+
+export function summaryOf(
+  view: ScanView,
+  request: GetContentSummary,
+  context: Context,
+  order: Order,
+): ContentSummary | Promise<ContentSummary> {
+  const located = locateToRead(view, request.path, context)
+  const { inode, path } = located
+  if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
+  if (located.snapshot !== undefined) return summariseSnapshot(viewOf(view, located), located, context, order)
+  const policy = policyAt(located)
+  if (inode.kind === 'directory') return summarise(view, { inode, path, policy }, context, order)
+  const { kind, length } = inode
+  const { space } = fileCount(view, inode)
+  const typesConsumed = typedSpace(bytesCount(inode, length), policy)
+  return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: space, typesConsumed, limits: noLimits }
 }
 
 interface Below {
@@ -50,18 +60,18 @@ interface Below {
 }
 
 /** What a snapshot has, without limits; `view`: of the snapshot. */
-async function summariseSnapshot(view: ScanView, located: Located, context: Context): Promise<ContentSummary> {
+async function summariseSnapshot(view: ScanView, located: Located, context: Context, order: Order): Promise<ContentSummary> {
   const { inode, path } = located
   assert(inode !== undefined, 'what is summarised is there')
   const policy = policyAt(located)
-  if (inode.kind === 'directory') return { ...(await summarise(view, { inode, path, policy }, context)), limits: noLimits }
+  if (inode.kind === 'directory') return { ...(await summarise(view, { inode, path, policy }, context, order)), limits: noLimits }
   const { kind, length, replication } = inode
   const typesConsumed = typedSpace(bytesCount(inode, length), policy)
   return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: length * replication, typesConsumed, limits: noLimits }
 }
 
 /** Each directory must allow the caller to list it. */
-async function summarise(view: ScanView, top: Below, context: Context): Promise<ContentSummary> {
+async function summarise(view: ScanView, top: Below, context: Context, order: Order): Promise<ContentSummary> {
   const isChecked = isBound(context)
   let length = 0
   let files = 0
@@ -96,8 +106,8 @@ async function summarise(view: ScanView, top: Below, context: Context): Promise<
       const last = pairs[pairs.length - 1]
       after = last === undefined || pairs.length < scannedMax ? undefined : childNameBytes(last.key)
     }
-    // In the order of names, so that the first of those that may not be listed is the one that HDFS names.
-    for (let each = below.pop(); each !== undefined; each = below.pop()) waiting.push(each)
+    if (order === 'firstNameFirst') below.reverse()
+    for (const each of below) waiting.push(each)
   }
   const limits = limitsOf(view, top.inode)
   return { kind: 'directory', length, fileCount: files, directoryCount, spaceConsumed, typesConsumed: typedSpace(typed, 0), limits }

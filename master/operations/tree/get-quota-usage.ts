@@ -10,7 +10,7 @@ import { policyInForce } from '../../namespace/tree/quota-holders.js'
 import { limitsOf } from '../../namespace/tree/quota-limits.js'
 import { locateToRead } from '../../namespace/tree/resolve.js'
 import { type TypedSpace, typedSpace } from '../../namespace/tree/typed-space.js'
-import { getContentSummary } from './get-content-summary.js'
+import { summaryOf } from './get-content-summary.js'
 
 export interface GetQuotaUsage {
   readonly path: string
@@ -27,11 +27,11 @@ export const getQuotaUsage: Read<GetQuotaUsage, QuotaUsage> = {
     const known = quota?.isWhole === true ? { quota, typed: typedOf(quota, policy) } : undefined
     if (inode.kind === 'directory' && known?.typed !== undefined) {
       // As in HDFS, the caller must be allowed to list every directory of the tree.
-      if (isBound(context)) await getContentSummary.execute(view, request, context)
+      if (isBound(context)) await summaryOf(view, request, context, 'lastNameFirst')
       const { names, space } = netTree(known.quota)
       return { names, space, types: known.typed, limits: limitsOf(view, inode) }
     }
-    const { fileCount, directoryCount, spaceConsumed, typesConsumed, limits } = await getContentSummary.execute(view, request, context)
+    const { fileCount, directoryCount, spaceConsumed, typesConsumed, limits } = await summaryOf(view, request, context, 'lastNameFirst')
     return { names: fileCount + directoryCount, space: spaceConsumed, types: typesConsumed, limits }
   },
 }

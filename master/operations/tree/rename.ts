@@ -24,7 +24,10 @@ function locateBoth(view: KeyView, request: Rename, context: Context): { source:
   const named = locateNew(view, request.to, context, 'rename')
   // If the destination is an existing directory, the target is a name in it.
   const isInto = named.inode?.kind === 'directory' && source.names.length > 0
-  return { source, target: isInto ? tryLocate(view, childPath(named.path, lastName(source)), context) : named }
+  if (!isInto) return { source, target: named }
+  // Whether the caller may pass through that directory is asked after this.
+  checkRemoval(source, context)
+  return { source, target: tryLocate(view, childPath(named.path, lastName(source)), context) }
 }
 
 function run(tx: Transaction, request: Rename, context: Context): boolean {

@@ -126,6 +126,7 @@ public class Calls {
             case "getQuotaUsage": return quota(names.getQuotaUsage(w[0]));
             case "setQuota": names.setQuota(w[0], number(w, 1, 0), number(w, 2, 0), w.length > 3 ? StorageType.valueOf(w[3]) : null); return "done";
             case "quotas": return quotas(w);
+            case "tree": return tree(w[0]);
             case "openAndAbandon": return openAndAbandon(w[0], Arrays.copyOfRange(w, 1, w.length));
             case "getPreferredBlockSize": return "" + names.getPreferredBlockSize(w[0]);
             case "isFileClosed": return "" + names.isFileClosed(w[0]);
@@ -527,6 +528,40 @@ public class Calls {
             text.append(path).append(": ").append(quota(names.getQuotaUsage(path))).append(" = ").append(summary(names.getContentSummary(path))).append("; ");
         }
         return text.toString();
+    }
+
+    /** All that a tree is, as the user sees it who asks; what it uses of quotas is for the superuser alone, as HDFS also asks for sticky bits there. */
+    private String tree(String path) throws IOException {
+        StringBuilder text = new StringBuilder();
+        addTree(path, names.getFileInfo(path), text);
+        return text.toString();
+    }
+
+    private void addTree(String path, HdfsFileStatus there, StringBuilder text) throws IOException {
+        if (there == null) return;
+        text.append('\n').append(path).append(' ').append(status(there)).append(' ').append(asked(() -> "" + names.getAclStatus(path)));
+        text.append(' ').append(asked(() -> names.listXAttrs(path).toString()));
+        if (!there.isDirectory()) return;
+        if (clients.isEmpty() || client == clients.get("root")) text.append(' ').append(asked(() -> quota(names.getQuotaUsage(path))));
+        try {
+            for (HdfsFileStatus child : names.getListing(path, HdfsFileStatus.EMPTY_NAME, false).getPartialListing()) {
+                addTree(path + "/" + child.getLocalName(), child, text);
+            }
+        } catch (RemoteException e) {
+            text.append(' ').append(firstLine(e.getMessage()));
+        }
+    }
+
+    private interface Question {
+        String ask() throws IOException;
+    }
+
+    private static String asked(Question question) throws IOException {
+        try {
+            return question.ask();
+        } catch (RemoteException e) {
+            return firstLine(e.getMessage());
+        }
     }
 
     private DistributedFileSystem fileSystem(String type, String bytesPerChecksum) throws IOException {
