@@ -70,6 +70,9 @@ async function summariseSnapshot(view: ScanView, located: Located, context: Cont
   return { kind, length, fileCount: 1, directoryCount: 0, spaceConsumed: length * replication, typesConsumed, limits: noLimits }
 }
 
+/** The one to be visited next at the end. */
+const nextLast = (below: Below[], order: Order): readonly Below[] => (order === 'firstNameFirst' ? below.reverse() : below)
+
 /** Each directory must allow the caller to list it. */
 async function summarise(view: ScanView, top: Below, context: Context, order: Order): Promise<ContentSummary> {
   const isChecked = isBound(context)
@@ -106,8 +109,7 @@ async function summarise(view: ScanView, top: Below, context: Context, order: Or
       const last = pairs[pairs.length - 1]
       after = last === undefined || pairs.length < scannedMax ? undefined : childNameBytes(last.key)
     }
-    if (order === 'firstNameFirst') below.reverse()
-    for (const each of below) waiting.push(each)
+    for (const each of nextLast(below, order)) waiting.push(each)
   }
   const limits = limitsOf(view, top.inode)
   return { kind: 'directory', length, fileCount: files, directoryCount, spaceConsumed, typesConsumed: typedSpace(typed, 0), limits }
