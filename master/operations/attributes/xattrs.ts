@@ -61,14 +61,14 @@ export const setXattr = mutation<SetXattr, undefined>('setXAttr', (tx, request, 
   const { inode } = found
   if (isUnreadableMark(xattr) && inode.kind !== 'file') refuse('io', `Can only set '${text}' on a file.`)
   const xattrs = readXattrs(tx, inode)
-  const exists = xattrs.some((known) => isSame(known, xattr))
-  if (exists && !mayReplace) refuse('io', `XAttr: ${xattr.name} already exists. The REPLACE flag must be specified.`)
-  if (!exists && !mayCreate) refuse('io', `XAttr: ${xattr.name} does not exist. The CREATE flag must be specified.`)
-  if (!exists && xattrs.length >= xattrsPerInodeMax) {
+  const known = xattrs.find((each) => isSame(each, xattr))
+  if (known !== undefined && !mayReplace) refuse('io', `XAttr: ${xattr.name} already exists. The REPLACE flag must be specified.`)
+  if (known === undefined && !mayCreate) refuse('io', `XAttr: ${xattr.name} does not exist. The CREATE flag must be specified.`)
+  if (known === undefined && xattrs.length >= xattrsPerInodeMax) {
     refuse('io', `Cannot add additional XAttr to inode, would exceed limit of ${xattrsPerInodeMax}`)
   }
   // The new one comes first, as HDFS lists it.
-  putXattrs(tx, inode, [xattr, ...xattrs.filter((known) => !isSame(known, xattr))])
+  putXattrs(tx, inode, [{ ...known, ...xattr }, ...xattrs.filter((each) => each !== known)])
   if (!inode.hasXattrs) update(tx, found, { ...inode, hasXattrs: true })
   tellXattrs(tx, found, { xattrs: [xattr], isRemoval: false }, context)
   return undefined
