@@ -25,7 +25,7 @@ export interface ContentSummary {
   readonly typeQuotas: readonly TypeQuota[]
   /** `Replicated`, or the name of an erasure coding policy; empty for a directory without one. */
   readonly erasureCodingPolicy: string
-  /** Totals of files that exist only in snapshots. Always 0 in Cairn, which has no snapshots. */
+  /** Totals of files that exist only in snapshots. Always 0 in Cairn, whose summaries count the live tree. */
   readonly snapshots: SnapshotSummary
 }
 
