@@ -18,7 +18,7 @@ test('table of methods: every mutation, and nothing else, declares what a repeat
   assert.ok(names.length > 30, 'the mutations are found')
   const all = Object.values({ ...clientMethods, ...adminMethods, ...recordMethods })
   const called = all.flatMap((method) => (method.kind === 'mutation' ? [method.mutation.name] : []))
-  assert.deepEqual([...called, ...Object.keys(repeatsOfServers)].sort(), names.sort())
+  assert.deepEqual([...called, ...Object.keys(repeatsOfServers)].sort(), [...new Set(names)].sort())
 })
 
 test('table of methods: each entry has its name as its key', () => {
