@@ -54,7 +54,8 @@ test('cairn policy: lists the policies, and shows and changes those of paths', a
     { path: '/d/e', policy: 'WARM', storageTypes: ['DISK', 'ARCHIVE'] },
     { path: '/d', policy: null, storageTypes: ['DISK'] },
   ])
-  assert.equal((await run('policy', '--unset', '/d/e')).code, 0)
+  assert.equal((await run('policy', '--unset', '--satisfy', '/d/e')).code, 0)
+  assert.equal((await run('policy', '--satisfy', '/none')).code, 1)
   assert.equal((await run('policy', '--set', 'Cool', '/d/e')).code, 1)
   assert.equal((await run('policy', '--set', 'HOT')).code, 2)
 })
@@ -85,6 +86,8 @@ test('cairn storagepolicies: the output and exit codes of hdfs storagepolicies',
   assert.deepEqual([missing.code, missing.stderr], [2, 'File/Directory does not exist: /none\n'])
   const unknown = await run('storagepolicies', '-setStoragePolicy', '-path', '/d', '-policy', 'Cool')
   assert.deepEqual([unknown.code, unknown.stderr], [2, 'RemoteException: Cannot find a block policy with the name Cool\n'])
+  const asked = await run('storagepolicies', '-satisfyStoragePolicy', '-path', '/d')
+  assert.deepEqual([asked.code, asked.stdout], [0, 'Scheduled blocks to move based on the current storage policy on /d\n'])
   const half = await run('storagepolicies', '-getStoragePolicy', '-path')
   assert.deepEqual([half.code, half.stderr], [255, 'IllegalArgumentException: option -path requires 1 argument.\n'])
   const wrong = await run('storagepolicies', 'listPolicies')
