@@ -20,7 +20,16 @@ export async function checkPage(consensus: string): Promise<void> {
     console.log('page: skipped: needs chromium')
     return
   }
-  const words = ['--set', 'master.pageUser=web', '--set', 'master.deadMs=6000', '--set', 'master.staleMs=3000']
+  const words = [
+    '--set',
+    'master.pageUser=web',
+    '--set',
+    'master.deadMs=6000',
+    '--set',
+    'master.staleMs=3000',
+    '--set',
+    'master.trashMinutes=60',
+  ]
   const cluster = await Cluster.start({ consensus, words })
   try {
     await prepare(cluster)

@@ -74,7 +74,7 @@ async function set(page: Page, label: string, value: string): Promise<void> {
   await page.getByRole('dialog').getByText('done').first().waitFor()
 }
 
-/** What will be deleted is counted first. */
+/** What will be deleted is counted first. It goes to the trash, or for good if that is chosen; what is in the trash only for good. */
 async function checkDeleting(page: Page, origin: string, files: FileSystem): Promise<void> {
   await files.mkdir(`${home}/old/deep`, { recursive: true })
   await files.writeFile(`${home}/old/deep/a`, 'x'.repeat(3072))
@@ -84,10 +84,27 @@ async function checkDeleting(page: Page, origin: string, files: FileSystem): Pro
   await page.getByLabel('Choose moved.txt').check()
   await page.getByRole('button', { name: 'Delete 2' }).click()
   await page.getByText('This deletes 3 files and 2 folders, 4.0 KiB in all.').waitFor()
+  await page.getByText('is deleted 60 minutes after its next checkpoint').waitFor()
+  await page.getByRole('button', { name: 'Move to the trash' }).click()
+  await page.getByRole('link', { name: 'old/' }).waitFor({ state: 'detached' })
+  const current = `${files.trash.root()}/Current${home}`
+  for (const path of ['old/deep/a', 'moved.txt']) {
+    assert.deepEqual([await files.exists(`${home}/${path}`), await files.exists(`${current}/${path}`)], [false, true], path)
+  }
+  await files.trash.restore(`${home}/moved.txt`)
+  await page.reload()
+  await page.getByLabel('Choose moved.txt').check()
+  await page.getByRole('button', { name: 'Delete 1' }).click()
+  await page.getByRole('button', { name: 'Delete for good' }).click()
+  await page.getByRole('button', { name: 'moved.txt', exact: true }).waitFor({ state: 'detached' })
+  assert.deepEqual([await files.exists(`${home}/moved.txt`), await files.exists(`${current}/moved.txt`)], [false, false])
+  await show(page, origin, current)
+  await page.getByLabel('Choose old').check()
+  await page.getByRole('button', { name: 'Delete 1' }).click()
+  await page.getByText('There is no way back').waitFor()
   await page.getByRole('button', { name: 'Delete all of this' }).click()
   await page.getByRole('link', { name: 'old/' }).waitFor({ state: 'detached' })
-  assert.equal(await files.exists(`${home}/old`), false)
-  assert.equal(await files.exists(`${home}/moved.txt`), false)
+  assert.equal(await files.exists(`${current}/old`), false)
 }
 
 /** The whole contents, and a folder as a zip file whose names and bytes are those of the files. */
