@@ -24,8 +24,7 @@ export const setOwner = mutation<SetOwner, undefined>('setOwner', (tx, request, 
   checkOwnerName(group)
   if (!isSuperuser(context)) {
     if (owner !== user) refuse('accessDenied', `User ${user} is not a super user (non-super user cannot change owner).`)
-    if (request.group !== undefined && group !== inode.group && !context.groups.includes(group))
-      refuse('accessDenied', `User ${user} does not belong to ${group}`)
+    if (request.group !== undefined && !context.groups.includes(group)) refuse('accessDenied', `User ${user} does not belong to ${group}`)
   }
   update(tx, found, { ...inode, owner, group })
   tellOwner(tx, found, { owner, group }, context)

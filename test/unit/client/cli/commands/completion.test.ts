@@ -25,7 +25,7 @@ async function completed(words: readonly string[], there: readonly string[] = []
 for (const [words, expected] of [
   [['cairn', 'qu'], ['quota']],
   [['cairn', '--js'], ['--json']],
-  [['cairn', 'policy', '--s'], ['--set']],
+  [['cairn', 'policy', '--se'], ['--set']],
   [
     ['cairn', 'admin', 'ro'],
     ['roll-edits', 'rotate-key'],

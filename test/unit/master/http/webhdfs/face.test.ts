@@ -77,13 +77,13 @@ test('webhdfs: extended attributes, in three encodings', async () => {
   await web(follower, 'PUT', `/x?op=SETXATTR&xattr.name=user.none&flag=CREATE&${u}`)
   const shown = async (query: string): Promise<unknown> => (await webJson(follower, 'GET', `/x?op=GETXATTRS&${query}&${u}`)).XAttrs
   assert.deepEqual(await shown('encoding=text'), [
-    { name: 'user.a', value: '"v"' },
-    { name: 'user.b', value: '"ab"' },
     { name: 'user.none', value: null },
+    { name: 'user.b', value: '"ab"' },
+    { name: 'user.a', value: '"v"' },
   ])
   assert.deepEqual(await shown('encoding=hex&xattr.name=user.b'), [{ name: 'user.b', value: '0x6162' }])
   assert.deepEqual(await shown('encoding=base64&xattr.name=user.a'), [{ name: 'user.a', value: '0sdg==' }])
-  assert.deepEqual(await webJson(follower, 'GET', `/x?op=LISTXATTRS&${u}`), { XAttrNames: '["user.a","user.b","user.none"]' })
+  assert.deepEqual(await webJson(follower, 'GET', `/x?op=LISTXATTRS&${u}`), { XAttrNames: '["user.none","user.b","user.a"]' })
   assert.match(await refusal(follower, 'GET', `/x?op=GETXATTRS&${u}`), /Required param encoding for op: GETXATTRS is null or empty$/)
   assert.match(
     await refusal(follower, 'PUT', `/x?op=SETXATTR&xattr.name=bad&flag=CREATE&${u}`),
