@@ -23,14 +23,13 @@ import { Inspections, type Suspicion } from './inspections.js'
 import { Inspector } from './inspector.js'
 import { copyOrder, deleteOrder, verifyOrder } from './orders.js'
 import { inParallel, Proposals } from './proposals.js'
-import { Purger } from './purger.js'
+import { type AnyPurger, deletedDirectories, deletedSnapshots, Purger } from './purger.js'
 import { Recoveries, type RecoveryNotice } from './recoveries.js'
 import { type Copied, Repair } from './repair.js'
 import { RepairState } from './repair-state.js'
 import { Retirement } from './retirement.js'
 import { Satisfier } from './satisfier.js'
 import { Scans } from './scans.js'
-import { SnapshotPurger } from './snapshot-purger.js'
 import { StorageNotes } from './storage-notes.js'
 
 interface Seen {
@@ -52,8 +51,8 @@ export class ChunkMaintenance {
   readonly confirmations: Confirmations
   readonly inspections: Inspections
   readonly inspector: Inspector
-  readonly purger: Purger
-  readonly snapshotPurger: SnapshotPurger
+  readonly purger: AnyPurger
+  readonly snapshotPurger: AnyPurger
   readonly recoveries: Recoveries
   readonly expiredLeases: ExpiredLeases
   readonly scans: Scans
@@ -84,8 +83,8 @@ export class ChunkMaintenance {
     this.agreement = new Agreement(parts)
     this.scans = new Scans({ ...parts, repair: this.repair })
     this.inspector = new Inspector(parts)
-    this.purger = new Purger(parts)
-    this.snapshotPurger = new SnapshotPurger(parts)
+    this.purger = new Purger(parts, deletedDirectories)
+    this.snapshotPurger = new Purger(parts, deletedSnapshots)
     this.recoveries = new Recoveries({ ...parts, epoch, onWork: () => this.#recover() })
     this.expiredLeases = new ExpiredLeases(parts)
     this.#storageNotes = new StorageNotes(proposals)

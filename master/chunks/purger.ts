@@ -1,7 +1,10 @@
-// Removes what is left below deleted directories (family `q`): stepped work, until no purge record is left.
+// Purges remove in the background what was deleted already: stepped work, until no record says that something is left. The log tells how
+// much it was.
 
 import type { Logger } from '../../proto/base/logger.js'
+import type { Mutation, Read } from '../machine/machine.js'
 import type { Purge, Purged } from '../operations/chunks/chunk-requests.js'
+import { type DeletedStep, type DeleteStep, planSnapshotDeletion, stepSnapshotDeletion } from '../operations/snapshots/delete-steps.js'
 import { planPurge, purge } from '../operations/tree/purge.js'
 import type { Proposals } from './proposals.js'
 import type { ChunkSettings } from './settings.js'
@@ -13,22 +16,51 @@ export interface PurgerParts {
   readonly settings: ChunkSettings
 }
 
-export class Purger {
-  readonly #work: SteppedWork<Purge, Purged>
-  #inodes = 0
-  #chunks = 0
+type Counts = Readonly<Record<string, number>>
 
-  constructor({ proposals, logger, settings }: PurgerParts) {
+/** What a purge removes. */
+export interface Purging<S, D> {
+  readonly plan: Read<{ readonly stepsMax: number }, readonly S[]>
+  readonly step: Mutation<S, D>
+  readonly countsOf: (done: D) => Counts
+  readonly text: string
+}
+
+/** What is left below deleted directories (family `q`). */
+export const deletedDirectories: Purging<Purge, Purged> = {
+  plan: planPurge,
+  step: purge,
+  countsOf: ({ inodes, chunks }) => ({ inodes, chunks }),
+  text: 'removed the contents of deleted directories',
+}
+
+/** What only deleted snapshots held (families `o` and `H`). */
+export const deletedSnapshots: Purging<DeleteStep, DeletedStep> = {
+  plan: planSnapshotDeletion,
+  step: stepSnapshotDeletion,
+  countsOf: ({ versions, chunks }) => ({ versions, chunks }),
+  text: 'removed what only deleted snapshots held',
+}
+
+/** Whatever it removes. */
+export type AnyPurger = Pick<Purger<never, never>, 'isPurging' | 'wake' | 'run'>
+
+export class Purger<S, D> {
+  readonly #work: SteppedWork<S, D>
+  readonly #logger: Logger
+  readonly #text: string
+  #removed: Record<string, number> = {}
+
+  constructor({ proposals, logger, settings }: PurgerParts, { plan, step, countsOf, text }: Purging<S, D>) {
+    this.#logger = logger
+    this.#text = text
     this.#work = new SteppedWork({
       proposals,
-      plan: planPurge,
-      step: purge,
+      plan,
+      step,
       stepsMax: settings.purgeStepsMax,
-      onStepped: ({ inodes, chunks }) => {
-        this.#inodes += inodes
-        this.#chunks += chunks
-      },
-      onDone: () => this.#tell(logger),
+      onStepped: (done) => this.#add(countsOf(done)),
+      onDone: () => this.#tell(),
     })
   }
 
@@ -36,7 +68,7 @@ export class Purger {
     return this.#work.isUnderWay
   }
 
-  /** A directory was detached. */
+  /** Something more was deleted. */
   wake(): void {
     this.#work.wake()
   }
@@ -45,10 +77,13 @@ export class Purger {
     return this.#work.run()
   }
 
-  #tell(logger: Logger): void {
-    if (this.#inodes + this.#chunks === 0) return
-    logger.info({ inodes: this.#inodes, chunks: this.#chunks }, 'removed the contents of deleted directories')
-    this.#inodes = 0
-    this.#chunks = 0
+  #add(counts: Counts): void {
+    for (const [what, count] of Object.entries(counts)) this.#removed[what] = (this.#removed[what] ?? 0) + count
+  }
+
+  #tell(): void {
+    const removed = this.#removed
+    this.#removed = {}
+    if (Object.values(removed).some((count) => count > 0)) this.#logger.info(removed, this.#text)
   }
 }
