@@ -17,7 +17,8 @@ export interface Pipeline {
 export function requirePipeline(view: KeyView, name: ChunkName, clientName: string, context: Context): Pipeline {
   const text = extendedChunkText(name.id, name.generation, context)
   const chunk = findChunk(view, name.id)
-  if (chunk === undefined) refuse('io', `${text} does not exist.`)
+  // Nor does one for its writer that was abandoned, and that only snapshots have.
+  if (chunk === undefined || chunk.isKept) refuse('io', `${text} does not exist.`)
   if (!chunk.isOpen) refuse('io', `Unexpected BlockUCState: ${text} is COMPLETE but not UNDER_CONSTRUCTION`)
   const found = inodeById(view, chunk.inodeId)
   if (found === undefined || !isFile(found) || found.inode.leaseHolder === undefined) {

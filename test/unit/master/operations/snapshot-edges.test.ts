@@ -1,0 +1,53 @@
+// Snapshots beside what is under way when they are made, and who may read them.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { FileSystemError } from '../../../../proto/base/errors.js'
+import * as ops from './all-operations.js'
+import { named, Rig, refusalText, under } from './rig.js'
+
+const snapshot = (rig: Rig, name: string): string => rig.run(ops.createSnapshot, { path: '/A', name })
+
+async function chunksOf(rig: Rig, path: string): Promise<readonly string[]> {
+  const { chunks } = await rig.read(ops.getChunkLocations, { path, offset: 0, length: Number.MAX_SAFE_INTEGER })
+  return chunks.map(({ id, length }) => `${id}:${length}`)
+}
+
+/** The text with which a read is refused, or 'done'. */
+async function textOf(read: () => unknown): Promise<string> {
+  try {
+    await read()
+    return 'done'
+  } catch (error) {
+    if (error instanceof FileSystemError) return error.message
+    throw error
+  }
+}
+
+function rigWithRoot(): Rig {
+  const rig = new Rig({ chunkBytesMin: 1 })
+  rig.mkdirs('/A')
+  rig.run(ops.allowSnapshot, { path: '/A' })
+  return rig
+}
+
+test('snapshots: an abandoned chunk that one has is in no pipeline any more: its writer cannot make the file longer by it', async () => {
+  const rig = rigWithRoot()
+  rig.create('/A/file')
+  const { id, generation, length } = rig.add('/A/file')
+  snapshot(rig, 's')
+  rig.run(ops.abandonChunk, { path: '/A/file', fileId: 0, clientName: 'c1', chunkId: id, generation })
+  const name = { id, generation, length }
+  assert.match(
+    refusalText(() => rig.run(ops.updateChunkForPipeline, { chunk: name, clientName: 'c1' })),
+    /does not exist/,
+  )
+  const servers = rig.servers.map(({ uuid }) => uuid)
+  const newChunk = { id, generation: rig.add('/A/file').generation, length: 1000 }
+  assert.match(
+    refusalText(() => rig.run(ops.updatePipeline, { clientName: 'c1', oldChunk: name, newChunk, servers })),
+    /does not exist/,
+  )
+  assert.equal((await rig.file('/A/file')).length, 0)
+  rig.check()
+})
