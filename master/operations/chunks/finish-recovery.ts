@@ -10,6 +10,7 @@ import { closeFile } from '../../namespace/files/close-file.js'
 import { dropOpenChunk } from '../../namespace/files/lease-recovery.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { isFile, withLength } from '../../namespace/records/inodes.js'
+import { isHeld } from '../../namespace/snapshots/held-chunks.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { inodeById } from '../../namespace/tree/places.js'
 import type { FinishedRecovery, FinishRecovery } from './recovery-requests.js'
@@ -34,7 +35,9 @@ export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finish
     dropOpenChunk(tx, found, before, context)
     return { outcome: 'dropped', lostBytes: chunk.length }
   }
-  close(tx, chunkId, chunk, request)
+  // A snapshot knows it as longer: what is appended in place of what is gone is not its own.
+  const isSealed = length < chunk.length && isHeld(tx, chunkId, chunk)
+  close(tx, chunkId, isSealed ? { ...chunk, isSealed } : chunk, request)
   closeFile(tx, found, withLength(file, before + length), context)
   return { outcome: 'closed', lostBytes: recovery.newLength === undefined ? Math.max(0, chunk.length - length) : 0 }
 })

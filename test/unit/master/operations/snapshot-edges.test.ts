@@ -51,3 +51,21 @@ test('snapshots: an abandoned chunk that one has is in no pipeline any more: its
   assert.equal((await rig.file('/A/file')).length, 0)
   rig.check()
 })
+
+test('snapshots: made while a file is being cut, it does not get what is appended after the cut', async () => {
+  const rig = rigWithRoot()
+  const [chunk] = rig.write('/A/file', [100])
+  assert.ok(chunk !== undefined)
+  assert.equal(rig.run(ops.truncate, { path: '/A/file', newLength: 50, clientName: 'c1' }), false)
+  snapshot(rig, 's')
+  const generation = under(rig, chunk.id)?.generation ?? 0
+  const holders = rig.servers.map(({ id }) => id)
+  assert.equal(rig.run(ops.finishRecovery, { chunkId: chunk.id, generation, length: 50, holders }).outcome, 'closed')
+  assert.deepEqual(await chunksOf(rig, '/A/.snapshot/s/file'), [`${chunk.id}:50`])
+  assert.equal(rig.run(ops.append, { path: '/A/file', clientName: 'c1', wantsNewChunk: false }).chunk, undefined)
+  const next = rig.add('/A/file')
+  rig.complete('/A/file', named(next, 30))
+  rig.check()
+  assert.deepEqual(await chunksOf(rig, '/A/.snapshot/s/file'), [`${chunk.id}:50`])
+  assert.deepEqual(await chunksOf(rig, '/A/file'), [`${chunk.id}:50`, `${next.id}:30`])
+})
