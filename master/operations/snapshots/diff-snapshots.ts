@@ -3,14 +3,15 @@
 
 import { assert } from '../../../proto/base/assert.js'
 import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
-import type { Key, Read, ScanView } from '../../machine/machine.js'
+import type { Context, Key, Read, ScanView } from '../../machine/machine.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { isSameAcl } from '../../namespace/records/acls.js'
 import { type Directory, decodeInode, type Inode } from '../../namespace/records/inodes.js'
 import { childName, childNameBytes, childrenRange, inodeKey, nameBytes, placeKey } from '../../namespace/records/keys.js'
 import { findSnapshotNumber, readSnapshotRoots } from '../../namespace/records/snapshots.js'
 import { requireDirectory } from '../../namespace/snapshots/snapshots.js'
-import { rights } from '../../namespace/tree/permissions.js'
+import { childPath } from '../../namespace/tree/paths.js'
+import { isBound, rights } from '../../namespace/tree/permissions.js'
 import { decodePlace } from '../../namespace/tree/places.js'
 import { type Located, locateToRead, rootIn } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
@@ -48,6 +49,7 @@ export const getSnapshotDiffReport: Read<DiffSnapshots, SnapshotDiff> = {
     const { root, below } = snapshotRootOf(view, located)
     const numbers = [from, to].map((name) => numberOf(view, root.id, name, path)) as [number, number]
     const [one, other] = numbers.map((number) => treeAt(view, root, number, below)) as [Tree, Tree]
+    if (isBound(context)) for (const tree of [one, other]) await checkReadable(tree, located.path, context)
     // As in HDFS the earlier tree is walked, and names are told the other way round if it is asked so.
     const isFromEarlier = (numbers[0] || Number.MAX_SAFE_INTEGER) <= (numbers[1] || Number.MAX_SAFE_INTEGER)
     const diff = isFromEarlier ? new Diff(one, other) : new Diff(other, one)
@@ -100,6 +102,16 @@ function treeAt(view: ScanView, root: Root, number: number, below: readonly stri
     top = bytes === undefined ? undefined : decodeInode(bytes)
   }
   return { view: seen, top: top?.kind === 'directory' ? top : undefined }
+}
+
+/** As HDFS asks for both snapshots, and here also of what is now there: the lines have names in every directory. */
+async function checkReadable({ view, top }: Tree, topPath: string, context: Context): Promise<void> {
+  const waiting = top === undefined ? [] : [{ inode: top, path: topPath }]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    checkPathAccess(next, rights.read, context)
+    for (const [name, inode] of await childrenOf(view, next.inode))
+      if (inode.kind === 'directory') waiting.push({ inode, path: childPath(next.path, name) })
+  }
 }
 
 interface Changed {

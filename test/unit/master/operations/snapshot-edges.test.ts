@@ -69,3 +69,21 @@ test('snapshots: made while a file is being cut, it does not get what is appende
   assert.deepEqual(await chunksOf(rig, '/A/.snapshot/s/file'), [`${chunk.id}:50`])
   assert.deepEqual(await chunksOf(rig, '/A/file'), [`${chunk.id}:50`, `${next.id}:30`])
 })
+
+test('snapshots: a diff needs the right to read every directory, of which it tells the names', async () => {
+  const rig = rigWithRoot()
+  rig.mkdirs('/A/closed', 0o700)
+  snapshot(rig, 's')
+  rig.write('/A/closed/name', [1])
+  snapshot(rig, 't')
+  rig.user = 'amy'
+  const closed = 'Permission denied: user=amy, access=READ, inode="/A/closed":root:supergroup:drwx------'
+  for (const [from, to] of [
+    ['s', 't'],
+    ['s', ''],
+  ] as const) {
+    assert.equal(await textOf(() => rig.read(ops.getSnapshotDiffReport, { path: '/A', from, to })), closed)
+  }
+  rig.user = 'root'
+  assert.equal((await rig.read(ops.getSnapshotDiffReport, { path: '/A', from: 's', to: 't' })).entries.length, 2)
+})
