@@ -162,10 +162,10 @@ function walkOn(
   let parentKey = firstKey
   let policyAbove = above
   for (let index = from; ; index += 1) {
-    if (traveller !== undefined) checkTraverse(parent, names, index, traveller)
     if (parent.isSnapshottable && snapshot === undefined && names[index] === snapshotName) {
       return walkSnapshots(view, { path, names, index }, { root: parent, rootKey: parentKey, policyAbove }, traveller)
     }
+    if (traveller !== undefined) checkTraverse(parent, names, index, traveller)
     const key = parent.childPrefix + nameBytes(names[index] ?? '')
     const bytes = view.get(key)
     const missing = names.length - index
@@ -183,7 +183,7 @@ function walkOn(
   }
 }
 
-/** From the name `.snapshot` of a snapshottable directory on. */
+/** From the name `.snapshot` of a snapshottable directory on, whose rights are those that it had in the snapshot, as in HDFS. */
 function walkSnapshots(
   view: KeyView,
   { path, names, index }: Way,
@@ -193,12 +193,14 @@ function walkSnapshots(
   const at = { path, names, key, parentKey: key, policyAbove, obstacle: undefined }
   const folder = { ...at, parent: root, snapshot: { number: undefined, root } }
   const name = names[index + 1]
+  const number = name === undefined ? undefined : findSnapshotNumber(view, root.id, name)
+  if (traveller !== undefined && number === undefined) checkTraverse(root, names, index, traveller)
   if (name === undefined) return { ...folder, inode: snapshotFolder(root), missing: 0 }
-  const number = findSnapshotNumber(view, root.id, name)
   if (number === undefined) return { ...folder, inode: undefined, missing: names.length - index - 1 }
   const snapshot = { number, root }
   const seen = new SnapshotView(view, number)
   const parent = rootIn(seen, key)
+  if (traveller !== undefined) checkTraverse(parent, names, index, traveller)
   if (index + 2 === names.length) return { ...at, inode: parent, parent, missing: 0, snapshot }
   const from = { parent, parentKey: key, policyAbove: parent.storagePolicy || policyAbove, snapshot }
   return walkOn(seen, { path, names, index: index + 2 }, from, traveller)

@@ -87,3 +87,21 @@ test('snapshots: a diff needs the right to read every directory, of which it tel
   rig.user = 'root'
   assert.equal((await rig.read(ops.getSnapshotDiffReport, { path: '/A', from: 's', to: 't' })).entries.length, 2)
 })
+
+test('snapshots: the directory has the rights in them that it had', async () => {
+  const rig = rigWithRoot()
+  rig.write('/A/file', [1])
+  snapshot(rig, 'open')
+  rig.run(ops.setPermission, { path: '/A', mode: 0o700 })
+  snapshot(rig, 'closed')
+  const read = (path: string) => textOf(() => rig.read(ops.getChunkLocations, { path, offset: 0, length: 1 }))
+  const closed = 'Permission denied: user=amy, access=EXECUTE, inode="/A":root:supergroup:drwx------'
+  rig.user = 'amy'
+  assert.equal(await read('/A/.snapshot/open/file'), 'done')
+  assert.equal(await read('/A/.snapshot/closed/file'), closed)
+  assert.equal(await read('/A/.snapshot/none/file'), closed)
+  rig.user = 'root'
+  rig.run(ops.setPermission, { path: '/A', mode: 0o755 })
+  rig.user = 'amy'
+  assert.equal(await read('/A/.snapshot/closed/file'), closed)
+})
