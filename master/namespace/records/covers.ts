@@ -34,12 +34,18 @@ export const withSnapshots = (cover: Cover, roots: SnapshotRoots): Cover => {
 }
 
 /** The highest of ascending numbers that is at most `upTo`; 0: none. */
-function highestUpTo(numbers: readonly number[], upTo: number): number {
+const highestUpTo = (numbers: readonly number[], upTo: number): number => numbers[countUpTo(numbers, upTo) - 1] ?? 0
+
+/** The lowest of ascending numbers that is at least `from`. */
+export const lowestFrom = (numbers: readonly number[], from: number): number | undefined => numbers[countUpTo(numbers, from - 1)]
+
+/** How many of ascending numbers are at most `upTo`: there may be as many as snapshots. */
+function countUpTo(numbers: readonly number[], upTo: number): number {
   let [from, to] = [0, numbers.length]
   while (from < to) {
     const middle = (from + to) >>> 1
     if ((numbers[middle] ?? 0) <= upTo) from = middle + 1
     else to = middle
   }
-  return from === 0 ? 0 : (numbers[from - 1] ?? 0)
+  return from
 }

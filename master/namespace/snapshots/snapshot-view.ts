@@ -3,6 +3,7 @@
 // the snapshot covers may be read in it.
 
 import type { Key, KeyView } from '../../machine/machine.js'
+import { lowestFrom } from '../records/covers.js'
 import { findVersion, versionNumbers } from '../records/versions.js'
 import { bornAfterOf, isVersioned } from './births.js'
 
@@ -17,12 +18,10 @@ export class SnapshotView implements KeyView {
 
   get(key: Key): Uint8Array | undefined {
     if (!isVersioned(key)) return this.#view.get(key)
-    for (const number of versionNumbers(this.#view, key)) {
-      if (number < this.number) continue
-      const version = findVersion(this.#view, number, key)
-      return version !== undefined && version.bornAfter < this.number ? version.value : undefined
-    }
-    return this.current(key, this.#view.get(key))
+    const number = lowestFrom(versionNumbers(this.#view, key), this.number)
+    if (number === undefined) return this.current(key, this.#view.get(key))
+    const version = findVersion(this.#view, number, key)
+    return version !== undefined && version.bornAfter < this.number ? version.value : undefined
   }
 
   /** What the snapshot has of a record without a version of its time or later. */
