@@ -1,15 +1,16 @@
 // The snapshots of a directory, and what may not be done where there are some.
 
 import { assert } from '../../../proto/base/assert.js'
-import type { InodeId } from '../../../proto/base/ids.js'
+import { type InodeId, rootInodeId } from '../../../proto/base/ids.js'
 import type { Context, KeyView } from '../../machine/machine.js'
 import { refuse } from '../outcomes.js'
+import type { SnapshotRoots } from '../records/covers.js'
 import { type Directory, isDirectory } from '../records/inodes.js'
-import { nameBytes } from '../records/keys.js'
+import { nameBytes, placeKey } from '../records/keys.js'
 import { findSnapshot, readSnapshotRoots, type Snapshot } from '../records/snapshots.js'
 import { latestSnapshot } from '../records/usage.js'
 import { parentPathOf } from '../tree/paths.js'
-import { pathOfId } from '../tree/places.js'
+import { decodePlace, pathOfId } from '../tree/places.js'
 import type { Located } from '../tree/resolve.js'
 
 export interface NumberedSnapshot extends Snapshot {
@@ -29,11 +30,36 @@ export function snapshotsOf(view: KeyView, rootId: InodeId): readonly NumberedSn
 /** Refuses to move or delete a directory of which there are snapshots, or that has such a directory below it. */
 export function checkNoSnapshots(view: KeyView, { inode, path }: Pick<Located, 'inode' | 'path'>): void {
   if (inode?.kind !== 'directory' || latestSnapshot(view) === 0) return
-  for (const [id, numbers] of readSnapshotRoots(view)) {
-    if (numbers.length === 0) continue
-    const root = id === inode.id ? path : pathOfId(view, id)
-    if (root === undefined || (id !== inode.id && !isBelow(root, path))) continue
-    refuse('snapshotRefused', `The directory ${root} cannot be deleted since ${root} is snapshottable and already has snapshots`, { path })
+  const rootId = rootsAtOrBelow(view, readSnapshotRoots(view)).get(inode.id)
+  if (rootId === undefined) return
+  const root = rootId === inode.id ? path : pathOfId(view, rootId)
+  refuse('snapshotRefused', `The directory ${root} cannot be deleted since ${root} is snapshottable and already has snapshots`, { path })
+}
+
+const knownRoots = new WeakMap<SnapshotRoots, ReadonlyMap<number, InodeId>>()
+
+/**
+ * A directory with snapshots for each directory at or above one. Where these are does not change while the record of snapshot roots stays
+ * the same, since none of them can be moved: so it is looked up once, and not for each directory that is moved or deleted.
+ */
+function rootsAtOrBelow(view: KeyView, roots: SnapshotRoots): ReadonlyMap<number, InodeId> {
+  const known = knownRoots.get(roots)
+  if (known !== undefined) return known
+  const found = new Map<number, InodeId>()
+  for (const [id, numbers] of roots) {
+    if (numbers.length > 0) for (const at of wayUp(view, id as InodeId)) if (!found.has(at)) found.set(at, id as InodeId)
+  }
+  knownRoots.set(roots, found)
+  return found
+}
+
+/** A directory and those above it. */
+function* wayUp(view: KeyView, id: InodeId): Generator<InodeId> {
+  for (let at = id; ; ) {
+    yield at
+    const bytes = at === rootInodeId ? undefined : view.get(placeKey(at))
+    if (bytes === undefined) return
+    at = decodePlace(bytes).parentId
   }
 }
 
@@ -42,10 +68,11 @@ export function checkNotNested(view: KeyView, source: Located, target: Located, 
   if (source.inode?.kind !== 'directory' || settings.nestedSnapshots) return
   const roots = readSnapshotRoots(view)
   if (roots.size < 2) return
-  const paths = [...roots.keys()].flatMap((id) => pathOfId(view, id) ?? [])
-  const isIn = (path: string, above: string): boolean => path === above || isBelow(path, above)
+  // The cheap question first.
+  if (![...wayUp(view, target.parent.id)].some((id) => roots.has(id))) return
   const parent = parentPathOf(target.path)
-  if (!paths.some((path) => isIn(path, source.path)) || !paths.some((path) => isIn(parent, path))) return
+  const paths = [...roots.keys()].flatMap((id) => pathOfId(view, id) ?? [])
+  if (!paths.some((path) => path === source.path || isBelow(path, source.path))) return
   const why = 'is a descent of a snapshottable directory, and HDFS does not support nested snapshottable directory.'
   refuse('snapshotRefused', `Unable to rename because ${source.path} has snapshottable descendant directories and ${parent} ${why}`)
 }
