@@ -99,7 +99,8 @@ function dateOf(day: number): { readonly year: number; readonly month: number; r
 }
 
 function checkSnapshotName(name: string, path: string, context: Context): void {
-  const isReserved = name === '.' || name === '..' || name === snapshotName || name === reservedName
+  // One without a name would be found by no path, and be in no listing.
+  const isReserved = name === '' || name === '.' || name === '..' || name === snapshotName || name === reservedName
   if (isReserved || name.includes(':') || name.includes('/')) {
     refuse('invalidPath', `Invalid path name Invalid snapshot name: ${name}`, { path })
   }

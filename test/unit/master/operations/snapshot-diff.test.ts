@@ -43,5 +43,7 @@ test('snapshots: a diff tells what was made, removed, changed and renamed, eithe
   const back = await diff('two', 'one')
   assert.ok(back.includes('renamed ./f -> ./d') && back.includes('created ./gone') && back.includes('deleted ./new'))
   assert.deepEqual(await diff('two', ''), [])
+  rig.run(ops.setStoragePolicy, { path: '/A/f/e', policyName: 'COLD' })
+  assert.deepEqual(await diff('two', ''), ['modified ./f/e'])
   await assert.rejects(diff('none', ''), /Cannot find the snapshot of directory \/A with name none/)
 })

@@ -119,6 +119,7 @@ test('snapshots: names, their clashes, and what is not there', () => {
   const rename = (from: string, to: string) => refusalText(() => rig.run(ops.renameSnapshot, { path: '/A', from, to }))
   assert.equal(rename('none', 'x'), 'The snapshot none does not exist for directory /A')
   assert.equal(rename('one', 'two'), 'The snapshot two already exists for directory /A')
+  assert.equal(rename('one', ''), 'Invalid path name Invalid snapshot name: ')
   assert.equal(
     refusalText(() => rig.run(ops.deleteSnapshot, { path: '/A', name: 'none' })),
     'Cannot delete snapshot none from path /A: the snapshot does not exist.',
