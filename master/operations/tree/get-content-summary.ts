@@ -45,7 +45,7 @@ export function summaryOf(
   if (inode === undefined) refuse('notFound', `File does not exist: ${path}`, { path })
   if (located.snapshot !== undefined) return summariseSnapshot(viewOf(view, located), located, context, order)
   const policy = policyAt(located)
-  if (inode.kind === 'directory') return summarise(view, { inode, path, policy }, context, order)
+  if (inode.kind === 'directory') return summariseLive(view, { inode, path, policy }, context, order)
   const { kind, length } = inode
   const { space } = fileCount(view, inode)
   const typesConsumed = typedSpace(bytesCount(inode, length), policy)
@@ -59,7 +59,12 @@ interface Below {
   readonly policy: number
 }
 
-/** What a snapshot has, without limits; `view`: of the snapshot. */
+async function summariseLive(view: ScanView, top: Below, context: Context, order: Order): Promise<ContentSummary> {
+  const summary = await summarise(view, top, context, order)
+  return { ...summary, limits: limitsOf(view, top.inode) }
+}
+
+/** What a snapshot has, without limits: it may know of a quota that is gone by now. `view`: of the snapshot. */
 async function summariseSnapshot(view: ScanView, located: Located, context: Context, order: Order): Promise<ContentSummary> {
   const { inode, path } = located
   assert(inode !== undefined, 'what is summarised is there')
@@ -74,7 +79,7 @@ async function summariseSnapshot(view: ScanView, located: Located, context: Cont
 const nextLast = (below: Below[], order: Order): readonly Below[] => (order === 'firstNameFirst' ? below.reverse() : below)
 
 /** Each directory must allow the caller to list it. */
-async function summarise(view: ScanView, top: Below, context: Context, order: Order): Promise<ContentSummary> {
+async function summarise(view: ScanView, top: Below, context: Context, order: Order): Promise<Omit<ContentSummary, 'limits'>> {
   const isChecked = isBound(context)
   let length = 0
   let files = 0
@@ -111,6 +116,5 @@ async function summarise(view: ScanView, top: Below, context: Context, order: Or
     }
     for (const each of nextLast(below, order)) waiting.push(each)
   }
-  const limits = limitsOf(view, top.inode)
-  return { kind: 'directory', length, fileCount: files, directoryCount, spaceConsumed, typesConsumed: typedSpace(typed, 0), limits }
+  return { kind: 'directory', length, fileCount: files, directoryCount, spaceConsumed, typesConsumed: typedSpace(typed, 0) }
 }
