@@ -37,6 +37,13 @@ export const chunkText = (id: number, generation: number): string => `blk_${id}_
 export const extendedChunkText = (id: number, generation: number, context: Context): string =>
   `${context.settings.poolId}:${chunkText(id, generation)}`
 
+/**
+ * Whether a writer may say that the open chunk of its file has this length. No chunk is longer than a full one: quotas count an open chunk as
+ * a full one, and what is not there may not be counted.
+ */
+export const mayHaveLength = ({ chunkBytes }: File, chunk: Chunk, length: number): boolean =>
+  Number.isSafeInteger(length) && length >= chunk.length && length <= Math.max(chunkBytes, chunk.length)
+
 /** Closes the open last chunk with the length given by its writer. Returns the file with that length; the caller writes its record. */
 export function commitLastChunk(tx: Transaction, file: File, last: LastChunk, name: ChunkName): File {
   const { id, chunk } = last
@@ -47,8 +54,9 @@ export function commitLastChunk(tx: Transaction, file: File, last: LastChunk, na
     const stored = chunkText(id, chunk.generation)
     refuse('io', `Commit block with mismatching GS. NN has ${stored}, client submits ${chunkText(name.id, name.generation)}`)
   }
-  if (!Number.isSafeInteger(name.length) || name.length < chunk.length) {
-    refuse('io', `Commit block ${chunkText(id, chunk.generation)} with ${name.length} bytes, but ${chunk.length} bytes of it are known`)
+  if (!mayHaveLength(file, chunk, name.length)) {
+    const known = `${chunk.length} bytes of it are known, and a full one has ${file.chunkBytes}`
+    refuse('io', `Commit block ${chunkText(id, chunk.generation)} with ${name.length} bytes, but ${known}`)
   }
   closeChunk(tx, id, { ...chunk, length: name.length })
   return withLength(file, file.length - chunk.length + name.length)

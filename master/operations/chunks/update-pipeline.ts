@@ -6,7 +6,7 @@ import type { Context, KeyView } from '../../machine/machine.js'
 import { type Chunk, putChunk } from '../../namespace/chunks/chunks.js'
 import { requirePipeline } from '../../namespace/chunks/pipelines.js'
 import { findDoomed, removeDoomed, withReplicas, withStorageType } from '../../namespace/chunks/replicas.js'
-import { type ChunkName, extendedChunkText } from '../../namespace/files/open-files.js'
+import { type ChunkName, extendedChunkText, mayHaveLength } from '../../namespace/files/open-files.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { readCounters } from '../../namespace/records/counters.js'
 import { policyLevel, readFeatureLevel } from '../../namespace/records/feature-level.js'
@@ -31,7 +31,7 @@ export const updatePipeline = mutation<UpdatePipeline, undefined>('updatePipelin
   const replicas = namedServers(request.servers, context)
   const isRepeat = newChunk.generation === chunk.generation && replicas.join() === chunk.replicas.join()
   if (isRepeat) return undefined
-  if (newChunk.generation <= chunk.generation || newChunk.length < chunk.length || !Number.isSafeInteger(newChunk.length)) {
+  if (newChunk.generation <= chunk.generation || !mayHaveLength(found.inode, chunk, newChunk.length)) {
     const older = `${extendedChunkText(oldChunk.id, chunk.generation, context)} (size=${chunk.length})`
     const newer = `${extendedChunkText(newChunk.id, newChunk.generation, context)} (size=${newChunk.length})`
     refuse('io', `Update ${older} to a smaller size or older generation block ${newer}`)

@@ -4,7 +4,7 @@
 import { putChunk } from '../../namespace/chunks/chunks.js'
 import { isBeingCut } from '../../namespace/chunks/recoveries.js'
 import { requireLease } from '../../namespace/files/leases.js'
-import { lastChunkOf } from '../../namespace/files/open-files.js'
+import { lastChunkOf, mayHaveLength } from '../../namespace/files/open-files.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import { withLength } from '../../namespace/records/inodes.js'
 import { update } from '../../namespace/tree/tree.js'
@@ -28,6 +28,9 @@ export const fsync = mutation<Fsync, undefined>('fsync', (tx, request, context) 
   // Lengths only grow: an earlier fsync may arrive late.
   if (lastChunkLength === undefined || last === undefined || !last.chunk.isOpen || lastChunkLength <= last.chunk.length) return undefined
   if (isBeingCut(tx, last.id, last.chunk)) return undefined
+  if (!mayHaveLength(file, last.chunk, lastChunkLength)) {
+    refuse('invalidArgument', `${lastChunkLength} bytes are more than a block of ${found.path} may have: ${file.chunkBytes}`)
+  }
   putChunk(tx, last.id, { ...last.chunk, length: lastChunkLength })
   update(tx, found, withLength(file, file.length - last.chunk.length + lastChunkLength))
   return undefined
