@@ -14,9 +14,15 @@ interface Span {
   readonly to: Key
 }
 
+/** Spans that are not in order yet. A change is compared with each of them, so they are few. */
+const unsortedMax = 512
+
 export class Reliance {
   readonly #keys = new Map<Key, Holds | Set<Holds>>()
-  readonly #spans: Span[] = []
+  /** Those read last. */
+  #spans: Span[] = []
+  /** All others, in the order of their keys; none meets the next one. A plan for a large tree relies on one for each directory. */
+  #sorted: readonly Span[] = []
   #conditions = 0
   #isBroken = false
 
@@ -27,7 +33,7 @@ export class Reliance {
 
   /** Number of keys, of further conditions on them, and of ranges. */
   get size(): number {
-    return this.#keys.size + this.#conditions + this.#spans.length
+    return this.#keys.size + this.#conditions + this.#sorted.length + this.#spans.length
   }
 
   /** Relies on the value of a key that was just read. */
@@ -54,6 +60,7 @@ export class Reliance {
 
   /** Relies on all keys, present or not, of a range that is about to be read. */
   onRange({ from, to }: KeyRange): void {
+    if (this.#spans.length >= unsortedMax) this.#sort()
     this.#spans.push({ from, to })
   }
 
@@ -72,10 +79,47 @@ export class Reliance {
     if (this.#isBroken) return
     const conditions = this.#keys.get(key)
     const holds = conditions === undefined || (conditions instanceof Set ? [...conditions].every((each) => each(value)) : conditions(value))
-    this.#isBroken = !holds || this.#spans.some(({ from, to }) => key >= from && key < to)
+    this.#isBroken = !holds || this.#isIn(key)
+  }
+
+  #isIn(key: Key): boolean {
+    if (this.#spans.some(({ from, to }) => key >= from && key < to)) return true
+    let low = 0
+    let high = this.#sorted.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#sorted[middle]?.from ?? '') <= key) low = middle + 1
+      else high = middle
+    }
+    const last = this.#sorted[low - 1]
+    return last !== undefined && key < last.to
+  }
+
+  #sort(): void {
+    const fresh = this.#spans.sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))
+    const merged: Span[] = []
+    let at = 0
+    for (const span of this.#sorted) {
+      for (let next = fresh[at]; next !== undefined && next.from < span.from; next = fresh[at]) {
+        append(merged, next)
+        at += 1
+      }
+      append(merged, span)
+    }
+    for (; at < fresh.length; at += 1) append(merged, fresh[at])
+    this.#sorted = merged
+    this.#spans = []
   }
 
   break(): void {
     this.#isBroken = true
   }
+}
+
+/** To spans in order, of which none meets the next one. */
+function append(spans: Span[], span: Span | undefined): void {
+  const last = spans[spans.length - 1]
+  if (span === undefined) return
+  if (last === undefined || last.to < span.from) spans.push(span)
+  else if (last.to < span.to) spans[spans.length - 1] = { from: last.from, to: span.to }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Reliance } from '../../../../master/sequencer/reliance.js'
+import { seededRandom } from '../../../../proto/base/random.js'
 
 const value = (text: string): Uint8Array => Buffer.from(text)
 const pair = (key: string) => ({ key, value: value('') })
@@ -93,4 +94,33 @@ test('reliance: once broken it stays broken', () => {
   reliance.break()
   reliance.onChange('a', undefined)
   assert.equal(reliance.isBroken, true)
+})
+
+test('reliance: many ranges, which may meet or overlap, count as if a change was compared with each', () => {
+  const random = seededRandom(7)
+  const text = (number: number): string => String(number).padStart(6, '0')
+  const ranges = Array.from({ length: 3000 }, () => {
+    const at = random.below(100_000)
+    return {
+      from: text(at),
+      to: text(at + random.below(20)),
+      limit: 1,
+      last: random.below(4) === 0 ? text(at + random.below(10)) : undefined,
+    }
+  })
+  const relied = (reliance: Reliance): void => {
+    for (const { last, ...range } of ranges) {
+      reliance.onRange(range)
+      reliance.onRangeRead(range, last === undefined ? [] : [pair(last)])
+    }
+  }
+  const keys = Array.from({ length: 2000 }, () => text(random.below(100_100)))
+  const isIn = (key: string): boolean => ranges.some(({ from, to, last }) => key >= from && (last === undefined ? key < to : key <= last))
+  const others = new Reliance()
+  relied(others)
+  for (const key of keys) if (!isIn(key)) others.onChange(key, value('x'))
+  assert.equal(others.isBroken, false)
+  const those = keys.filter(isIn).slice(0, 60)
+  assert.equal(those.length, 60)
+  for (const key of those) assert.ok(brokenBy(key, relied), key)
 })
