@@ -13,9 +13,9 @@ export interface WantedMoves {
   readonly within: readonly { readonly id: ChunkserverId; readonly storageType: number }[]
   /** Types for which another server is needed. */
   readonly elsewhere: readonly number[]
+  /** Some replicas lie on other types than wanted, and nothing can be moved before chunkservers confirmed what they have, or before repair. */
+  readonly waitsFor: 'confirmation' | 'repair' | undefined
 }
-
-const noMoves: WantedMoves = { within: [], elsewhere: [] }
 
 export function wantedMoves(
   { replicas, layout, length, copyingTo }: ChunkPicture,
@@ -23,19 +23,24 @@ export function wantedMoves(
   serverOf: (id: ChunkserverId) => PlacementServer | undefined,
 ): WantedMoves {
   const isSteady = replicas.every(({ state, fault, isConfirmed }) => state === 'live' && fault === undefined && isConfirmed)
-  if (!isSteady || copyingTo.length > 0 || replicas.length !== layout.wanted) return noMoves
   const held = replicas.map(({ storageType }) => storageType)
   const surplus = [...surplusTypes(policy, layout.wanted, held)]
+  const missing = missingTypes(policy, layout.wanted, held)
+  if (!isSteady || copyingTo.length > 0 || replicas.length !== layout.wanted) {
+    const isConfirming = replicas.some(({ state, fault, isConfirmed }) => state === 'live' && fault === undefined && !isConfirmed)
+    const waitsFor = isConfirming ? 'confirmation' : 'repair'
+    return { within: [], elsewhere: [], waitsFor: surplus.length > 0 && missing.length > 0 ? waitsFor : undefined }
+  }
   const movable = replicas.filter(({ storageType }) => takeOne(surplus, storageType)).map(({ chunkserverId }) => chunkserverId)
   const within: { id: ChunkserverId; storageType: number }[] = []
   const elsewhere: number[] = []
-  for (const storageType of missingTypes(policy, layout.wanted, held)) {
+  for (const storageType of missing) {
     const at = movable.findIndex((id) => hasRoomOn(serverOf(id), storageType, length))
     const [id] = at < 0 ? [] : movable.splice(at, 1)
     if (id === undefined) elsewhere.push(storageType)
     else within.push({ id, storageType })
   }
-  return { within, elsewhere }
+  return { within, elsewhere, waitsFor: undefined }
 }
 
 function takeOne(types: number[], type: number): boolean {

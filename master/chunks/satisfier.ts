@@ -16,7 +16,7 @@ import {
 } from '../operations/attributes/satisfy-storage-policy.js'
 import type { Copy } from './copies.js'
 import type { CopyPlanner } from './copy-planner.js'
-import { wantedMoves } from './move-plan.js'
+import { type WantedMoves, wantedMoves } from './move-plan.js'
 import type { Proposals } from './proposals.js'
 import type { Registry } from './registry.js'
 import type { ChunkPicture } from './repair-plan.js'
@@ -36,6 +36,8 @@ export interface SatisfierParts {
 
 /** Walks over one tree that find as much to move as the one before, until the request is dropped. */
 const fruitlessWalksMax = 3
+/** The same while chunkservers have replicas to confirm, as all have under a new leader. */
+const waitingWalksMax = 24
 
 interface Job {
   readonly inodeId: InodeId
@@ -44,6 +46,8 @@ interface Job {
   /** Chunks that this walk found on other types than wanted, and those that the walk before found. */
   misplaced: number
   misplacedBefore: number
+  /** Of those that this walk found, the ones that have replicas to be confirmed. */
+  waiting: number
   fruitless: number
   moved: number
   readonly moving: Set<ChunkId>
@@ -99,7 +103,7 @@ export class Satisfier {
     }
     const isDirectory = kind === 'directory'
     const walk = new Walk(inodeId, isDirectory)
-    const none = { misplaced: 0, misplacedBefore: Number.POSITIVE_INFINITY, fruitless: 0, moved: 0, restsUntilMs: 0 }
+    const none = { misplaced: 0, waiting: 0, misplacedBefore: Number.POSITIVE_INFINITY, fruitless: 0, moved: 0, restsUntilMs: 0 }
     this.#job = { inodeId, isDirectory, walk, ...none, moving: new Set() }
     return this.#job
   }
@@ -109,10 +113,10 @@ export class Satisfier {
     for (const chunkId of job.moving) if (state.copies.targetsOf(chunkId).length === 0) job.moving.delete(chunkId)
     // What is on its way is looked at by the next walk.
     if (job.moving.size > 0) return
-    const { inodeId, misplaced, misplacedBefore, isDirectory } = job
+    const { inodeId, misplaced, misplacedBefore, waiting, isDirectory } = job
     job.fruitless = misplaced >= misplacedBefore ? job.fruitless + 1 : 0
-    if (misplaced > 0 && job.fruitless < fruitlessWalksMax) {
-      Object.assign(job, { walk: new Walk(inodeId, isDirectory), misplaced: 0, misplacedBefore: misplaced })
+    if (misplaced > 0 && job.fruitless < (waiting > 0 ? waitingWalksMax : fruitlessWalksMax)) {
+      Object.assign(job, { walk: new Walk(inodeId, isDirectory), misplaced: 0, waiting: 0, misplacedBefore: misplaced })
       job.restsUntilMs = activeClock.activeMs() + settings.retryMs
       return
     }
@@ -131,6 +135,10 @@ export class Satisfier {
       const planned = this.#planMoves(chunkId, chunk, policy)
       if (planned === undefined) continue
       job.misplaced += 1
+      if (typeof planned === 'string') {
+        if (planned === 'confirmation') job.waiting += 1
+        continue
+      }
       copies.push(...planned)
       if (planned.length > 0) job.moving.add(chunkId)
     }
@@ -138,12 +146,12 @@ export class Satisfier {
     await copyPlanner.start(copies)
   }
 
-  /** Undefined: its replicas are where they should be, or it waits for repair. */
-  #planMoves(chunkId: ChunkId, chunk: Chunk, policy: StoragePolicy): readonly Copy[] | undefined {
+  /** Undefined: its replicas are where they should be. */
+  #planMoves(chunkId: ChunkId, chunk: Chunk, policy: StoragePolicy): readonly Copy[] | WantedMoves['waitsFor'] {
     const { registry, copyPlanner, pictureOf, settings, activeClock, proposals } = this.#parts
     const picture = { ...pictureOf(chunkId, chunk), policy }
-    const { within, elsewhere } = wantedMoves(picture, policy, (id) => registry.get(id))
-    if (within.length + elsewhere.length === 0) return undefined
+    const { within, elsewhere, waitsFor } = wantedMoves(picture, policy, (id) => registry.get(id))
+    if (within.length + elsewhere.length === 0) return waitsFor
     const deadlineMs = activeClock.activeMs() + settings.copyTimeoutMs + (chunk.length / settings.copyBytesPerSecondMin) * 1000
     const { generation, length } = chunk
     const common = { purpose: 'move', chunkId, generation, length, entryIndex: proposals.appliedIndex, deadlineMs } as const

@@ -46,10 +46,11 @@ function serversOf(disks: readonly string[]): (id: ChunkserverId) => PlacementSe
 
 function moves(policyName: string, chunk: ChunkPicture, disks: readonly string[]): string {
   const policy = storagePolicies.find(({ name }) => name === policyName) ?? assert.fail(policyName)
-  const { within, elsewhere } = wantedMoves(chunk, policy, serversOf(disks))
+  const { within, elsewhere, waitsFor } = wantedMoves(chunk, policy, serversOf(disks))
   return [
     ...within.map(({ id, storageType }) => `${id} to ${storageTypeName(storageType)}`),
     ...elsewhere.map((type) => `${storageTypeName(type)} elsewhere`),
+    ...(waitsFor === undefined ? [] : [`after ${waitsFor}`]),
   ].join(', ')
 }
 
@@ -71,13 +72,13 @@ for (const [policy, types, disks, expected] of [
   })
 }
 
-for (const [what, chunk] of [
-  ['a replica is on a dead server', picture('DISK DISK', { state: 'dead' })],
-  ['a replica is damaged', picture('DISK DISK', { fault: 'corrupt' })],
-  ['a replica is not confirmed', picture('DISK DISK', { isConfirmed: false })],
-  ['a copy is on its way', picture('DISK DISK', {}, { copyingTo: [3 as ChunkserverId] })],
-  ['a replica is missing', picture('DISK DISK', {}, { layout: new ReplicatedLayout(3) })],
-  ['there is one too many', picture('DISK DISK', {}, { layout: new ReplicatedLayout(1) })],
+for (const [what, chunk, after] of [
+  ['a replica is on a dead server', picture('DISK DISK', { state: 'dead' }), 'after repair'],
+  ['a replica is damaged', picture('DISK DISK', { fault: 'corrupt' }), 'after repair'],
+  ['a replica is not confirmed', picture('DISK DISK', { isConfirmed: false }), 'after confirmation'],
+  ['a copy is on its way', picture('DISK DISK', {}, { copyingTo: [3 as ChunkserverId] }), 'after repair'],
+  ['a replica is missing', picture('DISK DISK', {}, { layout: new ReplicatedLayout(3) }), 'after repair'],
+  ['there is one too many', picture('DISK DISK', {}, { layout: new ReplicatedLayout(1) }), 'after repair'],
 ] as const) {
-  test(`moves: none while ${what}`, () => assert.equal(moves('COLD', chunk, mixed), ''))
+  test(`moves: none while ${what}`, () => assert.deepEqual([moves('COLD', chunk, mixed), moves('HOT', chunk, mixed)], [after, '']))
 }

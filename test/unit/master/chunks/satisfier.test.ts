@@ -33,6 +33,8 @@ class Leader {
   readonly satisfier: Satisfier
   nowMs = 0
   copiesMost = 0
+  /** Chunkservers have told this leader what they have. */
+  isConfirmed = true
 
   constructor(rig: Rig) {
     this.rig = rig
@@ -63,7 +65,7 @@ class Leader {
       chunkserverId: id,
       state: 'live' as const,
       fault: undefined,
-      isConfirmed: true,
+      isConfirmed: this.isConfirmed,
       storageType: storageTypeAt(
         chunk.storageTypes[at] ?? 0,
         this.rig.servers.find((server) => server.id === id),
@@ -162,6 +164,34 @@ test('satisfier: another leader goes on with what is asked for', async () => {
   assert.ok(isAsked(rig))
   await new Leader(rig).finish()
   for (let number = 0; number < 6; number += 1) assert.equal(await typesOf(rig, `/a/${number}`), 'ARCHIVE,ARCHIVE,DISK')
+})
+
+test('satisfier: a new leader to whom nobody has confirmed replicas yet does not take the request for done', async () => {
+  const rig = rigWith('DISK ARCHIVE')
+  rig.write('/a/f', [10, 20])
+  put(rig, '/a', 'COLD')
+  satisfy(rig, '/a')
+  const leader = new Leader(rig)
+  leader.isConfirmed = false
+  for (let second = 0; second < 60; second += 1) {
+    leader.nowMs += 1000
+    await leader.satisfier.run()
+  }
+  assert.ok(isAsked(rig))
+  leader.isConfirmed = true
+  await leader.finish()
+  assert.equal(await typesOf(rig, '/a/f'), 'ARCHIVE,ARCHIVE,ARCHIVE')
+})
+
+test('satisfier: replicas that are never confirmed do not keep other requests waiting for ever', async () => {
+  const rig = rigWith('DISK ARCHIVE')
+  rig.write('/a/f', [10])
+  put(rig, '/a', 'COLD')
+  satisfy(rig, '/a')
+  const leader = new Leader(rig)
+  leader.isConfirmed = false
+  await leader.finish(1000)
+  assert.equal(await typesOf(rig, '/a/f'), 'DISK,DISK,DISK')
 })
 
 test('satisfier: a replica moves to another server when its own has no such disk', async () => {
