@@ -136,9 +136,20 @@ export class QuotaKeeper {
       return true
     }
     this.#notWhole.delete(directoryId)
+    this.#answerWaiting(directoryId)
+    return false
+  }
+
+  /** Unless it is another counting by now. */
+  #drop({ directoryId, countingId }: QuotaCounting): void {
+    if (this.#notWhole.get(directoryId)?.countingId !== countingId) return
+    this.#notWhole.delete(directoryId)
+    this.#answerWaiting(directoryId)
+  }
+
+  #answerWaiting(directoryId: InodeId): void {
     for (const { resolve } of this.#waiters.get(directoryId) ?? []) resolve()
     this.#waiters.delete(directoryId)
-    return false
   }
 
   #giveUpWaiting(): void {
@@ -152,7 +163,12 @@ export class QuotaKeeper {
     const { epoch } = sequencer.status()
     const isOver = (): boolean => !sequencer.status().isServing || sequencer.status().epoch !== epoch
     const counted = this.#count(counting, isOver)
-      .catch((error: unknown) => logger.warn({ error: toFileSystemError(error).message }, 'a quota was not counted: tried again'))
+      .catch((error: unknown) => {
+        const { reason, message } = toFileSystemError(error)
+        // Its directory was deleted: nobody waits until the purge comes to it, and others need not wait behind it.
+        if (reason === 'invalidRequest') this.#drop(counting)
+        else logger.warn({ error: message }, 'a quota was not counted: tried again')
+      })
       .finally(() => this.#counted.delete(counting.directoryId))
     this.#counted.set(counting.directoryId, counted)
   }

@@ -103,6 +103,40 @@ test('quota keeper: a quota that is removed while it is counted, the call is ans
   await group.check(leader)
 })
 
+test('quota keeper: quotas in a deleted tree, which is purged much later, keep no call waiting', async () => {
+  const group = new Group(3)
+  const { w } = group
+  const leader = await group.start()
+  const below = [1, 2, 3, 4, 5].map((number) => `/gone/d${number}`)
+  for (const path of [...below, '/there/d']) await group.make(leader, `${path}/e`)
+  const open = group.hold()
+  let answered = 0
+  const wait = (path: string): void => {
+    group
+      .keeperOf(leader)
+      .whenWhole(path, user)
+      .then(() => {
+        answered += 1
+      }, assert.fail)
+  }
+  for (const path of below) {
+    await group.limit(leader, path, 10)
+    wait(path)
+  }
+  await w.until(() => group.scans === 4, 'the leader has scanned as many as it may')
+  await group.run(leader, deletePath, { path: '/gone', recursive: true })
+  await group.limit(leader, '/there/d', 10)
+  wait('/there/d')
+  await w.steps(20)
+  group.gate = undefined
+  open()
+  await w.until(() => {
+    group.look()
+    return answered === 6
+  }, 'all calls are answered')
+  await group.check(leader)
+})
+
 for (let seed = 1; seed <= 5; seed += 1) {
   test(`quota keeper: the leader fails between scan and join, the next one counts again correctly (seed ${seed})`, async () => {
     const group = new Group(seed)
