@@ -30,7 +30,13 @@ export async function moveReplica(set: VolumeSet, move: Move, signal: AbortSigna
   const storageType = storageTypeName(target.storageType)
   const from = set.homeOf(chunkId)
   if (from === undefined) throw notHere(move, 'is not here')
-  if (from.storageType === storageType) throw new FileSystemError('alreadyExists', `chunk ${chunkId} is on ${storageType} here`)
+  if (from.storageType === storageType) {
+    // It was moved before, and the masters do not know: this process or their leader ended before that was written down.
+    const record = from.store.finalised(chunkId)
+    if (record?.generation !== generation) throw notHere(move, 'is not finished in that generation')
+    set.listener?.onFinalised({ ...record, placementIndex: move.placementIndex }, from.storageType)
+    return
+  }
   const to = set.choose(storageType)
   if (to.storageType !== storageType) throw new FileSystemError('noSpace', `there is no room on ${storageType} here`)
   const reader = await from.noting(from.store.openReader(move))

@@ -46,7 +46,7 @@ export class VolumeSet implements ReplicaStore {
   #nextChunkId = Number.POSITIVE_INFINITY
   readonly #turns = new Turns()
   readonly #homes = new WeakMap<OpenReplica, Volume>()
-  #listener: VolumeListener | undefined
+  listener: VolumeListener | undefined
   #onFailed: (error: FileSystemError) => void = () => undefined
   readonly catalogue: VolumeCatalogues
   readonly damage: Pick<Damage, 'readAgain'>
@@ -114,7 +114,7 @@ export class VolumeSet implements ReplicaStore {
   }
 
   listen(listener: VolumeListener): void {
-    this.#listener = listener
+    this.listener = listener
     for (const volume of this.#volumes) {
       const relay =
         (tell: (replica: ReplicaRecord, reason: string) => void) =>
@@ -325,7 +325,7 @@ export class VolumeSet implements ReplicaStore {
       'volume failed, continuing without it; the masters replicate its chunks again',
     )
     volume.leaveOut(error)
-    this.#listener?.onVolumeFailed(volume.status)
+    this.listener?.onVolumeFailed(volume.status)
   }
 
   /** A volume for a new replica, if possible on storage of this type. */

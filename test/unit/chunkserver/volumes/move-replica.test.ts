@@ -80,6 +80,22 @@ for (const [what, data] of [
   })
 }
 
+test('types of storage: a replica that is on the wanted type already is told of again, as the masters may not know', async (t) => {
+  const disks = await Disks.make(t)
+  const set = await disks.open(t, '[DISK]a [ARCHIVE]b')
+  await storeOn(set, first, small, 'ARCHIVE')
+  const told: string[] = []
+  set.listen({
+    onFinalised: ({ chunkId, placementIndex }, type) => void told.push(`${chunkId - first} ${placementIndex} ${type}`),
+    onCorrupt: () => undefined,
+    onMissing: () => assert.fail('nothing is missing'),
+    onVolumeFailed: () => undefined,
+  })
+  await moveTo(set, first, 'ARCHIVE')
+  assert.deepEqual(told, ['0 9 ARCHIVE'])
+  assert.deepEqual(placesOf(set, first), ['b'])
+})
+
 test('types of storage: while a replica is moved the old one counts, and a writer that goes on with it wins', async (t) => {
   const disks = await Disks.make(t)
   const set = await disks.open(t, '[DISK]a [ARCHIVE]b')
@@ -104,7 +120,7 @@ test('types of storage: a move is refused when there is no such replica, no such
   const other = here === 'DISK' ? 'ARCHIVE' : 'DISK'
   await assert.rejects(moveTo(set, first + 1, other), { reason: 'replicaNotFound' })
   await assert.rejects(moveTo(set, first, other, 1002), { reason: 'replicaNotFound' })
-  await assert.rejects(moveTo(set, first, here), { reason: 'alreadyExists' })
+  await assert.rejects(moveTo(set, first, here, 1002), { reason: 'replicaNotFound' })
   await assert.rejects(moveTo(set, first, 'SSD'), { reason: 'noSpace' })
   disks.setFree(here === 'DISK' ? 'b' : 'a', mib)
   await set.space()
