@@ -125,7 +125,7 @@ export class TrashKeeper {
     await this.#round
   }
 
-  /** False if the leadership ended. */
+  /** False if the leadership ended, or safe mode began. */
   async #run(round: Round): Promise<boolean> {
     const { sequencer, settings, clock } = this.#parts
     let after: string | undefined = ''
@@ -133,18 +133,18 @@ export class TrashKeeper {
       const request: FindTrashRoots = { homes: settings.homePrefix, after }
       const { roots, next }: TrashRootsPage = await sequencer.readNow({ read: findTrashRoots, request, caller: this.#caller })
       for (const root of roots) {
-        if (!this.#leadsStill(round)) return false
+        if (!this.#mayGoOn(round)) return false
         await this.#keep(root, round)
       }
       after = next
     }
     this.#counts.lastRoundMs = clock.wallMs()
-    return this.#leadsStill(round)
+    return this.#mayGoOn(round)
   }
 
-  #leadsStill({ epoch }: Round): boolean {
+  #mayGoOn({ epoch }: Round): boolean {
     const status = this.#parts.sequencer.status()
-    return status.isServing && status.epoch === epoch
+    return status.isServing && status.epoch === epoch && !this.#parts.isInSafeMode()
   }
 
   /** What fails for one user is logged, and the next one is dealt with. */

@@ -245,3 +245,23 @@ test('trash keeper: a user empties the trash meanwhile, that is no failure', asy
   await look()
   assert.deepEqual([keeper.counts.checkpointsMade, keeper.counts.failures], [0, 0])
 })
+
+test('trash keeper: safe mode in the middle of a round, the others are dealt with when it ends', async () => {
+  const town = new Town()
+  const { look, keeper } = town.leader()
+  await look()
+  for (const user of ['ann', 'bob', 'eve']) town.remove(user, 'f')
+  town.advance(hourMs)
+  town.onMutation = () => {
+    if (town.isInSafeMode) throw new FileSystemError('safeMode', 'it is on')
+    town.isInSafeMode = true
+  }
+  await look()
+  await look()
+  town.advance(minuteMs)
+  town.onMutation = () => undefined
+  town.isInSafeMode = false
+  await look()
+  for (const user of ['ann', 'bob', 'eve']) assert.equal((await town.trash(user)).includes('Current'), false, user)
+  assert.equal(keeper.counts.failures, 0)
+})
