@@ -5,7 +5,7 @@
 import { assert } from '../../../proto/base/assert.js'
 import type { ChunkId, InodeId } from '../../../proto/base/ids.js'
 import { type Chunk, findChunk, getChunk, type Hold, lengthInFile, putChunk } from '../chunks/chunks.js'
-import { beginRecovery, endRecovery } from '../chunks/recoveries.js'
+import { beginRecovery, endRecovery, findRecovery } from '../chunks/recoveries.js'
 import { removeChunk } from '../chunks/replicas.js'
 import { coverAfter, highestIn, type SnapshotRoots, withSnapshots } from '../records/covers.js'
 import { readSnapshotRoots } from '../records/snapshots.js'
@@ -78,8 +78,10 @@ export function releaseChunk(tx: Transaction, id: ChunkId): boolean {
 function keep(tx: Transaction, id: ChunkId, chunk: Chunk): void {
   putChunk(tx, id, { ...chunk, isKept: true, ...wantedBy(0, chunk.holds), fileReplication: 0 })
   if (!chunk.isOpen) return
+  // One that was being cut is in the snapshots with its new length.
+  const newLength = findRecovery(tx, id)?.newLength
   endRecovery(tx, id)
-  if (chunk.length > 0) beginRecovery(tx, id)
+  if (chunk.length > 0) beginRecovery(tx, id, newLength)
 }
 
 const livingHolds = ({ holds }: Chunk, roots: SnapshotRoots): readonly Hold[] => {

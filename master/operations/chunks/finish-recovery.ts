@@ -4,7 +4,7 @@
 import { assert } from '../../../proto/base/assert.js'
 import type { ChunkId } from '../../../proto/base/ids.js'
 import { type Chunk, getChunk } from '../../namespace/chunks/chunks.js'
-import { endRecovery, findRecovery } from '../../namespace/chunks/recoveries.js'
+import { endRecovery, findRecovery, type Recovery } from '../../namespace/chunks/recoveries.js'
 import { closeChunk, findDoomed, removeDoomed, withReplicas } from '../../namespace/chunks/replicas.js'
 import { closeFile } from '../../namespace/files/close-file.js'
 import { dropOpenChunk } from '../../namespace/files/lease-recovery.js'
@@ -22,7 +22,7 @@ export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finish
   const chunk = getChunk(tx, chunkId)
   assert(chunk.isOpen, 'a chunk under recovery is open')
   const found = inodeById(tx, chunk.inodeId)
-  if (chunk.isKept) return finishKept(tx, chunk, request)
+  if (chunk.isKept) return finishKept(tx, chunk, recovery, request)
   // It is below a deleted directory: the purge ends the recovery.
   if (found === undefined || !isFile(found)) return { outcome: 'stale', lostBytes: 0 }
   const isAsAsked = recovery.newLength === undefined || (holders.length > 0 && length === recovery.newLength)
@@ -43,8 +43,9 @@ export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finish
 })
 
 /** Only snapshots have the chunk: there is no file to close. */
-function finishKept(tx: Transaction, chunk: Chunk, request: FinishRecovery): FinishedRecovery {
+function finishKept(tx: Transaction, chunk: Chunk, { newLength = -1 }: Recovery, request: FinishRecovery): FinishedRecovery {
   const { chunkId, length, holders } = request
+  if (holders.length > 0 && newLength !== -1 && length !== newLength) return { outcome: 'refused', lostBytes: 0 }
   if (!Number.isSafeInteger(length) || holders.some((id) => !chunk.replicas.includes(id))) return { outcome: 'refused', lostBytes: 0 }
   if (holders.length > 0) close(tx, chunkId, chunk, request)
   else endRecovery(tx, chunkId)

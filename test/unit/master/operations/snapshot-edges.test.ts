@@ -58,6 +58,8 @@ test('snapshots: made while a file is being cut, it does not get what is appende
   assert.ok(chunk !== undefined)
   assert.equal(rig.run(ops.truncate, { path: '/A/file', newLength: 50, clientName: 'c1' }), false)
   snapshot(rig, 's')
+  assert.deepEqual(await chunksOf(rig, '/A/.snapshot/s/file'), [`${chunk.id}:50`], 'it has what is left of it at once')
+  assert.equal((await rig.file('/A/.snapshot/s/file')).length, 50)
   const generation = under(rig, chunk.id)?.generation ?? 0
   const holders = rig.servers.map(({ id }) => id)
   assert.equal(rig.run(ops.finishRecovery, { chunkId: chunk.id, generation, length: 50, holders }).outcome, 'closed')
@@ -68,6 +70,27 @@ test('snapshots: made while a file is being cut, it does not get what is appende
   rig.check()
   assert.deepEqual(await chunksOf(rig, '/A/.snapshot/s/file'), [`${chunk.id}:50`])
   assert.deepEqual(await chunksOf(rig, '/A/file'), [`${chunk.id}:50`, `${next.id}:30`])
+  assert.equal((await rig.file('/A/.snapshot/s/file')).length, 50)
+  assert.equal((await rig.read(ops.getContentSummary, { path: '/A/.snapshot/s' })).length, 50)
+})
+
+test('snapshots: made while a file is being cut, which is deleted before that is done, they have it with its new length', async () => {
+  const rig = rigWithRoot()
+  const [chunk] = rig.write('/A/file', [100])
+  assert.ok(chunk !== undefined)
+  rig.run(ops.truncate, { path: '/A/file', newLength: 50, clientName: 'c1' })
+  snapshot(rig, 's')
+  rig.delete('/A/file')
+  rig.check()
+  const recovery = under(rig, chunk.id)
+  assert.equal(recovery?.newLength, 50)
+  const holders = rig.servers.map(({ id }) => id)
+  const request = { chunkId: chunk.id, generation: recovery.generation, holders }
+  assert.equal(rig.run(ops.finishRecovery, { ...request, length: 100 }).outcome, 'refused')
+  assert.equal(rig.run(ops.finishRecovery, { ...request, length: 50 }).outcome, 'closed')
+  rig.check()
+  assert.deepEqual(await chunksOf(rig, '/A/.snapshot/s/file'), [`${chunk.id}:50`])
+  assert.equal((await rig.file('/A/.snapshot/s/file')).length, 50)
 })
 
 test('snapshots: a diff needs the right to read every directory, of which it tells the names', async () => {
