@@ -42,7 +42,7 @@ async function oneOfTwoFails(consensus: string, after: (end: Ended) => void): Pr
     after(() => running.stop())
     return running
   }
-  const server = await start(`[SSD]${join(folder, 'sound')},${join(folder, 'broken')}`, 1)
+  const server = await start(`${join(folder, 'sound')},${join(folder, 'broken')}`, 1)
   for (const name of ['second', 'third']) await start(join(folder, name), 0)
   const fileSystem = await FileSystem.connect(`hdfs://127.0.0.1:${masters.port(1)}`)
   after(() => fileSystem.close())
@@ -86,7 +86,7 @@ async function checkShown({ addresses }: RunningChunkserver, { state, volumes, d
   assert.equal(state, 'live')
   const shown = volumes.map(({ storageType, failure }) => ({ storageType, isFailed: failure !== undefined }))
   assert.deepEqual(shown, [
-    { storageType: 'SSD', isFailed: false },
+    { storageType: 'DISK', isFailed: false },
     { storageType: 'DISK', isFailed: true },
   ])
   assert.match(diskTrouble ?? '', /volume .*broken is not in use/)
