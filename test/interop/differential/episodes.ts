@@ -36,10 +36,11 @@ export function episodeOf(seed: number): Episode {
   for (let count = 0; count < callsOfEpisode; count += 1) {
     if (chance.below(4) === 0) calls.push(`as ${pick(chance, users)}`)
     calls.push(anyCall(chance))
-    if (count % shownEvery === shownEvery - 1) calls.push('tree /w')
+    if (count % shownEvery === shownEvery - 1) calls.push('tree /random')
   }
-  const beginning = ['as root', 'delete /w', 'mkdirs /w true 777', 'setPermission /w 777']
-  for (const name of names) beginning.push(`mkdirs /w/${name}/${name} true 775`, `setOwner /w/${name} ${pick(chance, users)} staff`)
+  const beginning = ['as root', 'delete /random', 'mkdirs /random true 777', 'setPermission /random 777']
+  for (const name of names)
+    beginning.push(`mkdirs /random/${name}/${name} true 775`, `setOwner /random/${name} ${pick(chance, users)} staff`)
   return { seed, beginning, calls }
 }
 
@@ -88,7 +89,9 @@ function anyCall(chance: Random): string {
   return pick(chance, makers)()
 }
 
-const anyPath = (chance: Random): string => `/w${Array.from({ length: 1 + chance.below(4) }, () => `/${pick(chance, names)}`).join('')}`
+/** Below a directory of its own: other parts may leave snapshots, with which a directory cannot be deleted. */
+const anyPath = (chance: Random): string =>
+  `/random${Array.from({ length: 1 + chance.below(4) }, () => `/${pick(chance, names)}`).join('')}`
 
 /** Sometimes with a mode that no umask was applied to. */
 const anyModes = (chance: Random): string => `${pick(chance, modes)}${chance.below(3) === 0 ? ` ${pick(chance, modes)}` : ''}`

@@ -26,7 +26,7 @@ const toldEvery = 10_000
 export async function compareEpisodes({ jars, hdfsFs, cairnFs, seed, calls, say, fail }: DifferentialParts): Promise<void> {
   const sessions = [startCalls(jars, hdfsFs), startCalls(jars, cairnFs.split(',')[0] ?? cairnFs)] as const
   const differences = async ({ beginning }: Episode, lines: readonly string[]): Promise<readonly string[]> => {
-    const steps = [...beginning, ...lines, 'as root', 'tree /w'].map((line) => step(line))
+    const steps = [...beginning, ...lines, 'as root', 'tree /random'].map((line) => step(line))
     const [there, here] = await Promise.all(sessions.map((session) => runSteps(steps, ({ words }) => session.run(words))))
     return there === undefined || here === undefined ? [] : compareRuns(there, here, 'differential').differences
   }
