@@ -592,14 +592,18 @@ public class Calls {
         }
     }
 
-    /** HDFS fails an append while only some of the DataNodes have reported the last block: there is no other DataNode to take into the pipeline. */
+    /**
+     * HDFS fails an append while only some of the DataNodes have reported the last block: there is no other DataNode to take into the pipeline.
+     * A file that has a lower replication by now may have lost the others.
+     */
     private void awaitReplicas(String name) throws IOException {
-        for (int tries = 0; tries < 6000; tries++) {
+        int wanted = Math.min(3, names.getFileInfo(name).getReplication());
+        for (int tries = 0; tries < 3000; tries++) {
             LocatedBlock last = names.getBlockLocations(name, 0, Long.MAX_VALUE).getLastLocatedBlock();
-            if (last == null || last.getLocations().length >= 3) return;
+            if (last == null || last.getLocations().length >= wanted) return;
             pause(20);
         }
-        throw new IOException("the last block of " + name + " still has fewer than three replicas after 120 s");
+        throw new IOException("the last block of " + name + " still has fewer than " + wanted + " replicas after a minute");
     }
 
     private String read(String name) throws Exception {
