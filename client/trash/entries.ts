@@ -1,6 +1,6 @@
 // What is in a trash. Below `Current`, and below each checkpoint, everything has its old path. The directories on the way were made by
-// whoever moved something there; HDFS does not mark them. They have mode 0700, so a directory with that mode is taken for one on the way,
-// as long as there is still a directory at its old path: then what is in it was removed. Otherwise it was removed itself.
+// the client that moved it there. HDFS does not mark them, but they have mode 0700. So a directory with that mode counts as one that was
+// made on the way if a directory still exists at its old path; otherwise it counts as removed itself.
 
 import { checkpointMsOf, currentName } from '../../proto/base/trash-names.js'
 import { joinPath } from '../paths/path.js'

@@ -11,7 +11,7 @@ import { withPolicy } from './typed-space.js'
 /** What a file counts in a quota above it. `view`: the state that the file's record is of. */
 export const fileCount = (view: KeyView, file: File): TreeCount => bytesCount(file, fullLength(view, file))
 
-/** What so many bytes of a file count, with its name. */
+/** The count of a file of this length, its name included. */
 export const bytesCount = ({ replication, storagePolicy }: File, bytes: number): TreeCount =>
   withPolicy({ ...noTree, names: 1, space: bytes * replication, once: replication === 0 ? 0 : bytes }, storagePolicy)
 
