@@ -84,7 +84,7 @@ async function checkDeleting(page: Page, origin: string, files: FileSystem): Pro
   await page.getByLabel('Choose moved.txt').check()
   await page.getByRole('button', { name: 'Delete 2' }).click()
   await page.getByText('This deletes 3 files and 2 folders, 4.0 KiB in all.').waitFor()
-  await page.getByText('is deleted 60 minutes after its next checkpoint').waitFor()
+  await page.getByText('is deleted 69 days after its next checkpoint').waitFor()
   await page.getByRole('button', { name: 'Move to the trash' }).click()
   await page.getByRole('link', { name: 'old/' }).waitFor({ state: 'detached' })
   const current = `${files.trash.root()}/Current${home}`
