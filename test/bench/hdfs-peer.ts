@@ -21,6 +21,7 @@ export async function startHdfs(): Promise<System & { stop(): Promise<void> }> {
   return {
     name: 'HDFS HA',
     masters: readFileSync(join(data, 'masters'), 'utf8').trim(),
+    web: () => activeOf(data),
     pids: () => readdirSync(join(data, 'pid')).map((name) => Number(readFileSync(join(data, 'pid', name), 'utf8'))),
     answers: () => true,
     stop: async () => {
@@ -28,4 +29,18 @@ export async function startHdfs(): Promise<System & { stop(): Promise<void> }> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Of the addresses for HTTP in the configuration, the one whose NameNode answers; a standby refuses. */
+async function activeOf(data: string): Promise<string> {
+  const settings = readFileSync(join(data, 'conf/hdfs-site.xml'), 'utf8')
+  const addresses = [...settings.matchAll(/<name>dfs\.namenode\.http-address[^<]*<\/name><value>([^<]+)</g)].map(
+    ([, address = '']) => address,
+  )
+  for (const address of addresses) {
+    const answer = await fetch(`http://${address}/webhdfs/v1/?op=GETFILESTATUS`).catch(() => undefined)
+    await answer?.body?.cancel()
+    if (answer?.status === 200) return address
+  }
+  throw new Error(`no NameNode answers WebHDFS: ${addresses.join(', ')}`)
 }

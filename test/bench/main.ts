@@ -13,6 +13,7 @@ import { recordAppend } from './record-append.js'
 import { recover } from './recoveries.js'
 import { append, median, type Result, tableOf } from './results.js'
 import type { System } from './systems.js'
+import { webRows, webWorkload } from './webhdfs/rows.js'
 import { dataWorkloads, loadWorkloads, type Row, rowsOf } from './workloads.js'
 
 interface Run {
@@ -58,13 +59,14 @@ async function asSystem(cluster: Cluster): Promise<System> {
   return {
     name: 'Cairn',
     masters: addresses.join(','),
+    web: async () => cluster.server('master', leader ?? 1).http,
     pids: () => cluster.servers().flatMap(({ pid }) => (pid === null ? [] : [pid])),
     answers: () => true,
   }
 }
 
 async function measureOnCluster(options: BenchOptions, load: Load, peers: readonly System[], syncOnClose: boolean): Promise<Result[]> {
-  const usual = options.workloads.filter((name) => loadWorkloads.includes(name))
+  const usual = options.workloads.filter((name) => loadWorkloads.includes(name) || name === webWorkload)
   const names = syncOnClose ? usual.filter((name) => dataWorkloads.includes(name)) : usual
   if (names.length === 0) return []
   const cluster = await Cluster.start({ words: syncOnClose ? [] : ['--no-sync-on-close'] })
@@ -73,8 +75,8 @@ async function measureOnCluster(options: BenchOptions, load: Load, peers: readon
     for (const { masters } of systems) await load.prepare(masters)
     const results: Result[] = []
     for (const name of names) {
-      for (const row of rowsOf(name, options.scale) ?? []) {
-        const note = dataWorkloads.includes(name) ? (syncOnClose ? 'sync on close' : 'no sync on close') : ''
+      for (const row of (name === webWorkload ? webRows(options.scale.size) : rowsOf(name, options.scale)) ?? []) {
+        const note = [...dataWorkloads, webWorkload].includes(name) ? (syncOnClose ? 'sync on close' : 'no sync on close') : ''
         const result = await measure(row, load, systems, { repetitions: options.repetitions, note })
         results.push(result)
         console.log(tableOf([result]).split('\n')[2])

@@ -9,6 +9,7 @@ import { RpcConnection } from '../../proto/rpc/connection.js'
 import { until } from '../cluster/cluster.js'
 import type { DataRun, Gap, Load, Measured, MetaRun } from './load.js'
 import { Mix, type MixedCall } from './mix.js'
+import { percentiles } from './percentiles.js'
 
 const protocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 /** HAServiceStateProto: the one that leads. */
@@ -261,10 +262,4 @@ async function readFile(fileSystem: FileSystem, path: string): Promise<number> {
   let bytes = 0
   for await (const data of fileSystem.createReadStream(path)) bytes += (data as Buffer).length
   return bytes
-}
-
-function percentiles(took: number[]): { p50Ms: number; p99Ms: number } {
-  const sorted = took.sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { p50Ms: at(0.5), p99Ms: at(0.99) }
 }

@@ -3,6 +3,8 @@
 import { parseArgs } from 'node:util'
 import { engineNames } from '../../master/engines.js'
 import { parts } from './consensus/consensus.js'
+import { hasPeersKit } from './peers-kit.js'
+import { webWorkload } from './webhdfs/rows.js'
 import { loadWorkloads, type Scale } from './workloads.js'
 
 export interface BenchOptions {
@@ -21,7 +23,7 @@ export interface BenchOptions {
   readonly profileFolder: string | undefined
 }
 
-const allWorkloads = ['start', ...loadWorkloads, 'record-append', 'failover', 'restart', 'recover', 'consensus']
+const allWorkloads = ['start', ...loadWorkloads, webWorkload, 'record-append', 'failover', 'restart', 'recover', 'consensus']
 const besides = ['hdfs', 'ceiling', 'peers']
 /** The table of metadata and data workloads beside both. */
 const peersWorkload = 'peers'
@@ -30,6 +32,7 @@ export const usage = `usage: bench [WORKLOAD]... [option]...
 Named workloads on a cluster of separate processes with fsync on, or the consensus engines alone; medians with their spread, added to results.md.
 Workloads: ${allWorkloads.join(', ')}; all without a name.
 ${peersWorkload}: the metadata and data workloads beside HDFS and the bare design, with the ratios that are wanted.
+${webWorkload}: operations of WebHDFS, beside HDFS's own if PEERS_KIT names the folder of the peers kit.
   --reps N           repetitions that count, after one that does not; 3
   --quick            a look whether all works, not a measurement; nothing is recorded
   --no-record        nothing is added to results.md
@@ -58,7 +61,8 @@ export function parseOptions(words: readonly string[]): BenchOptions | undefined
   expectAll('workload', workloads, allWorkloads)
   expectAll('engine', engines, engineNames)
   expectAll('part', chosenParts, Object.keys(parts))
-  const beside = isPeers ? ['hdfs', 'ceiling'] : listOf(values.beside)
+  const isWebBeside = workloads.includes(webWorkload) && hasPeersKit() && values.beside === undefined
+  const beside = isPeers ? ['hdfs', 'ceiling'] : isWebBeside ? ['hdfs'] : listOf(values.beside)
   expectAll('system to measure beside', beside, besides)
   return {
     workloads: workloads.length === 0 ? allWorkloads : workloads,

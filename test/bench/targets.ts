@@ -8,6 +8,9 @@ export interface Target {
 
 const target = (least: number, aim: number): Target => ({ least, aim })
 const mutations = target(1.5, 2)
+const webCalls = target(1.5, 2)
+const webLarge = target(1.2, 1.5)
+const webSmall = target(4, 6)
 
 /** By the shape of a row. */
 const besideHdfs: Readonly<Record<string, Target>> = {
@@ -44,6 +47,20 @@ const besideHdfs: Readonly<Record<string, Target>> = {
   'write large files, 4 streams': target(2.4, 3),
   'read large files, 1 stream': target(1.1, 1.3),
   'read large files, 4 streams': target(1.2, 1.3),
+  'GETFILESTATUS, 1 connection': webCalls,
+  'GETFILESTATUS, 64 connections': webCalls,
+  'LISTSTATUS of 100, 1 connection': webCalls,
+  'LISTSTATUS of 100, 64 connections': webCalls,
+  'MKDIRS, 1 connection': webCalls,
+  'MKDIRS, 64 connections': webCalls,
+  'CREATE of 256 MiB, 1 stream': webLarge,
+  'CREATE of 256 MiB, 8 streams': webLarge,
+  'OPEN of 256 MiB, 1 stream': webLarge,
+  'OPEN of 256 MiB, 8 streams': webLarge,
+  'CREATE of 4 KiB, 1 stream': webSmall,
+  'CREATE of 4 KiB, 8 streams': webSmall,
+  'OPEN of 4 KiB, 1 stream': webSmall,
+  'OPEN of 4 KiB, 8 streams': webSmall,
 }
 
 const besideCeiling: Readonly<Record<string, number>> = {

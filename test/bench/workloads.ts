@@ -1,7 +1,8 @@
 // The named workloads that put load on a running cluster. Each is a list of rows; a row is measured several times and its median reported.
 
+import { freshTree } from './fresh-tree.js'
 import type { DataRun, Load, Measured, MetaRun } from './load.js'
-import { cpuSeconds, type System } from './systems.js'
+import { type System, withCpu } from './systems.js'
 
 export interface Row {
   readonly workload: string
@@ -23,26 +24,10 @@ export interface Scale {
   readonly mib: number
 }
 
-let treeNumber = 0
-
-/** A tree that no run used before. */
-function freshTree(): string {
-  treeNumber += 1
-  return `t${Date.now().toString(36)}-${treeNumber}`
-}
-
 /** Writes and reads that take about a second, by calls in flight. */
 function counts(inflight: number, size: number): { writes: number; reads: number } {
   const [writes, reads] = inflight >= 1024 ? [100_000, 400_000] : inflight >= 128 ? [50_000, 200_000] : [3000, 20_000]
   return { writes: Math.max(100, Math.round(writes * size)), reads: Math.max(100, Math.round(reads * size)) }
-}
-
-/** Measures with the CPU of the system's servers. `count`: of operations. */
-async function withCpu(system: System, count: number, work: () => Promise<Measured>): Promise<Measured> {
-  const before = cpuSeconds(system.pids())
-  const measured = await work()
-  const after = cpuSeconds(system.pids())
-  return before === undefined || after === undefined ? measured : { ...measured, cpuUs: ((after - before) / count) * 1e6 }
 }
 
 interface MetaKind {
