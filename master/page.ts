@@ -134,8 +134,8 @@ export class Page {
     return { engine, id: connections.selfId, role, epoch, leader, isServing, ...place, voters, learners, peers }
   }
 
-  #askerOf({ protocol, methods }: ServedProtocol): PageParts['askFor'] {
-    const parts: WebCallsParts = { protocol, methods, newClientId: () => randomBytes(16).toString('latin1') }
+  #askerOf(served: ServedProtocol): PageParts['askFor'] {
+    const parts: WebCallsParts = { ...served, newClientId: () => randomBytes(16).toString('latin1') }
     const calls = new WebCalls(parts)
     const { pageUser: user } = this.#sources.options
     return (address) => {

@@ -28,6 +28,7 @@ import type { OperatorParts } from './client/operator.js'
 import type { QuotaParts } from './client/quotas.js'
 import { recordProtocol, recordService } from './client/records.js'
 import { clientProtocol, clientService } from './client/service.js'
+import { isKeptAnswer } from './client/status-bytes.js'
 import type { PeerConnections } from './peers/connections.js'
 import type { PeerDirectory } from './peers/directory.js'
 import type { FoundingLine } from './peers/founding-line.js'
@@ -77,6 +78,8 @@ export interface FaceParts {
 export interface ServedProtocol {
   readonly protocol: string
   readonly methods: ReadonlyMap<string, MethodHandler>
+  /** Whether these bytes of an answer are kept, and never changed: the same object may be given again. */
+  isKept(bytes: Uint8Array): boolean
 }
 
 export interface MasterFaces {
@@ -166,6 +169,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
   const servedAs = (protocol: string): ServedProtocol => ({
     protocol,
     methods: served.find(({ name }) => name === protocol)?.methods ?? new Map<string, MethodHandler>(),
+    isKept: isKeptAnswer,
   })
   const protocols = [
     ...served,

@@ -99,16 +99,26 @@ export class EscapedLines extends Duplex {
     let mayGoOn = true
     this.#isPassing = true
     while (this.#held.length > 0 && this.#part !== 'unknown' && !this.destroyed) {
-      const isLine = this.#part === 'line'
-      const length = this.#take(this.#held)
-      const bytes = this.#held.subarray(0, length)
-      this.#held = this.#held.subarray(length)
-      mayGoOn = this.push(isLine ? escaped(bytes) : bytes)
+      mayGoOn = this.push(this.#part === 'line' ? this.#lineToPass() : this.#next(this.#take(this.#held)))
     }
     this.#isPassing = false
     if (this.#hasEnded && this.#held.length === 0 && !this.readableEnded) this.push(null)
     if (!mayGoOn || this.#held.length > 0) this.#socket.pause()
     else this.#socket.resume()
+  }
+
+  /** The line, or what is there of it. One without anything to escape goes together with its head: each piece costs the parser a call. */
+  #lineToPass(): Buffer {
+    const length = this.#takeLine(this.#held)
+    if (!isPlain(this.#held, length)) return escaped(this.#next(length))
+    return this.#next(this.#part === 'head' ? length + this.#takeHead(this.#held.subarray(length)) : length)
+  }
+
+  /** So many of the held bytes, which are held no longer. */
+  #next(length: number): Buffer {
+    const bytes = this.#held.subarray(0, length)
+    this.#held = this.#held.subarray(length)
+    return bytes
   }
 
   /** How many of the bytes belong to the part; begins the next one when its end is among them. */
@@ -146,8 +156,12 @@ export class EscapedLines extends Duplex {
   }
 }
 
+function isPlain(bytes: Buffer, length: number): boolean {
+  for (let at = 0; at < length; at += 1) if ((bytes[at] ?? 0) > highest) return false
+  return true
+}
+
 function escaped(line: Buffer): Buffer {
-  if (line.every((byte) => byte <= highest)) return line
   const text = line.toString('latin1').replace(/[\x80-\xff]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
   return Buffer.from(text, 'latin1')
 }

@@ -14,9 +14,13 @@ export function beginAnswer(response: ServerResponse, status: number, headers: R
 }
 
 export function answerJson(response: ServerResponse, value: unknown, status = 200): void {
-  const bytes = Buffer.from(JSON.stringify(value))
-  beginAnswer(response, status, { 'Content-Type': jsonType, 'Content-Length': bytes.length })
-  response.end(bytes)
+  answerText(response, JSON.stringify(value), status)
+}
+
+/** `text`: of JSON. */
+export function answerText(response: ServerResponse, text: string, status = 200): void {
+  beginAnswer(response, status, { 'Content-Type': jsonType, 'Content-Length': Buffer.byteLength(text) })
+  response.end(text)
 }
 
 export function answerEmpty(response: ServerResponse, status = 200, headers: Readonly<Record<string, string>> = {}): void {

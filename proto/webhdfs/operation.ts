@@ -7,8 +7,10 @@ import type { Verb, WebRequest } from './request.js'
 
 export type WebAnswer =
   | { readonly kind: 'json'; readonly value: unknown }
+  /** Text of JSON. */
+  | { readonly kind: 'text'; readonly text: string }
   /** Text of JSON, made in parts: each is made when the client has taken those before. */
-  | { readonly kind: 'text'; readonly parts: AsyncIterable<string> }
+  | { readonly kind: 'parts'; readonly parts: AsyncIterable<string> }
   /** Server-sent events, as they come; begins when the first part is there. */
   | { readonly kind: 'events'; readonly parts: AsyncIterable<string> }
   | { readonly kind: 'empty' }

@@ -148,12 +148,23 @@ export class Parameters {
   /** A value that matches the whole pattern; `shown` is what a refusal says of it. */
   matching(name: string, pattern: string, shown = pattern): string | undefined {
     const text = this.text(name)
-    if (text === undefined || new RegExp(`^(?:${pattern})$`).test(text)) return text
+    if (text === undefined || wholeOf(pattern).test(text)) return text
     throw invalidParameter(name, `Invalid value: "${text}" does not belong to the domain ${shown}`)
   }
 }
 
 export const userParameter = 'user.name'
+
+/** By pattern; there are a few of them, and each is compiled once. */
+const compiled = new Map<string, RegExp>()
+
+function wholeOf(pattern: string): RegExp {
+  const known = compiled.get(pattern)
+  if (known !== undefined) return known
+  const made = new RegExp(`^(?:${pattern})$`)
+  compiled.set(pattern, made)
+  return made
+}
 
 function wholeNumber(name: WholeName, text: string): number {
   const { type, radix, min, ...rest }: WholeNumber = wholeNumbers[name]

@@ -2,7 +2,7 @@
 
 import type { ServerResponse } from 'node:http'
 import { drained } from '../pages/drained.js'
-import { answerEmpty, answerJson, answerLocation, beginAnswer, jsonType } from './answers.js'
+import { answerEmpty, answerJson, answerLocation, answerText, beginAnswer, jsonType } from './answers.js'
 import type { WebAnswer } from './operation.js'
 
 export async function send(response: ServerResponse, answer: WebAnswer): Promise<void> {
@@ -14,14 +14,16 @@ export async function send(response: ServerResponse, answer: WebAnswer): Promise
     case 'location':
       return answerLocation(response, answer.location, answer.noredirect)
     case 'text':
-      return sendText(response, answer.parts)
+      return answerText(response, answer.text)
+    case 'parts':
+      return sendParts(response, answer.parts)
     case 'events':
       return sendEvents(response, answer.parts)
   }
 }
 
 /** The last part and the end of the answer are sent together: most answers have one part, and each write is a system call. */
-async function sendText(response: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
+async function sendParts(response: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
   beginAnswer(response, 200, { 'Content-Type': jsonType })
   let held = ''
   for await (const part of parts) {

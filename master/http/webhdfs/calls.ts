@@ -5,12 +5,14 @@
 import { BrokenInvariant } from '../../../proto/base/assert.js'
 import { FileSystemError } from '../../../proto/base/errors.js'
 import type { IncomingCall, MethodHandler, RpcCaller } from '../../../proto/rpc/server.js'
-import type { Ask } from '../../../proto/webhdfs/namespace/calls.js'
+import type { Ask, Decoder } from '../../../proto/webhdfs/namespace/calls.js'
 
 export interface WebCallsParts {
   /** The name of ClientProtocol, and its methods as the RPC port serves them. */
   readonly protocol: string
   readonly methods: ReadonlyMap<string, MethodHandler>
+  /** Whether these bytes of an answer are kept, and never changed: the same object may be given again. */
+  isKept(bytes: Uint8Array): boolean
   /** A new id of a client: 16 random bytes as a byte string. */
   newClientId(): string
 }
@@ -22,6 +24,8 @@ export class WebCalls {
   readonly #parts: WebCallsParts
   #clientId: string
   #callId = 0
+  /** What was made of answers that are kept, as long as they are. */
+  readonly #made = new WeakMap<Uint8Array, { readonly decoder: object; readonly value: unknown }>()
 
   constructor(parts: WebCallsParts) {
     this.#parts = parts
@@ -29,17 +33,16 @@ export class WebCalls {
   }
 
   askFor(caller: RpcCaller): Ask {
-    return (call, message) =>
-      this.#call(call.method, call.request.encode(message).finish(), caller).then((bytes) => call.response.decode(bytes))
+    return (call, message) => this.#call(call.method, call.request.encode(message).finish(), caller, call.response)
   }
 
   /** For methods that refuse every request of theirs: the message does not matter. */
   async refuse(method: string, caller: RpcCaller): Promise<never> {
-    await this.#call(method, new Uint8Array(0), caller)
+    await this.#call(method, new Uint8Array(0), caller, { decode: () => undefined })
     throw new FileSystemError('unsupported', `${method} is not supported`)
   }
 
-  #call(method: string, message: Uint8Array, caller: RpcCaller): Promise<Uint8Array> {
+  #call<A>(method: string, message: Uint8Array, caller: RpcCaller, response: Decoder<A>): Promise<A> {
     return new Promise((resolve, reject) => {
       const handler = this.#parts.methods.get(method)
       const { clientId, callId } = this.#nextIdentity()
@@ -55,10 +58,15 @@ export class WebCalls {
         clientId,
         callId,
         retryCount: 0,
-        // Copied: the bytes may belong to the buffer of the connection to the leader.
-        reply: (answer) => resolve(Uint8Array.from(answer)),
+        reply: (answer) => {
+          try {
+            resolve(this.#decode(response, answer))
+          } catch (error) {
+            reject(error)
+          }
+        },
         fail: reject,
-        release: () => resolve(new Uint8Array(0)),
+        release: () => resolve(response.decode(new Uint8Array(0))),
       }
       try {
         handler(call)
@@ -67,6 +75,17 @@ export class WebCalls {
         call.fail(error)
       }
     })
+  }
+
+  #decode<A>(response: Decoder<A>, bytes: Uint8Array): A {
+    // Copied: the bytes may belong to the buffer of the connection to the leader.
+    if (response.isKeepable !== true) return response.decode(Uint8Array.from(bytes))
+    if (!this.#parts.isKept(bytes)) return response.decode(bytes)
+    const made = this.#made.get(bytes)
+    if (made?.decoder === response) return made.value as A
+    const value = response.decode(bytes)
+    this.#made.set(bytes, { decoder: response, value })
+    return value
   }
 
   /** The two together are never used again, so a call that is sent to another leader is recognised. */

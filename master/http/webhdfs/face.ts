@@ -17,6 +17,7 @@ import { type AskedOfMaster, type Redirection, redirectingOperations } from './r
 export interface WebhdfsParts extends Redirection {
   readonly protocol: string
   readonly methods: ReadonlyMap<string, MethodHandler>
+  isKept(bytes: Uint8Array): boolean
   readonly mayImpersonate: MayImpersonate
   readonly feedCounts: Pick<FeedCounts, 'streams'>
   /** The directory in which the home directories of users are. */

@@ -48,6 +48,11 @@ export function fileInfoBytes(status: FileStatus | undefined, poolId: string): U
   return answer
 }
 
+/** The answers in `ofPages`, which are given again while the directory does not change. */
+const keptAnswers = new WeakSet<Uint8Array>()
+
+export const isKeptAnswer = (bytes: Uint8Array): boolean => keptAnswers.has(bytes)
+
 interface KeptListing {
   readonly remaining: number
   readonly bytes: Uint8Array
@@ -63,7 +68,10 @@ export function listingBytes(page: DirectoryPage | undefined, poolId: string): U
   const kept = ofPages.get(entries)
   if (kept?.remaining === remaining) return kept.bytes
   const bytes = encodeListing(page, poolId)
-  if (entries.every(({ located }) => located === undefined)) ofPages.set(entries, { remaining, bytes })
+  if (entries.every(({ located }) => located === undefined)) {
+    ofPages.set(entries, { remaining, bytes })
+    keptAnswers.add(bytes)
+  }
   return bytes
 }
 

@@ -2,12 +2,15 @@
 // them: a master asks itself, a gateway the masters.
 
 import { client } from '#messages/client'
+import { decodeListing } from './listing-text.js'
 
 interface Encoder<Q> {
   encode(message: Q): { finish(): Uint8Array }
 }
-interface Decoder<A> {
+export interface Decoder<A> {
   decode(bytes: Uint8Array): A
+  /** What it makes has nothing of the bytes and is never changed: for the same bytes it may be used again. */
+  readonly isKeepable?: true
 }
 
 /** A method of ClientProtocol with the messages of its request and its answer. */
@@ -25,6 +28,7 @@ export const clientCalls = {
   getFileInfo: codec('getFileInfo', client.GetFileInfoRequestProto, client.GetFileInfoResponseProto),
   getFileLinkInfo: codec('getFileLinkInfo', client.GetFileInfoRequestProto, client.GetFileInfoResponseProto),
   getListing: codec('getListing', client.GetListingRequestProto, client.GetListingResponseProto),
+  getListingText: codec('getListing', client.GetListingRequestProto, { decode: decodeListing, isKeepable: true }),
   getContentSummary: codec('getContentSummary', client.GetContentSummaryRequestProto, client.GetContentSummaryResponseProto),
   getQuotaUsage: codec('getQuotaUsage', client.GetQuotaUsageRequestProto, client.GetQuotaUsageResponseProto),
   getBlockLocations: codec('getBlockLocations', client.GetBlockLocationsRequestProto, client.GetBlockLocationsResponseProto),

@@ -26,6 +26,7 @@ import {
   xattrEncodings,
   xattrText,
 } from './json.js'
+import type { ListingText } from './listing-text.js'
 
 const noBytes = new Uint8Array(0)
 
@@ -33,8 +34,9 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
   GETFILESTATUS: async (asked) => fileStatus(asked, (await asked.ask(clientCalls.getFileInfo, { src: asked.path })).fs),
   GETFILELINKSTATUS: async (asked) => fileStatus(asked, (await asked.ask(clientCalls.getFileLinkInfo, { src: asked.path })).fs),
   LISTSTATUS: async (asked) => {
-    const first = await page(asked, noBytes)
-    return { kind: 'text', parts: listing(asked, first) }
+    const first = await pageText(asked, noBytes)
+    if (first.remaining === 0) return { kind: 'text', text: `${listingStart}${first.entries}${listingEnd}` }
+    return { kind: 'parts', parts: listing(asked, first) }
   },
   LISTSTATUS_BATCH: async (asked) => {
     const { partialListing, remainingEntries } = await page(asked, Buffer.from(asked.parameters.text('startafter') ?? ''))
@@ -119,10 +121,7 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
 
 /** The quota of the root is Java's largest long, which JSON has and JavaScript has not. */
 function withLongs(value: object): WebAnswer {
-  async function* parts(): AsyncGenerator<string> {
-    yield JSON.stringify(value).replaceAll(`:${longMaxRead},`, `:${longMaxText},`)
-  }
-  return { kind: 'text', parts: parts() }
+  return { kind: 'text', text: JSON.stringify(value).replaceAll(`:${longMaxRead},`, `:${longMaxText},`) }
 }
 
 /** What HDFS answers when a feature is not used. */
@@ -146,30 +145,29 @@ async function page({ ask, path }: Asked, startAfter: Uint8Array): Promise<hdfs.
   return dirList
 }
 
-/** The whole directory, one page after the other: as HDFS, it is of one moment only as far as each page is. */
-async function* listing(asked: Asked, first: hdfs.DirectoryListingProto): AsyncGenerator<string> {
-  let from = first
-  let before = '{"FileStatuses":{"FileStatus":[\n'
-  for (;;) {
-    const { partialListing, remainingEntries } = from
-    const last = partialListing.at(-1)
-    // One call for all entries: a call for each takes half as long again.
-    const entries = JSON.stringify(partialListing.map(fileStatusJson)).slice(1, -1)
-    const text = (entries === '' && from !== first ? '' : before) + entries
-    const next = last === undefined || remainingEntries === 0 ? null : await nextPage(asked, last)
-    if (next === null) {
-      yield `${text}\n]}}\n`
-      return
-    }
-    yield text
-    before = ',\n'
-    from = next
-  }
+const listingStart = '{"FileStatuses":{"FileStatus":[\n'
+const listingEnd = '\n]}}\n'
+
+async function pageText({ ask, path }: Asked, startAfter: Uint8Array): Promise<ListingText> {
+  const page = await ask(clientCalls.getListingText, { src: path, startAfter, needLocation: false })
+  if (page === undefined) throw new FileSystemError('notFound', `File ${path} does not exist.`)
+  return page
 }
 
-/** Null when the directory was deleted meanwhile. */
-async function nextPage({ ask, path }: Asked, { path: startAfter }: hdfs.HdfsFileStatusProto): Promise<hdfs.DirectoryListingProto | null> {
-  return (await ask(clientCalls.getListing, { src: path, startAfter, needLocation: false })).dirList
+/** The whole directory, one page after the other: as HDFS, it is of one moment only as far as each page is. */
+async function* listing({ ask, path }: Asked, first: ListingText): AsyncGenerator<string> {
+  let from: ListingText | undefined = first
+  let before = listingStart
+  // There is no further page when the directory was deleted meanwhile.
+  while (from !== undefined) {
+    if (from.entries !== '') {
+      yield `${before}${from.entries}`
+      before = ',\n'
+    }
+    const startAfter: Uint8Array | undefined = from.remaining === 0 ? undefined : from.last
+    from = startAfter && (await ask(clientCalls.getListingText, { src: path, startAfter, needLocation: false }))
+  }
+  yield listingEnd
 }
 
 async function trashOfOne({ ask, homes, user }: Asked): Promise<object[]> {
