@@ -30,7 +30,7 @@ export class Keepers {
       isDue: () => parts.tokens.isKeyDue,
       caller: ownCaller(superuser),
     })
-    const kept = { positionsKept: options.feedPositionsKept, keptMs: options.feedKeptMs }
+    const kept = { positionsKept: options.feedPositionsKept, bytesKept: options.feedBytesKept, keptMs: options.feedKeptMs }
     const feed = new FeedKeeper({ sequencer, kept, superuser, ticker, logger })
     const isInSafeMode = (): boolean => safeMode.now !== undefined
     this.trash = new TrashKeeper({ sequencer, settings: options, superuser, isInSafeMode, clock, ticker, audit, logger })

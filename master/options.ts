@@ -134,6 +134,12 @@ export const masterSettings = z.strictObject({
     1_000_000,
     'changes of the namespace that are kept for those who follow the change feed; older ones are removed',
   ),
+  feedBytesKept: whole(
+    16 * mib,
+    2 ** 40,
+    512 * mib,
+    'maximum size of the changes that are kept for those who follow the change feed; older ones are removed, bytes',
+  ),
   feedKeptMs: whole(
     60_000,
     3_153_600_000_000,

@@ -83,7 +83,7 @@ function sourceOf({ masters, environment, closing }: Session, persistent: boolea
   const signal = given === undefined ? closing : AbortSignal.any([closing, given])
   return {
     last: async () => (await masters.call(masterMethods.getCurrentEditLogTxid, {}, { signal })).txid,
-    page: async (txid) => (await masters.call(masterMethods.getEditsFromTxid, { txid }, { signal })).eventsList,
+    page: async (txid) => (await masters.call(masterMethods.getEditsFromTxid, { txid, withSnapshots: true }, { signal })).eventsList,
     pause: (idle) =>
       new Promise((resolve, reject) => {
         const onAbort = (): void => {

@@ -36,6 +36,8 @@ export type FeedEvent =
   /** The mode as it is now, and the whole list, which has all of the mode too; empty: only the mode is left. */
   | (Told & { readonly kind: 'acl'; readonly mode: number; readonly aclEntries: readonly FeedAclEntry[] })
   | (Told & { readonly kind: 'policy'; readonly storagePolicy: number })
+  /** Of the directory `path`. The name before, undefined: it was made; and the name after, undefined: it was deleted. */
+  | (Told & { readonly kind: 'snapshot'; readonly name: string | undefined; readonly newName: string | undefined })
 
 /** As in the record of an inode. */
 export interface FeedAclEntry {

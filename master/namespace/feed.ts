@@ -2,7 +2,8 @@
 
 import type { FeedEvent } from '../machine/feed.js'
 import type { Context } from '../machine/machine.js'
-import type { File, Found, Inode } from './records/inodes.js'
+import { feedSnapshotLevel, readFeatureLevel } from './records/feature-level.js'
+import type { Directory, File, Found, Inode } from './records/inodes.js'
 import type { Transaction } from './transaction.js'
 
 export function tellMade(tx: Transaction, path: string, inode: Inode, overwrites: boolean, { nowMs }: Context): void {
@@ -61,4 +62,11 @@ export function tellXattrs(tx: Transaction, { path, inode }: Found, changed: OfK
 
 export function tellPolicy(tx: Transaction, { path, inode }: Found, storagePolicy: number, { nowMs }: Context): void {
   tx.tell({ kind: 'policy', path, inodeId: inode.id, atMs: nowMs, storagePolicy })
+}
+
+type Directories = Pick<Found<Directory>, 'path' | 'inode'>
+
+/** Masters of older versions do not know this kind of event. */
+export function tellSnapshot(tx: Transaction, { path, inode }: Directories, names: OfKind<'snapshot'>, { nowMs }: Context): void {
+  if (readFeatureLevel(tx) >= feedSnapshotLevel) tx.tell({ kind: 'snapshot', path, inodeId: inode.id, atMs: nowMs, ...names })
 }

@@ -12,7 +12,7 @@ import { mastersLeaseHolder } from './files/leases.js'
 import { brokenQuotas } from './quota-invariants.js'
 import { type AclEntry, aclScopes, isSameAcl, packEntry, type StoredAcl } from './records/acls.js'
 import { type Counters, decodeCounters } from './records/counters.js'
-import { decodeFeed, decodeFeedBounds } from './records/feed.js'
+import { bytesBeforeFeedRecord, decodeFeed, decodeFeedBounds } from './records/feed.js'
 import { feedBoundsKey } from './records/feed-keys.js'
 import { chunkIdsInInode, type File, type Inode, parseInode } from './records/inodes.js'
 import {
@@ -88,11 +88,15 @@ const isSameList = (one: readonly AclEntry[], other: readonly AclEntry[]): boole
 const toStored = (entries: readonly AclEntry[]): StoredAcl => ({ entries: entries.map(packEntry) })
 
 function checkFeed({ pairs, broken }: State): void {
-  const { firstPosition, nextPosition } = decodeFeedBounds(pairs.get(feedBoundsKey))
+  const { firstPosition, nextPosition, bytesEver } = decodeFeedBounds(pairs.get(feedBoundsKey))
   const stored = [...pairs].filter(([key]) => key.startsWith(families.feed)).sort(([one], [other]) => (one < other ? -1 : 1))
   const positions = stored.flatMap(([key, value]) => decodeFeed(key, value).map(({ position }) => position))
   const isWhole = positions.every((position, index) => position === firstPosition + index)
   if (!isWhole || positions.length !== nextPosition - firstPosition) broken.push('the feed has all positions within its bounds')
+  // Records from before their bytes were counted have none before them.
+  const counted = stored.map(([, value]) => bytesBeforeFeedRecord(value)).filter((bytes) => bytes > 0)
+  if ([...counted, bytesEver].some((bytes, index) => index > 0 && bytes <= (counted[index - 1] ?? 0)))
+    broken.push('each record of the feed has more bytes before it than the one before')
 }
 
 function readState(pairs: ReadonlyMap<Key, Uint8Array>): State {

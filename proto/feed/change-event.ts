@@ -18,6 +18,17 @@ interface OfFile {
   readonly chunkBytes: number
 }
 
+/** A snapshot of the directory at the path. */
+export interface SnapshotChange {
+  readonly kind: 'snapshot'
+  readonly change: 'create' | 'delete' | 'rename'
+  /** Of the snapshot: the one that it has now or, of a deleted one, had. */
+  readonly name: string
+  /** Before it was renamed; else undefined. */
+  readonly oldName: string | undefined
+  readonly timeMs: number
+}
+
 /** One change. Times are in ms since 1970, sizes in bytes. */
 export type ChangeEvent = OfChange &
   (
@@ -51,6 +62,7 @@ export type ChangeEvent = OfChange &
     | { readonly kind: 'xattrs'; readonly names: readonly string[]; readonly removed: boolean }
     /** Access control lists were changed. */
     | { readonly kind: 'acls' }
+    | SnapshotChange
   )
 
 type Batches = Pick<client.EventsListProto, 'batch'>
@@ -95,6 +107,8 @@ function detailOf(type: client.EventType, contents: Uint8Array): Detail | undefi
       const { path, timestamp } = client.UnlinkEventProto.decode(contents)
       return { kind: 'unlink', path, timeMs: timestamp }
     }
+    case EventType.EVENT_SNAPSHOT:
+      return snapshotOf(client.SnapshotEventProto.decode(contents))
     case EventType.EVENT_METADATA:
       return metadataOf(client.MetadataUpdateEventProto.decode(contents))
     default:
@@ -108,6 +122,12 @@ function createOf(event: client.CreateEventProto): Detail {
   const ofFile = isDirectory ? { replication: 0, chunkBytes: 0 } : { replication: replication ?? 0, chunkBytes: defaultBlockSize }
   const common = { owner: ownerName, group: groupName, mode: perms.perm & 0o7777, overwrites: overwrite === true, timeMs: ctime }
   return { kind: 'create', path, isDirectory, ...common, ...ofFile }
+}
+
+function snapshotOf({ path, name, newName, timestamp: timeMs }: client.SnapshotEventProto): Detail | undefined {
+  const told = { kind: 'snapshot', path, timeMs } as const
+  if (newName) return { ...told, change: name ? 'rename' : 'create', name: newName, oldName: name || undefined }
+  return name ? { ...told, change: 'delete', name, oldName: undefined } : undefined
 }
 
 const namespaces = ['user', 'trusted', 'security', 'system', 'raw'] as const

@@ -55,6 +55,8 @@ function detailsOf(event: changes.WatchEvent): readonly string[] {
       return [`${event.owner ?? ''}:${event.group ?? ''}`]
     case 'mode':
       return [octal(event.mode)]
+    case 'snapshot':
+      return [event.change, event.oldName === undefined ? event.name : `${event.oldName} to ${event.name}`]
     case 'xattrs':
       return [`${event.removed ? 'removed' : 'set'} ${event.names.join(' ')}`]
     default:

@@ -19,6 +19,7 @@ export const featureLevels: readonly string[] = [
   'safe mode, switched by an operator',
   'snapshots of directories',
   'storage policies other than HOT, and on which type of storage each replica lies',
+  'the change feed knows its size, and tells of snapshots',
 ]
 
 /** Recoveries exist from this level on. */
@@ -44,6 +45,12 @@ export const snapshotLevel = 8
 
 /** Storage policies other than the default one exist from this level on. */
 export const policyLevel = 9
+
+/** The change feed counts its bytes from this level on. */
+export const feedBytesLevel = 10
+
+/** The change feed tells of snapshots from this level on. */
+export const feedSnapshotLevel = 10
 
 /** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length

@@ -6,7 +6,7 @@ import { assert } from '../../../proto/base/assert.js'
 import type { FeedEvent } from '../../machine/feed.js'
 import type { Change, FeedWriter, Key, KeyRange, KeyView } from '../../machine/machine.js'
 import type { Transaction } from '../transaction.js'
-import { feedLevel, readFeatureLevel } from './feature-level.js'
+import { feedBytesLevel, feedLevel, readFeatureLevel } from './feature-level.js'
 import { feedBoundsKey, feedKey, lastPositionOfFeedKey } from './feed-keys.js'
 import { families, familyRange } from './keys.js'
 import { recall, remember } from './memo.js'
@@ -17,6 +17,8 @@ export interface FeedBounds extends Kept {
   readonly firstPosition: number
   /** The position of the next mutation. */
   readonly nextPosition: number
+  /** Of all records that there ever were. */
+  readonly bytesEver: number
 }
 
 /** The events of one mutation. */
@@ -25,7 +27,7 @@ export interface FeedEntry {
   readonly events: readonly FeedEvent[]
 }
 
-const emptyBounds: FeedBounds = { firstPosition: 1, nextPosition: 1 }
+const emptyBounds: FeedBounds = { firstPosition: 1, nextPosition: 1, bytesEver: 0 }
 
 export function decodeFeedBounds(bytes: Uint8Array | undefined): FeedBounds {
   if (bytes === undefined) return emptyBounds
@@ -54,15 +56,20 @@ const recordPathsMax = 64 * 1024
 
 export const feedWriter: FeedWriter = {
   changesOf(view, mutations) {
-    if (readFeatureLevel(view) < feedLevel) return []
+    const level = readFeatureLevel(view)
+    if (level < feedLevel) return []
     const bounds = readFeedBounds(view)
     const changes: Change[] = []
-    let nextPosition = bounds.nextPosition
+    let { nextPosition, bytesEver } = bounds
     let counts: number[] = []
     let events: FeedEvent[] = []
     let paths = 0
     const end = (): void => {
-      if (counts.length > 0) changes.push({ key: feedKey(nextPosition - 1), value: encodeRecord(FeedRecord, { counts, events }) })
+      if (counts.length > 0) {
+        const value = encodeRecord(FeedRecord, { counts, events, bytesBefore: bytesEver })
+        changes.push({ key: feedKey(nextPosition - 1), value })
+        if (level >= feedBytesLevel) bytesEver += value.length
+      }
       counts = []
       events = []
       paths = 0
@@ -78,7 +85,7 @@ export const feedWriter: FeedWriter = {
       if (events.length >= recordEventsMax || paths >= recordPathsMax) end()
     }
     end()
-    changes.push({ key: feedBoundsKey, value: encodeBounds({ ...bounds, nextPosition }) })
+    changes.push({ key: feedBoundsKey, value: encodeBounds({ ...bounds, nextPosition, bytesEver }) })
     return changes
   },
 }
@@ -98,6 +105,9 @@ export function decodeFeed(key: Key, bytes: Uint8Array): readonly FeedEntry[] {
   assert(from === events.length && entries.every(({ events }) => events.length > 0), 'a record of the feed has the events that it counts')
   return entries
 }
+
+/** The bytes of all records before this one; 0 for one that is older than their count. */
+export const bytesBeforeFeedRecord = (bytes: Uint8Array): number => decodeRecord(FeedRecord, bytes).bytesBefore
 
 /** Removes the records that end at these positions: the oldest ones, in order. */
 export function removeOldestFeedRecords(tx: Transaction, lastPositions: readonly number[]): void {

@@ -10,6 +10,8 @@ import { checkSuperuser } from '../../namespace/tree/permissions.js'
 export interface GetFeed {
   /** The first position that is wanted. */
   readonly from: number
+  /** Whether events of snapshots are wanted, which HDFS does not have. */
+  readonly withSnapshots: boolean
 }
 
 export interface FeedPage {
@@ -22,6 +24,7 @@ export interface FeedPage {
   readonly bounds: FeedBounds
   /** The position that was asked for is not kept any more. */
   readonly isBehind: boolean
+  readonly withSnapshots: boolean
 }
 
 /** A page ends with the entry that has this event, or reaches this size. */
@@ -32,15 +35,16 @@ const scannedMax = 64
 
 export const getFeed: Read<GetFeed, FeedPage> = {
   name: 'getFeed',
-  execute(view, { from }, context) {
+  execute(view, { from, withSnapshots }, context) {
     checkSuperuser(context, 'getEditsFromTxid')
     requireLevel(view, feedLevel, 'The change feed')
     const bounds = readFeedBounds(view)
-    if (from >= bounds.nextPosition) return { entries: [], bounds, isBehind: false }
+    if (from >= bounds.nextPosition) return { entries: [], bounds, isBehind: false, withSnapshots }
     return readPage(view, Math.max(from, bounds.firstPosition)).then((entries) => ({
       entries,
       bounds,
       isBehind: entries[0]?.position !== from,
+      withSnapshots,
     }))
   },
 }

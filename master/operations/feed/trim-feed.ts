@@ -1,14 +1,16 @@
-// The oldest records of the change feed are removed when there are more than are to be kept, or when they are too old. The leader plans
-// steps (a read) and executes them (a mutation), so that a step is bounded.
+// The oldest records of the change feed are removed when there are more than are to be kept, by number or by size, or when they are too
+// old. The leader plans steps (a read) and executes them (a mutation): a step is bounded, and all masters remove the same records.
 
 import type { KeyValue, Read, ScanView } from '../../machine/machine.js'
 import { mutation } from '../../namespace/outcomes.js'
-import { decodeFeed, readFeedBounds, removeOldestFeedRecords } from '../../namespace/records/feed.js'
+import { bytesBeforeFeedRecord, decodeFeed, readFeedBounds, removeOldestFeedRecords } from '../../namespace/records/feed.js'
 import { feedRange, lastPositionOfFeedKey } from '../../namespace/records/feed-keys.js'
 
 export interface PlanFeedTrim {
   /** Newer positions than these are not removed for their number. */
   readonly positionsKept: number
+  /** The records that are kept have at most so many bytes. */
+  readonly bytesKept: number
   /** Older ones than this are removed in any case. */
   readonly keptMs: number
 }
@@ -28,10 +30,12 @@ export const planFeedTrim: Read<PlanFeedTrim, TrimFeed> = {
   execute: (view, kept, { nowMs }) => plan(view, kept, nowMs),
 }
 
-async function plan(view: ScanView, { positionsKept, keptMs }: PlanFeedTrim, nowMs: number): Promise<TrimFeed> {
-  const { firstPosition, nextPosition } = readFeedBounds(view)
+async function plan(view: ScanView, { positionsKept, bytesKept, keptMs }: PlanFeedTrim, nowMs: number): Promise<TrimFeed> {
+  const { firstPosition, nextPosition, bytesEver } = readFeedBounds(view)
   const isTooOld = ({ key, value }: KeyValue): boolean => (decodeFeed(key, value).at(-1)?.events.at(-1)?.atMs ?? 0) < nowMs - keptMs
-  const goes = (pair: KeyValue): boolean => lastPositionOfFeedKey(pair.key) < nextPosition - positionsKept || isTooOld(pair)
+  const isTooMuch = ({ value }: KeyValue): boolean => bytesEver - bytesBeforeFeedRecord(value) > bytesKept
+  const isTooMany = ({ key }: KeyValue): boolean => lastPositionOfFeedKey(key) < nextPosition - positionsKept
+  const goes = (pair: KeyValue): boolean => isTooMany(pair) || isTooMuch(pair) || isTooOld(pair)
   const oldest = (limit: number) => view.scan(feedRange(firstPosition, limit))
   // Most of the time the first one shows that nothing is to be done.
   if (!(await oldest(1)).some(goes)) return { firstPosition, lastPositions: [] }

@@ -3,6 +3,7 @@
 
 import { assert } from '../../../proto/base/assert.js'
 import type { Context } from '../../machine/machine.js'
+import { tellSnapshot } from '../../namespace/feed.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import type { SnapshotRoots } from '../../namespace/records/covers.js'
 import type { Directory, Found } from '../../namespace/records/inodes.js'
@@ -55,6 +56,7 @@ export const createSnapshot = mutation<CreateSnapshot, string>('createSnapshot',
   putSnapshotName(tx, inode.id, name, number)
   putSnapshotRoot(tx, inode.id, [...numbers, number])
   putSnapshotNumbers(tx, { snapshotNumber: number, latestSnapshot: number })
+  tellSnapshot(tx, { path, inode }, { name: undefined, newName: name }, context)
   return snapshotPath(path, name)
 })
 
@@ -127,6 +129,7 @@ export const deleteSnapshot = mutation<DeleteSnapshot, undefined>('deleteSnapsho
   putDeletedSnapshot(tx, number)
   const latestSnapshot = highestOf(readSnapshotRoots(tx))
   putSnapshotNumbers(tx, { snapshotNumber: lastSnapshotNumber(tx), latestSnapshot })
+  tellSnapshot(tx, { path, inode }, { name: request.name, newName: undefined }, context)
   return undefined
 })
 
@@ -159,5 +162,6 @@ export const renameSnapshot = mutation<RenameSnapshot, undefined>('renameSnapsho
   removeSnapshotName(tx, inode.id, from)
   putSnapshotName(tx, inode.id, to, number)
   putSnapshot(tx, number, { ...snapshot, name: to })
+  tellSnapshot(tx, { path, inode }, { name: from, newName: to }, context)
   return undefined
 })

@@ -17,7 +17,7 @@ export function feedMethods({ feedCounts }: FeedParts): readonly RpcMethod[] {
   return [
     readMethod(clientMethods.getEditsFromTxid, {
       message: client.GetEditsFromTxidRequestProto,
-      request: ({ txid }) => ({ from: Math.max(1, txid) }),
+      request: ({ txid, withSnapshots }) => ({ from: Math.max(1, txid), withSnapshots: withSnapshots === true }),
       answer: (page) => {
         if (page.isBehind) feedCounts.tooOld += 1
         for (const { events } of page.entries) feedCounts.given += events.length
@@ -36,7 +36,7 @@ export function feedMethods({ feedCounts }: FeedParts): readonly RpcMethod[] {
  * The first position of the page shows the client whether it missed some: then it is not the one that was asked for. Where all of them are
  * gone the page is empty and ends with the last one.
  */
-function toEventsList({ entries, bounds, isBehind }: FeedPage): client.EventsListProto.$Properties {
+function toEventsList({ entries, bounds, isBehind, withSnapshots }: FeedPage): client.EventsListProto.$Properties {
   const [first] = entries
   const last = entries[entries.length - 1]
   const { nextPosition } = bounds
@@ -44,15 +44,18 @@ function toEventsList({ entries, bounds, isBehind }: FeedPage): client.EventsLis
     const [firstTxid, lastTxid] = isBehind ? [nextPosition, nextPosition - 1] : [-1, -1]
     return { firstTxid, lastTxid, syncTxid: nextPosition - 1 }
   }
-  const batch = entries.map(({ position, events }) => ({ txid: position, events: events.flatMap(toEvent) }))
+  const batch = entries.map(({ position, events }) => ({
+    txid: position,
+    events: events.flatMap((event) => toEvent(event, withSnapshots)),
+  }))
   const syncTxid = Math.max(nextPosition - 1, last.position)
   return { firstTxid: first.position, lastTxid: last.position, syncTxid, batch: batch.filter(({ events }) => events.length > 0) }
 }
 
 const { EventType, MetadataUpdateType, INodeType } = client
 
-/** HDFS has no event for a storage policy. */
-function toEvent(event: FeedEvent): readonly client.EventProto.$Properties[] {
+/** HDFS has no event for a storage policy, and none for a snapshot. */
+function toEvent(event: FeedEvent, withSnapshots: boolean): readonly client.EventProto.$Properties[] {
   const { path, atMs: timestamp } = event
   switch (event.kind) {
     case 'create':
@@ -73,6 +76,11 @@ function toEvent(event: FeedEvent): readonly client.EventProto.$Properties[] {
     }
     case 'unlink':
       return [{ type: EventType.EVENT_UNLINK, contents: client.UnlinkEventProto.encode({ path, timestamp }).finish() }]
+    case 'snapshot': {
+      const { name = null, newName = null } = event
+      if (!withSnapshots) return []
+      return [{ type: EventType.EVENT_SNAPSHOT, contents: client.SnapshotEventProto.encode({ path, name, newName, timestamp }).finish() }]
+    }
     default: {
       const update = toUpdate(event)
       if (update === undefined) return []

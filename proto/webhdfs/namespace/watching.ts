@@ -34,7 +34,7 @@ function afterOf({ parameters, lastEventId }: Asked): number | undefined {
 function sourceOf({ ask, followers }: Asked): FeedSource {
   return {
     last: async () => (await ask(clientCalls.getCurrentEditLogTxid, {})).txid,
-    page: async (txid) => (await ask(clientCalls.getEditsFromTxid, { txid })).eventsList,
+    page: async (txid) => (await ask(clientCalls.getEditsFromTxid, { txid, withSnapshots: true })).eventsList,
     pause: (idle) => followers.pause(pauseMsOf(idle)),
   }
 }

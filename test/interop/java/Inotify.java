@@ -70,6 +70,11 @@ public class Inotify {
             case "times": fs.setTimes(path, Long.parseLong(words[1]), Long.parseLong(words[2])); return "";
             case "setXattr": fs.setXAttr(path, words[1], words[2].getBytes(StandardCharsets.UTF_8)); return "";
             case "removeXattr": fs.removeXAttr(path, words[1]); return "";
+            case "allowSnapshot": admin.allowSnapshot(path); return "";
+            case "disallowSnapshot": admin.disallowSnapshot(path); return "";
+            case "createSnapshot": return "" + fs.createSnapshot(path, words[1]);
+            case "renameSnapshot": fs.renameSnapshot(path, words[1], words[2]); return "";
+            case "deleteSnapshot": fs.deleteSnapshot(path, words[1]); return "";
             case "closed": for (int i = 0; i < 3000 && !fs.isFileClosed(path); i++) Thread.sleep(10); return "" + fs.isFileClosed(path);
             default: throw new IllegalArgumentException("no such command: " + command);
         }

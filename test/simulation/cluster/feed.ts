@@ -36,7 +36,7 @@ export async function checkFeed(fileSystem: FileSystem, session: Session): Promi
 async function wholeFeed({ masters }: Session): Promise<readonly ChangeEvent[]> {
   const events: ChangeEvent[] = []
   for (let from = 1; ; ) {
-    const { eventsList } = await masters.call(masterMethods.getEditsFromTxid, { txid: from })
+    const { eventsList } = await masters.call(masterMethods.getEditsFromTxid, { txid: from, withSnapshots: true })
     if (eventsList.lastTxid < 0) return events
     assert.equal(eventsList.firstTxid, from, 'positions have no gap')
     events.push(...eventsOf(eventsList))

@@ -73,7 +73,7 @@ class Group {
   async feedOf(node: Node, first = 1): Promise<readonly FeedEntry[]> {
     const all: FeedEntry[] = []
     for (let from = first; ; ) {
-      const { entries } = await this.read(node, getFeed, { from })
+      const { entries } = await this.read(node, getFeed, { from, withSnapshots: true })
       const last = entries[entries.length - 1]
       if (last === undefined) return all
       all.push(...entries)
@@ -118,18 +118,18 @@ test('change feed: the leader trims it, and the others have the same', async () 
   const leader = await group.start()
   const keeper = new FeedKeeper({
     sequencer: leader.sequencer,
-    kept: { positionsKept: 10, keptMs: 1_000_000 },
+    kept: { positionsKept: 10, bytesKept: 1_000_000, keptMs: 1_000_000 },
     superuser: 'root',
     ticker: () => () => undefined,
     logger: silentLogger,
   })
   await group.change(150)
-  const { bounds } = await group.read(leader, getFeed, { from: 1 })
+  const { bounds } = await group.read(leader, getFeed, { from: 1, withSnapshots: true })
   assert.ok(bounds.firstPosition === 1 && bounds.nextPosition > 30)
   keeper.look()
   for (const node of w.nodes as Node[]) {
     for (;;) {
-      const { entries, isBehind } = await group.read(node, getFeed, { from: 1 })
+      const { entries, isBehind } = await group.read(node, getFeed, { from: 1, withSnapshots: true })
       if (entries.length <= 20 && isBehind && entries.length >= 10) break
       await w.steps(20)
     }
@@ -147,7 +147,7 @@ test('change feed: there are many more records than one step removes, one look r
       return encodeAnswer(true as never)
     },
   }
-  const kept = { positionsKept: 1, keptMs: 1000 }
+  const kept = { positionsKept: 1, bytesKept: 1_000_000, keptMs: 1000 }
   const ticker = (): (() => void) => () => undefined
   const keeper = new FeedKeeper({ sequencer, kept, superuser: 'root', ticker, logger: silentLogger })
   keeper.look()

@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { client } from '#messages/client'
 import type { WatchEvent, WatchOptions } from '../../../../client/feed/watch.js'
 import { startCluster, type TestCluster } from '../../../../client/testing/index.js'
+import { RpcConnection } from '../../../../proto/rpc/connection.js'
 
 let cluster: TestCluster
 before(async () => {
@@ -19,6 +21,19 @@ async function take(watching: AsyncGenerator<WatchEvent>, count: number): Promis
     if (events.length === count) break
   }
   return events
+}
+
+/** As a client of HDFS asks for it. */
+async function pageFrom(txid: number, more: { readonly withSnapshots?: boolean }): Promise<client.EventsListProto> {
+  const [host = '', port = ''] = cluster.address.replace('hdfs://', '').split(',')[0]?.split(':') ?? []
+  const protocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
+  const connection = await RpcConnection.open({ host, port: Number(port), user: cluster.fileSystem.user, protocol })
+  try {
+    const body = client.GetEditsFromTxidRequestProto.encode({ txid, ...more }).finish()
+    return client.GetEditsFromTxidResponseProto.decode(await connection.call({ protocol, method: 'getEditsFromTxid', body })).eventsList
+  } finally {
+    connection.close()
+  }
 }
 
 const watch = (path: string, options?: WatchOptions) => cluster.fileSystem.watch(path, options)
@@ -79,6 +94,36 @@ test('watch: after a position everything since is told again, also by another ma
     again.map(({ position }) => position),
     events.map(({ position }) => position),
   )
+})
+
+test('watch: snapshots of a directory, which are no gap for those who do not ask for them', async () => {
+  const { fileSystem } = cluster
+  await fileSystem.mkdir('/kept')
+  await fileSystem.allowSnapshots('/kept')
+  const watching = watch('/', { recursive: true })
+  await fileSystem.exists('/')
+  await fileSystem.createSnapshot('/kept', { name: 'one' })
+  await fileSystem.renameSnapshot('/kept', 'one', 'two')
+  await fileSystem.deleteSnapshot('/kept', 'two')
+  await fileSystem.mkdir('/kept/after')
+  const events = await take(watching, 4)
+  assert.deepEqual(
+    events.slice(0, 3).map((event) => event.kind === 'snapshot' && [event.path, event.filename, event.change, event.name, event.oldName]),
+    [
+      ['/kept', 'kept', 'create', 'one', undefined],
+      ['/kept', 'kept', 'rename', 'two', 'one'],
+      ['/kept', 'kept', 'delete', 'two', undefined],
+    ],
+  )
+  const [first, , , last] = events
+  assert.ok(first !== undefined && last !== undefined && last.position === first.position + 3)
+  const [asHdfs, whole] = [await pageFrom(first.position, {}), await pageFrom(first.position, { withSnapshots: true })]
+  assert.deepEqual([asHdfs.firstTxid, asHdfs.lastTxid], [first.position, last.position], 'positions without events are part of the page')
+  assert.deepEqual(
+    asHdfs.batch.map(({ txid }) => txid),
+    [last.position],
+  )
+  assert.equal(whole.batch.length, 4)
 })
 
 test('watch: ended by its signal, refused to others than superusers, for what is not there and beyond the end', async () => {

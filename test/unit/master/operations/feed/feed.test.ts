@@ -4,8 +4,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FeedEvent } from '../../../../../master/machine/feed.js'
 import type { Mutation } from '../../../../../master/machine/machine.js'
-import { feedLevel } from '../../../../../master/namespace/records/feature-level.js'
+import { feedBytesLevel, feedLevel, feedSnapshotLevel } from '../../../../../master/namespace/records/feature-level.js'
 import type { FeedEntry } from '../../../../../master/namespace/records/feed.js'
+import { families } from '../../../../../master/namespace/records/keys.js'
 import { FileSystemError } from '../../../../../proto/base/errors.js'
 import { seededRandom } from '../../../../../proto/base/random.js'
 import { FeedModel, treeOf } from '../../../../feed/feed-model.js'
@@ -15,7 +16,7 @@ import { mebibyte, named, Rig, refusal } from '../rig.js'
 async function allFrom(rig: Rig, from: number): Promise<readonly FeedEntry[]> {
   const all: FeedEntry[] = []
   for (let next = from; ; ) {
-    const { entries } = await rig.read(ops.getFeed, { from: next })
+    const { entries } = await rig.read(ops.getFeed, { from: next, withSnapshots: true })
     const last = entries[entries.length - 1]
     if (last === undefined) return all
     all.push(...entries)
@@ -53,6 +54,8 @@ function textOf(event: FeedEvent): string {
       return `acl ${path} ${event.mode.toString(8)} ${event.aclEntries.map(({ bits, name }) => `${bits}${name}`).join()}`
     case 'xattrs':
       return `xattrs ${path} ${event.isRemoval ? '-' : '+'}${event.xattrs.map(({ name }) => name).join()}`
+    case 'snapshot':
+      return `snapshot ${path} ${event.name} ${event.newName}`
     default:
       return `${kind} ${path}`
   }
@@ -146,6 +149,23 @@ test('change feed: extended attributes and storage policies; an access time that
   assert.deepEqual(steps, ['xattrs /file +note', 'xattrs /file -note', 'policy /file', 'policy /file', 'times /file undefined 4001000'])
 })
 
+test('change feed: a snapshot that is made, renamed and deleted; below its level it has no position', async () => {
+  const path = '/d'
+  const act = (rig: Rig) => () => {
+    rig.run(ops.createSnapshot, { path, name: 's1' })
+    rig.run(ops.renameSnapshot, { path, from: 's1', to: 's1' })
+    rig.run(ops.renameSnapshot, { path, from: 's1', to: 's2' })
+    rig.run(ops.deleteSnapshot, { path, name: 's2' })
+  }
+  const [rig, older] = [new Rig(), new Rig({}, 3, feedSnapshotLevel - 1)]
+  for (const each of [rig, older]) {
+    each.mkdirs(path)
+    each.run(ops.allowSnapshot, { path })
+  }
+  assert.deepEqual(await told(rig, act(rig)), ['snapshot /d undefined s1', 'snapshot /d s1 s2', 'snapshot /d s2 undefined'])
+  assert.deepEqual(await told(older, act(older)), [])
+})
+
 test('change feed: an event names the path from the root, whatever name the call used', async () => {
   const rig = new Rig()
   rig.mkdirs('/a')
@@ -157,7 +177,7 @@ test('change feed: an event names the path from the root, whatever name the call
 test('change feed: only a superuser may read it, and only from the feature level on', async () => {
   const rig = new Rig()
   rig.user = 'alice'
-  for (const read of [() => rig.read(ops.getFeed, { from: 1 }), () => rig.read(ops.getFeedEnd, undefined)]) {
+  for (const read of [() => rig.read(ops.getFeed, { from: 1, withSnapshots: true }), () => rig.read(ops.getFeedEnd, undefined)]) {
     assert.equal(refusal(read), 'accessDenied')
   }
   const old = new Rig({}, 1, feedLevel - 1)
@@ -178,7 +198,7 @@ test('change feed: the oldest are removed by number and by age; who is behind is
   }
   const trim = async (positionsKept: number, keptMs: number) => {
     for (;;) {
-      const planned = await rig.read(ops.planFeedTrim, { positionsKept, keptMs })
+      const planned = await rig.read(ops.planFeedTrim, { positionsKept, bytesKept: 1_000_000, keptMs })
       if (planned.lastPositions.length === 0) return
       assert.equal(rig.run(ops.trimFeed, planned), true)
       assert.equal(rig.run(ops.trimFeed, planned), false, 'another leader has done it')
@@ -186,21 +206,50 @@ test('change feed: the oldest are removed by number and by age; who is behind is
   }
   make(200)
   await trim(1000, 1_000_000)
-  assert.equal((await rig.read(ops.getFeed, { from: 1 })).isBehind, false)
+  assert.equal((await rig.read(ops.getFeed, { from: 1, withSnapshots: true })).isBehind, false)
   await trim(20, 1_000_000)
-  const page = await rig.read(ops.getFeed, { from: 1 })
+  const page = await rig.read(ops.getFeed, { from: 1, withSnapshots: true })
   assert.deepEqual([page.isBehind, page.entries[0]?.position, page.entries.length], [true, 181, 20])
   rig.check()
   rig.nowMs += 1000
   make(3)
   await trim(100, 500)
-  assert.equal((await rig.read(ops.getFeed, { from: 190 })).entries[0]?.position, 201)
+  assert.equal((await rig.read(ops.getFeed, { from: 190, withSnapshots: true })).entries[0]?.position, 201)
   rig.nowMs += 1000
   await trim(100, 500)
-  const none = await rig.read(ops.getFeed, { from: 190 })
-  assert.deepEqual([none.isBehind, none.entries.length, none.bounds], [true, 0, { firstPosition: 204, nextPosition: 204 }])
+  const none = await rig.read(ops.getFeed, { from: 190, withSnapshots: true })
+  assert.deepEqual([none.isBehind, none.entries.length, none.bounds.firstPosition, none.bounds.nextPosition], [true, 0, 204, 204])
   make(1)
-  assert.equal((await rig.read(ops.getFeed, { from: 204 })).entries[0]?.position, 204)
+  assert.equal((await rig.read(ops.getFeed, { from: 204, withSnapshots: true })).entries[0]?.position, 204)
+})
+
+test('change feed: the oldest are removed by size, records that are older than the count of bytes first', async () => {
+  const rig = new Rig({}, 1, feedBytesLevel - 1)
+  const bytes = () =>
+    [...rig.entries()].filter(({ key }) => key.startsWith(families.feed)).reduce((sum, { value }) => sum + value.length, 0)
+  const make = (count: number, where: string) => {
+    for (let each = 0; each < count; each += 1) rig.mkdirs(`/${where}-${each}-${'x'.repeat(100)}`)
+  }
+  const trim = async (bytesKept: number): Promise<number> => {
+    for (;;) {
+      const planned = await rig.read(ops.planFeedTrim, { positionsKept: 1_000_000, bytesKept, keptMs: 1_000_000 })
+      if (planned.lastPositions.length === 0) return (await rig.read(ops.getFeed, { from: 1, withSnapshots: true })).bounds.firstPosition
+      assert.equal(rig.run(ops.trimFeed, planned), true)
+    }
+  }
+  make(10, 'uncounted')
+  assert.equal(await trim(1), 1, 'below its level nothing is removed for its size')
+  rig.run(ops.raiseFeatureLevel, { level: feedBytesLevel })
+  make(20, 'counted')
+  const eventBytes = (bytes() / 30) | 0
+  assert.equal(await trim(25 * eventBytes), 1, 'what was not counted takes no part')
+  const first = await trim(10 * eventBytes)
+  assert.ok(first > 11 && first <= 22, `${first} is in the midst of the counted ones`)
+  assert.ok(bytes() <= 10 * eventBytes && bytes() > 8 * eventBytes, `${bytes()} bytes are left of ${10 * eventBytes}`)
+  assert.equal(await trim(10 * eventBytes), first, 'and the rest stays')
+  make(1, 'more')
+  assert.equal(await trim(10 * eventBytes), first + 1, 'one comes, one goes')
+  rig.check()
 })
 
 for (let seed = 1; seed <= 5; seed += 1) {
@@ -250,6 +299,10 @@ function change(rig: Rig, random: { below(bound: number): number }): void {
     attempt(ops.setReplication, { path: path(), replication: 1 + random.below(3) }),
     attempt(ops.setXattr, { path: path(), xattr, mayCreate: true, mayReplace: true }),
     attempt(ops.recoverLease, { path: path(), clientName: 'c9' }),
+    attempt(ops.allowSnapshot, { path: path() }),
+    attempt(ops.createSnapshot, { path: path(), name: name() }),
+    attempt(ops.renameSnapshot, { path: path(), from: name(), to: name() }),
+    attempt(ops.deleteSnapshot, { path: path(), name: name() }),
   ]
   try {
     acts[random.below(acts.length)]?.()
