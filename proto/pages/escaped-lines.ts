@@ -11,6 +11,13 @@ const lineFeed = 0x0a
 const carriageReturn = 0x0d
 const highest = 0x7f
 
+const ignored = (): void => undefined
+
+interface Piece {
+  readonly chunk: Buffer | string
+  readonly encoding: BufferEncoding
+}
+
 export class EscapedLines extends Duplex {
   readonly remoteAddress: string | undefined
   readonly remotePort: number | undefined
@@ -29,7 +36,7 @@ export class EscapedLines extends Duplex {
   #hasEnded = false
 
   constructor(socket: Socket) {
-    super()
+    super({ decodeStrings: false })
     this.#socket = socket
     this.remoteAddress = socket.remoteAddress
     this.remotePort = socket.remotePort
@@ -69,13 +76,23 @@ export class EscapedLines extends Duplex {
     if (this.#part !== 'unknown' || this.#held.length === 0) this.#socket.resume()
   }
 
-  override _write(bytes: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
-    this.#socket.write(bytes, done)
+  /** Text is passed on as such: the socket encodes it more cheaply than a buffer is made. */
+  override _write(chunk: Buffer | string, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    if (typeof chunk === 'string') this.#socket.write(chunk, encoding, done)
+    else this.#socket.write(chunk, done)
   }
 
-  override _writev(pieces: { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
+  override _writev(pieces: Piece[], done: (error?: Error | null) => void): void {
+    // Node ends each answer with an empty piece. What is left is often one piece, with the head and the body of the answer.
+    const filled = pieces.filter(({ chunk }) => chunk.length > 0)
+    const last = filled.pop()
+    if (last === undefined) {
+      done()
+      return
+    }
     this.#socket.cork()
-    for (const [at, { chunk }] of pieces.entries()) this.#socket.write(chunk, at === pieces.length - 1 ? done : undefined)
+    for (const { chunk, encoding } of filled) this._write(chunk, encoding, ignored)
+    this._write(last.chunk, last.encoding, done)
     this.#socket.uncork()
   }
 

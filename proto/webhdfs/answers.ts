@@ -6,11 +6,9 @@ import { FileSystemError, toFileSystemError } from '../base/errors.js'
 export const jsonType = 'application/json'
 export const bytesType = 'application/octet-stream'
 
-/** Answers are never cached, and a browser must not take a file for a page. */
-const commonHeaders = { 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' }
-
 export function beginAnswer(response: ServerResponse, status: number, headers: Readonly<Record<string, string | number>>): void {
-  response.writeHead(status, { ...commonHeaders, ...headers })
+  // Answers are never cached, and a browser must not take a file for a page.
+  response.writeHead(status, { 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff', ...headers })
 }
 
 export function answerJson(response: ServerResponse, value: unknown, status = 200): void {
@@ -18,8 +16,14 @@ export function answerJson(response: ServerResponse, value: unknown, status = 20
 }
 
 /** `text`: of JSON. */
-export function answerText(response: ServerResponse, text: string, status = 200): void {
-  beginAnswer(response, status, { 'Content-Type': jsonType, 'Content-Length': Buffer.byteLength(text) })
+export function answerText(response: ServerResponse, text: string | Buffer, status = 200): void {
+  // Without `beginAnswer`: this is the answer of nearly every request.
+  response.writeHead(status, {
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Type': jsonType,
+    'Content-Length': Buffer.byteLength(text),
+  })
   response.end(text)
 }
 

@@ -8,7 +8,7 @@ import type { Verb, WebRequest } from './request.js'
 export type WebAnswer =
   | { readonly kind: 'json'; readonly value: unknown }
   /** Text of JSON. */
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string | Buffer }
   /** Text of JSON, made in parts: each is made when the client has taken those before. */
   | { readonly kind: 'parts'; readonly parts: AsyncIterable<string> }
   /** Server-sent events, as they come; begins when the first part is there. */

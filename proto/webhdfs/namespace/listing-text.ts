@@ -5,13 +5,16 @@ import { client } from '#messages/client'
 import { fileStatusJson } from './json.js'
 
 export interface ListingText {
-  /** The objects of the entries, with commas between them. */
-  readonly entries: string
+  /** The answer of LISTSTATUS if there are no other pages. */
+  readonly answer: Buffer
   /** Entries of the directory that follow. */
   readonly remaining: number
   /** The name of the last entry, as it is stored; undefined: there is no entry. */
   readonly last: Uint8Array | undefined
 }
+
+export const listingStart = '{"FileStatuses":{"FileStatus":[\n'
+export const listingEnd = '\n]}}\n'
 
 /** Undefined: there is no such file or directory. */
 export function decodeListing(bytes: Uint8Array): ListingText | undefined {
@@ -19,10 +22,12 @@ export function decodeListing(bytes: Uint8Array): ListingText | undefined {
   if (dirList === null) return undefined
   const { partialListing, remainingEntries: remaining } = dirList
   const last = partialListing.at(-1)?.path
-  return {
-    // One call for all entries: a call for each takes half as long again.
-    entries: JSON.stringify(partialListing.map(fileStatusJson)).slice(1, -1),
-    remaining,
-    last: last === undefined ? undefined : Uint8Array.from(last),
-  }
+  // One call for all entries: a call for each takes half as long again.
+  const entries = JSON.stringify(partialListing.map(fileStatusJson)).slice(1, -1)
+  const answer = Buffer.from(`${listingStart}${entries}${listingEnd}`)
+  return { answer, remaining, last: last === undefined ? undefined : Uint8Array.from(last) }
 }
+
+/** The objects of the entries, with commas between them. */
+export const entriesOf = ({ answer }: ListingText): string =>
+  answer.toString('utf8', listingStart.length, answer.length - listingEnd.length)

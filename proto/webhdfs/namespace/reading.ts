@@ -26,7 +26,7 @@ import {
   xattrEncodings,
   xattrText,
 } from './json.js'
-import type { ListingText } from './listing-text.js'
+import { entriesOf, type ListingText, listingEnd, listingStart } from './listing-text.js'
 
 const noBytes = new Uint8Array(0)
 
@@ -35,7 +35,7 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
   GETFILELINKSTATUS: async (asked) => fileStatus(asked, (await asked.ask(clientCalls.getFileLinkInfo, { src: asked.path })).fs),
   LISTSTATUS: async (asked) => {
     const first = await pageText(asked, noBytes)
-    if (first.remaining === 0) return { kind: 'text', text: `${listingStart}${first.entries}${listingEnd}` }
+    if (first.remaining === 0) return { kind: 'text', text: first.answer }
     return { kind: 'parts', parts: listing(asked, first) }
   },
   LISTSTATUS_BATCH: async (asked) => {
@@ -145,9 +145,6 @@ async function page({ ask, path }: Asked, startAfter: Uint8Array): Promise<hdfs.
   return dirList
 }
 
-const listingStart = '{"FileStatuses":{"FileStatus":[\n'
-const listingEnd = '\n]}}\n'
-
 async function pageText({ ask, path }: Asked, startAfter: Uint8Array): Promise<ListingText> {
   const page = await ask(clientCalls.getListingText, { src: path, startAfter, needLocation: false })
   if (page === undefined) throw new FileSystemError('notFound', `File ${path} does not exist.`)
@@ -160,8 +157,9 @@ async function* listing({ ask, path }: Asked, first: ListingText): AsyncGenerato
   let before = listingStart
   // There is no further page when the directory was deleted meanwhile.
   while (from !== undefined) {
-    if (from.entries !== '') {
-      yield `${before}${from.entries}`
+    const entries = entriesOf(from)
+    if (entries !== '') {
+      yield `${before}${entries}`
       before = ',\n'
     }
     const startAfter: Uint8Array | undefined = from.remaining === 0 ? undefined : from.last
