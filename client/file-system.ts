@@ -6,6 +6,7 @@ import { Admin } from './admin.js'
 import type { Data } from './arguments/data.js'
 import { type Abortable, checkOptions, signalOf } from './arguments/options.js'
 import { checkBoolean, checkChoice, checkPosition, checkText, optional } from './arguments/values.js'
+import { CentralCache } from './central-cache.js'
 import { type ConnectOptions, openSession } from './connect.js'
 import { sleep } from './environment.js'
 import { type ChecksumKind, checksumKinds, type FileChecksum, fileChecksum } from './files/file-checksum.js'
@@ -42,6 +43,8 @@ const followPauseMs = 500
 export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   /** Administration of Cairn. */
   readonly admin: Admin
+  /** Pools and directives of the central cache. */
+  readonly cache: CentralCache
   /** The trash of this user. */
   readonly trash: Trash
   readonly #end: () => void
@@ -50,6 +53,7 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     super(session)
     this.#end = end
     this.admin = new Admin(session)
+    this.cache = new CentralCache(session)
     const { home, trashMinutes: minutes, environment } = session
     this.trash = new Trash(this, { home, minutes, nowMs: () => environment.clock.wallMs() })
   }

@@ -1,6 +1,7 @@
 // What a master does by itself while it leads, besides the care of chunks: each of these looks from time to time whether something is due.
 
 import { tickerOf } from '../proto/base/ticker.js'
+import { CacheKeeper } from './cache-keeper.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
 import type { Core, CoreParts } from './core.js'
 import { FeedKeeper } from './feed-keeper.js'
@@ -34,7 +35,8 @@ export class Keepers {
     const feed = new FeedKeeper({ sequencer, kept, superuser, ticker, logger })
     const isInSafeMode = (): boolean => safeMode.now !== undefined
     this.trash = new TrashKeeper({ sequencer, settings: options, superuser, isInSafeMode, clock, ticker, audit, logger })
-    this.#all = [parts.usage, parts.quotas, tokens, feed, this.trash]
+    const cache = new CacheKeeper({ sequencer, superuser, isInSafeMode, ticker, logger })
+    this.#all = [parts.usage, parts.quotas, tokens, feed, cache, this.trash]
   }
 
   start(): void {

@@ -134,7 +134,12 @@ export type Execution<A> = (view: KeyView, context: Context) => Outcome<A>
  * A plan under way. It yields a range that it wants to read, and is resumed with its pairs; or nothing, where a step ends. It may be
  * dropped at any yield, so it holds nothing that has to be released.
  */
-export type Plan<P> = Generator<KeyRange | undefined, P, readonly KeyValue[]>
+export type Plan<P> = Generator<PlannedRange | undefined, P, readonly KeyValue[]>
+
+export interface PlannedRange extends KeyRange {
+  /** The plan does not rely on what it reads there. */
+  readonly isLoose?: boolean
+}
 
 /**
  * The state with everything executed so far, as a plan sees it. The plan relies on all it reads: everything that it read is as it read it

@@ -52,6 +52,7 @@ import { getQuotaUsage } from '../operations/tree/get-quota-usage.js'
 import { mkdirs } from '../operations/tree/mkdirs.js'
 import { rename } from '../operations/tree/rename.js'
 import { renameOver } from '../operations/tree/rename-over.js'
+import { cacheMethods } from './cache-table.js'
 import { forSuperusers, itsClient, leads, local, mutates, type OfClient, onPath, reads } from './entries.js'
 import { executedAgain, remembered } from './repeats.js'
 import { allowedInSafeMode, cannotAtPath, readOutsideSafeMode, refusedInSafeMode } from './safe-mode.js'
@@ -310,8 +311,6 @@ const overviewMethods = {
   getDataEncryptionKey: local('getDataEncryptionKey'),
   getErasureCodingPolicies: local('getErasureCodingPolicies', { command: 'getErasureCodingPolicies' }),
   listEncryptionZones: local('listEncryptionZones', { command: 'listEncryptionZones' }),
-  listCacheDirectives: local('listCacheDirectives', { command: 'listCacheDirectives' }),
-  listCachePools: local('listCachePools', { command: 'listCachePools' }),
   listCorruptFileBlocks: { ...reads('listCorruptFileBlocks', listCorruptFiles, onPath('listCorruptFileBlocks')), isLeaderOnly: true },
   saveNamespace: local('saveNamespace', { command: 'saveNamespace' }),
   rollEdits: leads('rollEdits', { audit: { command: 'rollEditLog' }, ...forSuperusers }),
@@ -324,12 +323,6 @@ const overviewMethods = {
 
 /** What this file system does not support: each of these refuses, on any master. */
 const refusedMethods = {
-  addCachePool: local('addCachePool'),
-  modifyCachePool: local('modifyCachePool'),
-  removeCachePool: local('removeCachePool'),
-  addCacheDirective: local('addCacheDirective'),
-  modifyCacheDirective: local('modifyCacheDirective'),
-  removeCacheDirective: local('removeCacheDirective'),
   addErasureCodingPolicies: local('addErasureCodingPolicies'),
   removeErasureCodingPolicy: local('removeErasureCodingPolicy'),
   enableErasureCodingPolicy: local('enableErasureCodingPolicy'),
@@ -339,7 +332,7 @@ const refusedMethods = {
 }
 
 /** ClientProtocol. */
-export const clientMethods = { ...namespaceMethods, ...snapshotMethods, ...overviewMethods, ...refusedMethods }
+export const clientMethods = { ...namespaceMethods, ...snapshotMethods, ...cacheMethods, ...overviewMethods, ...refusedMethods }
 
 /** cairn.AdminProtocol. Two of the methods may be answered without a leader and check that themselves. */
 export const adminMethods = {

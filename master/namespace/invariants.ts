@@ -4,6 +4,7 @@
 import { ChunkPageRecord, LeaseCountRecord } from '#messages/record-codecs'
 import { rootInodeId } from '../../proto/base/ids.js'
 import type { Key, KeyValue } from '../machine/machine.js'
+import { brokenCache } from './cache-invariants.js'
 import { type Chunk, lengthInFile, parseChunk } from './chunks/chunks.js'
 import { decodeRecovery } from './chunks/recoveries.js'
 import { decodeGeneration, decodeHolding } from './chunks/replicas.js'
@@ -68,7 +69,7 @@ export function brokenInvariants(pairs: Iterable<KeyValue>): readonly string[] {
   checkRecoveries(state)
   checkIds(state)
   checkUsage(state)
-  state.broken.push(...brokenQuotas(state), ...brokenSnapshots(state))
+  state.broken.push(...brokenQuotas(state), ...brokenSnapshots(state), ...brokenCache(state.pairs))
   checkFeed(state)
   return state.broken
 }

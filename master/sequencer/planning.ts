@@ -15,6 +15,7 @@ import type {
   KeyView,
   Plan,
   PlannedMutation,
+  PlannedRange,
   PlanView,
 } from '../machine/machine.js'
 import type { SequencerOptions } from './options.js'
@@ -240,9 +241,10 @@ class PlannedMutationCall implements PlanView {
     return this.call.mutation.plan(this, this.call.request, this.#parts.contextOf(this.call))
   }
 
-  #read(range: KeyRange): void {
+  #read(range: PlannedRange): void {
     const { reliance } = this
-    reliance.onRange(range)
+    const isRelied = range.isLoose !== true
+    if (isRelied) reliance.onRange(range)
     this.isRunnable = false
     const goOn = (): void => {
       this.isRunnable = true
@@ -250,7 +252,7 @@ class PlannedMutationCall implements PlanView {
     }
     this.#parts.scan(range).then(
       (pairs) => {
-        reliance.onRangeRead(range, pairs)
+        if (isRelied) reliance.onRangeRead(range, pairs)
         this.#pairs = pairs
         goOn()
       },

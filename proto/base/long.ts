@@ -8,3 +8,8 @@ export const longMaxRead = Number.MAX_SAFE_INTEGER
 
 /** For texts of JSON. */
 export const longMaxText = '9223372036854775807'
+
+/** A whole number of Java's long for the writer of messages, which takes it in two halves. */
+export function longOf(value: bigint): number {
+  return { low: Number(BigInt.asIntN(32, value)), high: Number(BigInt.asIntN(32, value >> 32n)), unsigned: false } as unknown as number
+}

@@ -102,13 +102,8 @@ const rules: readonly Rule[] = [
         'master/methods/feed-counts.ts',
         'master/methods/lease-clock.ts',
         'master/options.ts',
-        'master/recorder',
-        'master/rpc',
-        'master/safe-mode-follower.ts',
-        'master/sequencer',
-        'master/usage-keeper.ts',
-        'master/quota-keeper.ts',
-        'master/users',
+        ...['master/recorder', 'master/rpc', 'master/safe-mode-follower.ts', 'master/sequencer'],
+        ...['master/usage-keeper.ts', 'master/quota-keeper.ts', 'master/users'],
       ],
       ...['type master/credentials.ts', 'type master/machine', 'type master/storage', ...proto],
     ],
@@ -139,6 +134,13 @@ const rules: readonly Rule[] = [
     may: ['master/operations/feed/trim-feed.ts', 'master/sequencer/own-mutation.ts', 'type master/sequencer/ports.ts', 'proto/base'],
   },
   {
+    zone: 'master/cache-keeper.ts',
+    may: [
+      ...['master/namespace/records/keys.ts', 'master/operations/cache/cache-needs.ts', 'master/sequencer/own-mutation.ts'],
+      ...['type master/sequencer/ports.ts', 'proto/base'],
+    ],
+  },
+  {
     zone: 'master/trash-keeper.ts',
     may: [
       ...['master/methods', 'master/operations/trash', 'master/sequencer/own-mutation.ts', 'type master/sequencer/ports.ts'],
@@ -148,8 +150,8 @@ const rules: readonly Rule[] = [
   {
     zone: 'master/keepers.ts',
     may: [
-      ...['master/chunks/token-keeper.ts', 'master/feed-keeper.ts', 'master/trash-keeper.ts', 'master/sequencer/own-mutation.ts'],
-      ...['type master/core.ts', 'type master/methods', 'proto/base'],
+      ...['master/cache-keeper.ts', 'master/chunks/token-keeper.ts', 'master/feed-keeper.ts', 'master/trash-keeper.ts'],
+      ...['master/sequencer/own-mutation.ts', 'type master/core.ts', 'type master/methods', 'proto/base'],
     ],
   },
   {

@@ -24,9 +24,12 @@ export const completionCommand: Register = (program, run) => {
         const shell = shells.find((each): each is Shell => each === name)
         if (shell === undefined) throw new UsageError(`there is no completion for ${name}: choose one of ${shells.join(', ')}`)
         const { shellCommands } = await import('../dfs/table.js')
+        const { cacheAdminCommands } = await import('../hadoop/cache-admin.js')
         const { storagePolicyCommands } = await import('../hadoop/storage-policies.js')
         const hadoop = {
           dfs: shellCommands.flatMap(({ names }) => names.map((each) => `-${each}`)),
+          cacheadmin: cacheAdminCommands.map((command) => command.name),
+
           storagepolicies: storagePolicyCommands.map((command) => command.name),
         }
         await write(stdout, completionScript(shell, completedWords(program, hadoop)))

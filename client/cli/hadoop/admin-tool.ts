@@ -33,7 +33,20 @@ export function takeOption(words: string[], name: string): string | undefined {
   return value
 }
 
-const shortUsage = ({ name, options }: ToolCommand): string => `[${name}${options === '' ? '' : ` ${options}`}]\n`
+/** Removes a flag; whether it was there. */
+export function takeFlag(words: string[], name: string): boolean {
+  const at = words.indexOf(name)
+  if (at >= 0) words.splice(at, 1)
+  return at >= 0
+}
+
+/** Removes the first word that is no option; undefined: there is none. */
+export function takeOperand(words: string[]): string | undefined {
+  const at = words.findIndex((word) => !word.startsWith('-'))
+  return at < 0 ? undefined : words.splice(at, 1)[0]
+}
+
+export const shortUsage = ({ name, options }: ToolCommand): string => `[${name}${options === '' ? '' : ` ${options}`}]\n`
 
 export function longUsage(command: ToolCommand): string {
   return `${shortUsage(command)}\n${command.about}\n${command.described.length === 0 ? '' : `\n${optionTable(command.described)}`}`
@@ -149,14 +162,22 @@ const unwrapped: ReadonlySet<string> = new Set([
   'SnapshotAccessControlException',
 ])
 
-/** The class of the exception and the first line of its message, as Java has them. */
-export function exceptionText(thrown: unknown): string {
+/** Java's class of what was refused, without its package, and the message of the server. */
+export function refusalOf(thrown: FileSystemError): { readonly name: string; readonly message: string } {
+  const name = thrown.remoteClass.split(/[.$]/).at(-1) ?? ''
+  return { name, message: thrown.cause instanceof FileSystemError ? thrown.cause.message : thrown.message }
+}
+
+/**
+ * The class of the exception and the first line of its message, as Java has them. `isUnwrapped`: whether Hadoop's client makes an exception
+ * of its own class of a refusal.
+ */
+export function exceptionText(thrown: unknown, isUnwrapped: (name: string) => boolean = (name) => unwrapped.has(name)): string {
   if (thrown instanceof FileSystemError) {
-    const name = thrown.remoteClass.split(/[.$]/).at(-1) ?? ''
-    const message = thrown.cause instanceof FileSystemError ? thrown.cause.message : thrown.message
-    return `${unwrapped.has(name) ? name : 'RemoteException'}: ${firstLine(message)}`
+    const { name, message } = refusalOf(thrown)
+    return `${isUnwrapped(name) ? name : 'RemoteException'}: ${firstLine(message)}`
   }
   return thrown instanceof Error ? `${thrown.name}: ${firstLine(thrown.message)}` : String(thrown)
 }
 
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
+export const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''

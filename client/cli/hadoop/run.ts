@@ -3,12 +3,14 @@
 import type { Context } from '../command.js'
 import { type GenericOptions, GenericOptionsError, takeGenericOptions } from '../dfs/generic-options.js'
 import { genericUsage, runTool, toolCodes } from './admin-tool.js'
+import { cacheAdminCommands } from './cache-admin.js'
 import { runGetConf } from './get-conf.js'
 import { runGroups } from './groups.js'
 import { storagePolicyCommands } from './storage-policies.js'
 import type { ToolName } from './tools.js'
 
 const tools: Readonly<Record<ToolName, (context: Context, words: readonly string[]) => Promise<number>>> = {
+  cacheadmin: (context, words) => runTool(context, 'cacheadmin', cacheAdminCommands, words),
   getconf: runGetConf,
   groups: runGroups,
   storagepolicies: (context, words) => runTool(context, 'storagepolicies', storagePolicyCommands, words),

@@ -1,6 +1,7 @@
 // The tools of Hadoop that cairn has too, for the list of commands.
 
 export const hadoopTools = [
+  { name: 'cacheadmin', description: 'commands of `hdfs cacheadmin`, with the same output: cairn cacheadmin -listPools' },
   { name: 'getconf', description: 'what the configuration says, as `hdfs getconf` prints it: cairn getconf -namenodes' },
   { name: 'groups', description: 'the groups of users, as `hdfs groups` prints them: cairn groups ann' },
   {

@@ -20,6 +20,7 @@ export const featureLevels: readonly string[] = [
   'snapshots of directories',
   'storage policies other than HOT, and on which type of storage each replica lies',
   'the change feed knows its size, and tells of snapshots',
+  'pools and directives of the central cache',
 ]
 
 /** Recoveries exist from this level on. */
@@ -51,6 +52,9 @@ export const feedBytesLevel = 10
 
 /** The change feed tells of snapshots from this level on. */
 export const feedSnapshotLevel = 10
+
+/** The central cache has pools and directives from this level on. */
+export const cacheLevel = 11
 
 /** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length

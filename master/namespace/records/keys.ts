@@ -1,5 +1,5 @@
-// Keys of the replicated state, by family. Only this file, lease-keys.ts, quota-keys.ts, satisfactions.ts, feed-keys.ts and snapshot-keys.ts
-// encode and decode them. A key is a byte string (one character per byte).
+// Keys of the replicated state, by family. Only this file, lease-keys.ts, quota-keys.ts, satisfactions.ts, cache-keys.ts, feed-keys.ts and
+// snapshot-keys.ts encode and decode them. A key is a byte string (one character per byte).
 //   key := family:1, rest        ids are 8 bytes and chunkserver numbers 4 bytes, big-endian, so that ranges scan in order; names are UTF-8
 
 import type { ChunkId, ChunkserverId, InodeId } from '../../../proto/base/ids.js'
@@ -36,6 +36,7 @@ export const families = {
   versionNumbers: 'j',
   heldChunk: 'H',
   satisfaction: 'P',
+  cache: 'C',
 } as const
 
 const registryByNumber = `${families.registry}n`

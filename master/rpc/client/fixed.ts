@@ -1,5 +1,5 @@
 // Calls that any master answers from its settings: defaults for new files, and features that this file system does not have (encryption
-// zones, erasure coding, caches, symbolic links), with the answers that HDFS gives when a feature is unused (hdfs-wire 2.2).
+// zones, erasure coding, symbolic links), with the answers that HDFS gives when a feature is unused (hdfs-wire 2.2).
 
 import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
@@ -78,14 +78,6 @@ function emptyLists(): RpcMethod[] {
     handledMethod(
       clientMethods.listEncryptionZones,
       unary(client.ListEncryptionZonesRequestProto, client.ListEncryptionZonesResponseProto, () => ({ hasMore: false })),
-    ),
-    handledMethod(
-      clientMethods.listCacheDirectives,
-      unary(client.ListCacheDirectivesRequestProto, client.ListCacheDirectivesResponseProto, () => ({ hasMore: false })),
-    ),
-    handledMethod(
-      clientMethods.listCachePools,
-      unary(client.ListCachePoolsRequestProto, client.ListCachePoolsResponseProto, () => ({ hasMore: false })),
     ),
     handledMethod(
       clientMethods.getSlowDatanodeReport,

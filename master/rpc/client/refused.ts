@@ -15,18 +15,6 @@ interface Refusal {
 
 const refusals: readonly Refusal[] = [
   {
-    reason: 'invalidRequest',
-    message: 'there is no central cache, so there are no pools and directives',
-    methods: [
-      clientMethods.addCachePool,
-      clientMethods.modifyCachePool,
-      clientMethods.removeCachePool,
-      clientMethods.addCacheDirective,
-      clientMethods.modifyCacheDirective,
-      clientMethods.removeCacheDirective,
-    ],
-  },
-  {
     reason: 'noErasureCoding',
     message: 'every file is replicated: there are no erasure coding policies',
     methods: [

@@ -2,6 +2,7 @@
 
 import { aclMethods } from './acls.js'
 import { attributeMethods } from './attributes.js'
+import { cacheMethods } from './cache.js'
 import { chunkMethods } from './chunks.js'
 import { type FeedParts, feedMethods } from './feed.js'
 import { fileMethods } from './files.js'
@@ -42,6 +43,7 @@ export function clientService(parts: ClientServiceParts): readonly RpcMethod[] {
     ...aclMethods(),
     ...quotaMethods(parts),
     ...snapshotMethods(parts),
+    ...cacheMethods(),
     ...overviewMethods(parts),
     ...operatorMethods(parts),
     ...refusedMethods(),

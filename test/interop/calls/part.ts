@@ -6,6 +6,7 @@ import { startCalls } from '../hadoop.js'
 import type { Step } from '../shell/step.js'
 import { aclCalls } from './acls.js'
 import { appendCalls } from './appends.js'
+import { cacheCalls } from './cache.js'
 import { checksumCalls } from './checksums.js'
 import { leaseCalls } from './leases.js'
 import { limitCalls } from './limits.js'
@@ -28,6 +29,7 @@ const lists: Readonly<Record<string, readonly Step[] | ((seed: number) => readon
   permissions: permissionCalls,
   acls: aclCalls,
   operator: operatorCalls,
+  cache: cacheCalls,
   policies: policyCalls,
   quotas: quotaCalls,
   snapshots: snapshotCalls,

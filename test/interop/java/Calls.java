@@ -191,6 +191,15 @@ public class Calls {
             case "getEnclosingRoot": return "" + names.getEnclosingRoot(w[0]);
             case "msync": names.msync(); return "done";
             case "dfsadmin": return tool(new org.apache.hadoop.hdfs.tools.DFSAdmin(), w);
+            case "cacheadmin": return tool(new org.apache.hadoop.hdfs.tools.CacheAdmin(), w);
+            case "addCachePool": names.addCachePool(pool(w)); return "done";
+            case "modifyCachePool": names.modifyCachePool(pool(w)); return "done";
+            case "removeCachePool": names.removeCachePool(w[0]); return "done";
+            case "listCachePools": return pools(w.length > 0 ? w[0] : "");
+            case "addCacheDirective": return "" + names.addCacheDirective(directive(w), cacheFlags(w));
+            case "modifyCacheDirective": names.modifyCacheDirective(directive(w), cacheFlags(w)); return "done";
+            case "removeCacheDirective": names.removeCacheDirective(number(w, 0, 0)); return "done";
+            case "listCacheDirectives": return directives(directive(w), number(w, w.length, 0));
             case "storagepolicies": return tool(new org.apache.hadoop.hdfs.tools.StoragePolicyAdmin(null), w);
             case "satisfyStoragePolicy": names.satisfyStoragePolicy(w[0]); return "done";
             case "getStoragePolicies": return Arrays.toString(names.getStoragePolicies());
@@ -200,6 +209,75 @@ public class Calls {
             }
             default: throw new IllegalArgumentException("no such call: " + method);
         }
+    }
+
+    /** The name of a pool, and what is said of it as `key=value`. */
+    private static CachePoolInfo pool(String[] w) {
+        CachePoolInfo info = new CachePoolInfo(w[0]);
+        for (int i = 1; i < w.length; i++) {
+            String[] parts = w[i].split("=", 2);
+            switch (parts[0]) {
+                case "owner": info.setOwnerName(parts[1]); break;
+                case "group": info.setGroupName(parts[1]); break;
+                case "mode": info.setMode(new FsPermission((short) Integer.parseInt(parts[1], 8))); break;
+                case "limit": info.setLimit(Long.valueOf(parts[1])); break;
+                case "copies": info.setDefaultReplication(Short.valueOf(parts[1])); break;
+                case "ttl": info.setMaxRelativeExpiryMs(Long.valueOf(parts[1])); break;
+                default: throw new IllegalArgumentException(w[i]);
+            }
+        }
+        return info;
+    }
+
+    private String pools(String after) throws IOException {
+        StringBuilder all = new StringBuilder();
+        org.apache.hadoop.fs.BatchedRemoteIterator.BatchedEntries<CachePoolEntry> page = names.listCachePools(after);
+        for (int i = 0; i < page.size(); i++) {
+            CachePoolStats s = page.get(i).getStats();
+            all.append(page.get(i).getInfo()).append(" needs ").append(s.getBytesNeeded()).append(" over ").append(s.getBytesOverlimit())
+                .append(" files ").append(s.getFilesNeeded()).append(" cached ").append(s.getBytesCached()).append(" ").append(s.getFilesCached()).append("; ");
+        }
+        return all + (page.hasMore() ? "more" : "end");
+    }
+
+    /** `key=value`; the word `force` is none of it. */
+    private static CacheDirectiveInfo directive(String[] w) {
+        CacheDirectiveInfo.Builder info = new CacheDirectiveInfo.Builder();
+        for (String word : w) {
+            String[] parts = word.split("=", 2);
+            switch (parts[0]) {
+                case "id": info.setId(Long.valueOf(parts[1])); break;
+                case "path": info.setPath(new Path(parts[1])); break;
+                case "copies": info.setReplication(Short.valueOf(parts[1])); break;
+                case "pool": info.setPool(parts[1]); break;
+                case "in": info.setExpiration(CacheDirectiveInfo.Expiration.newRelative(Long.parseLong(parts[1]))); break;
+                case "at": info.setExpiration(CacheDirectiveInfo.Expiration.newAbsolute(Long.parseLong(parts[1]))); break;
+                case "never": info.setExpiration(CacheDirectiveInfo.Expiration.NEVER); break;
+                case "force": break;
+                default: throw new IllegalArgumentException(word);
+            }
+        }
+        return info.build();
+    }
+
+    private static EnumSet<CacheFlag> cacheFlags(String[] w) {
+        return Arrays.asList(w).contains("force") ? EnumSet.of(CacheFlag.FORCE) : EnumSet.noneOf(CacheFlag.class);
+    }
+
+    /** Expirations of this moment are not shown. */
+    private String directives(CacheDirectiveInfo filter, long after) throws IOException {
+        StringBuilder all = new StringBuilder();
+        org.apache.hadoop.fs.BatchedRemoteIterator.BatchedEntries<CacheDirectiveEntry> page = names.listCacheDirectives(after, filter);
+        for (int i = 0; i < page.size(); i++) {
+            CacheDirectiveInfo info = page.get(i).getInfo();
+            CacheDirectiveStats s = page.get(i).getStats();
+            long at = info.getExpiration().getMillis();
+            String expires = at > Long.MAX_VALUE / 8 ? "never" : Math.abs(at - System.currentTimeMillis()) < 864000000L ? "TIME" : "" + at;
+            all.append(info.getPath().toUri().getPath()).append(" ").append(info.getPool()).append(" ").append(info.getReplication()).append(" ").append(expires)
+                .append(" needs ").append(s.getBytesNeeded()).append(" files ").append(s.getFilesNeeded())
+                .append(" cached ").append(s.getBytesCached()).append(" ").append(s.getFilesCached()).append(s.hasExpired() ? " over; " : "; ");
+        }
+        return all + (page.hasMore() ? "more" : "end");
     }
 
     private String pool() throws IOException {
@@ -235,7 +313,8 @@ public class Calls {
             .replaceAll("[0-9.]+%", "PERCENT")
             .replaceAll("(Hostname|Last contact|Last Block Report|Xceivers|Num of Blocks): .*", "$1: ANY")
             .replaceAll("Uptime: .*, Software version: .*, Config version: .*", "Uptime, software and config version")
-            .replaceAll("txid \\d+", "txid N");
+            .replaceAll("txid \\d+", "txid N")
+            .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d{4}", "TIME");
     }
 
     private String create(String path, boolean parents, long replication, long blockSize) throws IOException {

@@ -50,10 +50,13 @@ const typeNames: Readonly<Record<string, string>> = {
   [families.satisfaction]: 'SatisfactionRecord',
 }
 
+const cacheTypes: Readonly<Record<string, string>> = { c: 'CacheCountersRecord', p: 'CachePoolRecord', d: 'CacheDirectiveRecord' }
+
 function typeNameOf(key: Key): string {
   const family = key.charAt(0)
   if (family === families.registry) return key.charAt(1) === 'n' ? 'ChunkserverRecord' : 'ChunkserverNumberRecord'
   if (family === families.lease) return partsOfLeaseKey(key).inodeId === undefined ? 'LeaseCountRecord' : 'LeaseRecord'
+  if (family === families.cache) return cacheTypes[key.charAt(1)] ?? ''
   const name = typeNames[family]
   assert.ok(name !== undefined, `family ${family} has a record`)
   return name
@@ -235,4 +238,15 @@ test('two versions: fields of the later one survive where quotas count by type, 
   assert.equal(rig.run(noteStorage, { notes: [note] }), 1)
   rig.run(ops.setStoragePolicy, { path: '/d', policyName: 'ONE_SSD' })
   rig.check()
+})
+
+test('two versions: fields of the later one survive in pools and directives of the central cache', () => {
+  const rig = new MixedRig()
+  const pool = { owner: 'amy', group: 'staff', mode: 0o700, limitBytes: 9, defaultReplication: 1, maxExpiryMs: 5 }
+  rig.run(ops.addCachePool, { name: 'p', ...pool })
+  rig.run(ops.modifyCachePool, { name: 'p', ...pool })
+  const info = { id: undefined, path: '/d', replication: 1, pool: 'p', expiration: undefined }
+  const id = rig.run(ops.addCacheDirective, { info, isForced: false })
+  rig.run(ops.modifyCacheDirective, { info: { ...info, id }, isForced: false })
+  for (const name of Object.values(cacheTypes)) assert.ok(rig.changed.has(name), name)
 })

@@ -93,6 +93,14 @@ const needs: Readonly<Record<MethodWithOperation, Need>> = {
   getSnapshottableDirListing: { because: 'it tells of the directories of the caller alone' },
   getSnapshotListing: { act: (rig) => rig.read(ops.getSnapshotListing, { path: f }), missing: 'READ' },
   getSnapshotDiffReport: { act: (rig) => rig.read(ops.getSnapshotDiffReport, { path: f, from: '', to: '' }), missing: 'READ' },
+  addCachePool: { because: 'it is for superusers, which cache.test.ts shows' },
+  modifyCachePool: { because: 'it is for superusers, which cache.test.ts shows' },
+  removeCachePool: { because: 'it is for superusers, which cache.test.ts shows' },
+  addCacheDirective: { because: 'the pool says who may do it, which cache.test.ts shows' },
+  modifyCacheDirective: { because: 'the pool says who may do it, which cache.test.ts shows' },
+  removeCacheDirective: { because: 'the pool says who may do it, which cache.test.ts shows' },
+  listCachePools: { because: 'the pool says who may do it, which cache.test.ts shows' },
+  listCacheDirectives: { because: 'the pool says who may do it, which cache.test.ts shows' },
   setErasureCodingPolicy: { act: (rig) => rig.run(ops.setErasureCodingPolicy, { path: f, policyName: 'replication' }), missing: 'WRITE' },
   setXAttr: {
     act: (rig) =>

@@ -86,7 +86,6 @@ test('client service: unsupported methods are refused as clients expect', async 
   const expected: readonly (readonly [string, string])[] = [
     ['restoreFailedStorage', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['getSnapshotDiffReportListing', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
-    ['addCachePool', 'org.apache.hadoop.fs.InvalidRequestException'],
     ['enableErasureCodingPolicy', 'org.apache.hadoop.hdfs.protocol.NoECPolicySetException'],
     ['createSymlink', 'java.lang.UnsupportedOperationException'],
   ]
