@@ -32,23 +32,30 @@ export function checkRemoval(located: Located, context: Context): void {
   checkParentAccess(located, rights.write, context)
 }
 
-/** In a directory with the sticky bit, only the owners of the directory and of what is in it may take a name out. */
-export function checkSticky(inode: Inode, path: string, parent: Inode, context: Context): void {
+/**
+ * In a directory with the sticky bit, only the owners of the directory and of what is in it may take a name out. `shown`: what HDFS's text
+ * describes in place of the directory.
+ */
+export function checkSticky(inode: Inode, path: string, parent: Inode, context: Context, shown: Inode = parent): void {
   if ((parent.mode & 0o1000) === 0 || !isBound(context)) return
   const { user } = context.caller
   if (parent.owner === user || inode.owner === user) return
-  const what = `path=${described(inode, path)}, parent=${described(parent, parentPathOf(path))}`
+  const what = `path=${described(inode, path)}, parent=${described(shown, parentPathOf(path))}`
   refuse('accessDenied', `Permission denied by sticky bit: user=${user}, ${what}`, { path })
 }
 
-/** What is needed to delete a directory that is not empty: all rights to it, and none of its children is protected by the sticky bit. */
+/**
+ * What is needed to delete a directory that is not empty: all rights to it, and none of its children is protected by the sticky bit. `whole`:
+ * the directory that is deleted with this one in it, whose owner and mode HDFS writes behind the path of this one.
+ */
 export function checkEmptying(
   { inode, path }: { readonly inode: Inode; readonly path: string },
   children: readonly { readonly name: string; readonly inode: Inode }[],
+  whole: Inode,
   context: Context,
 ): void {
   check(inode, path, rights.all, context)
-  for (const child of children) checkSticky(child.inode, childPath(path, child.name), inode, context)
+  for (const child of children) checkSticky(child.inode, childPath(path, child.name), inode, context, whole)
 }
 
 function check(inode: Inode, path: string, wanted: number, context: Context): void {

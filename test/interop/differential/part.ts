@@ -1,7 +1,7 @@
 // The part `differential`: random episodes of calls, by Hadoop's own client on HDFS and on Cairn. What each call gives and the tree after it
 // must be equal. An episode with a difference is made as short as possible before it is shown.
 
-import { compareRuns, runSteps } from '../compare.js'
+import { compareRuns, type Done, runSteps } from '../compare.js'
 import { startCalls } from '../hadoop.js'
 import { step } from '../shell/step.js'
 import { callsOfEpisode, type Episode, episodeOf } from './episodes.js'
@@ -28,7 +28,10 @@ export async function compareEpisodes({ jars, hdfsFs, cairnFs, seed, calls, say,
   const differences = async ({ beginning }: Episode, lines: readonly string[]): Promise<readonly string[]> => {
     const steps = [...beginning, ...lines, 'as root', 'tree /random'].map((line) => step(line))
     const [there, here] = await Promise.all(sessions.map((session) => runSteps(steps, ({ words }) => session.run(words))))
-    return there === undefined || here === undefined ? [] : compareRuns(there, here, 'differential').differences
+    if (there === undefined || here === undefined) return []
+    const end = there.findIndex((done, at) => isLostFile(done, here[at]))
+    const compared = end < 0 ? there : there.slice(0, end)
+    return compareRuns(compared, here, 'differential').differences
   }
   let made = 0
   let failures = 0
@@ -49,3 +52,10 @@ export async function compareEpisodes({ jars, hdfsFs, cairnFs, seed, calls, say,
   }
   say(`${made} random calls by five users, ${failures} episodes with differences`)
 }
+
+/**
+ * HDFS deletes a file before it makes another one in its place, and then refuses that because of a quota; Cairn replaces it
+ * (docs/compatibility.md). The trees differ from then on.
+ */
+const isLostFile = (there: Done, here: Done | undefined): boolean =>
+  there.line.startsWith('makeFile ') && there.stdout.includes('QuotaExceededException') && here?.code === 0
