@@ -16,6 +16,7 @@ import { hadoopConfFolder, readHadoopConf } from './hadoop-conf/hadoop-conf.js'
 import { sessionOfHolder } from './lease-holder.js'
 import { masterMethods } from './master-link/methods.js'
 import { NodeFileSystem } from './node-file-system.js'
+import { OperatorCalls } from './operator-calls.js'
 import type { PathLike } from './paths/path.js'
 import type { RecordAppender } from './record-append/appender.js'
 import { openRecordAppender, type RecordAppenderOptions } from './record-append/open-appender.js'
@@ -45,6 +46,8 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   readonly admin: Admin
   /** Pools and directives of the central cache. */
   readonly cache: CentralCache
+  /** The calls that `hdfs dfsadmin` makes. */
+  readonly operator: OperatorCalls
   /** The trash of this user. */
   readonly trash: Trash
   readonly #end: () => void
@@ -54,6 +57,7 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
     this.#end = end
     this.admin = new Admin(session)
     this.cache = new CentralCache(session)
+    this.operator = new OperatorCalls(session)
     const { home, trashMinutes: minutes, environment } = session
     this.trash = new Trash(this, { home, minutes, nowMs: () => environment.clock.wallMs() })
   }

@@ -25,6 +25,7 @@ function method<Request, Answer>(
 const clientProtocol = 'org.apache.hadoop.hdfs.protocol.ClientProtocol'
 const clientDatanodeProtocol = 'org.apache.hadoop.hdfs.protocol.ClientDatanodeProtocol'
 const userMappingsProtocol = 'org.apache.hadoop.tools.GetUserMappingsProtocol'
+const refreshMappingsProtocol = 'org.apache.hadoop.security.RefreshUserMappingsProtocol'
 const adminProtocol = 'cairn.AdminProtocol'
 const recordProtocol = 'cairn.RecordProtocol'
 
@@ -185,6 +186,58 @@ export const masterMethods = {
     client.GetDatanodeReportRequestProto,
     client.GetDatanodeReportResponseProto,
   ),
+  getFsReplicatedBlockStats: method(
+    clientProtocol,
+    'getFsReplicatedBlockStats',
+    client.GetFsReplicatedBlockStatsRequestProto,
+    client.GetFsReplicatedBlockStatsResponseProto,
+  ),
+  getFsECBlockGroupStats: method(
+    clientProtocol,
+    'getFsECBlockGroupStats',
+    client.GetFsECBlockGroupStatsRequestProto,
+    client.GetFsECBlockGroupStatsResponseProto,
+  ),
+  getSlowDatanodeReport: method(
+    clientProtocol,
+    'getSlowDatanodeReport',
+    client.GetSlowDatanodeReportRequestProto,
+    client.GetSlowDatanodeReportResponseProto,
+  ),
+  refreshNodes: method(clientProtocol, 'refreshNodes', client.RefreshNodesRequestProto, client.RefreshNodesResponseProto),
+  upgradeStatus: method(clientProtocol, 'upgradeStatus', client.UpgradeStatusRequestProto, client.UpgradeStatusResponseProto),
+  endUpgrade: method(clientProtocol, 'finalizeUpgrade', client.FinalizeUpgradeRequestProto, client.FinalizeUpgradeResponseProto),
+  rollingUpgrade: method(clientProtocol, 'rollingUpgrade', client.RollingUpgradeRequestProto, client.RollingUpgradeResponseProto),
+  setBalancerBandwidth: method(
+    clientProtocol,
+    'setBalancerBandwidth',
+    client.SetBalancerBandwidthRequestProto,
+    client.SetBalancerBandwidthResponseProto,
+  ),
+  refreshServiceAcl: method(
+    'org.apache.hadoop.security.authorize.RefreshAuthorizationPolicyProtocol',
+    'refreshServiceAcl',
+    rpc.RefreshServiceAclRequestProto,
+    rpc.RefreshServiceAclResponseProto,
+  ),
+  refreshUserToGroupsMappings: method(
+    refreshMappingsProtocol,
+    'refreshUserToGroupsMappings',
+    rpc.RefreshUserToGroupsMappingsRequestProto,
+    rpc.RefreshUserToGroupsMappingsResponseProto,
+  ),
+  refreshSuperUserGroupsConfiguration: method(
+    refreshMappingsProtocol,
+    'refreshSuperUserGroupsConfiguration',
+    rpc.RefreshSuperUserGroupsConfigurationRequestProto,
+    rpc.RefreshSuperUserGroupsConfigurationResponseProto,
+  ),
+  refreshCallQueue: method(
+    'org.apache.hadoop.ipc.RefreshCallQueueProtocol',
+    'refreshCallQueue',
+    rpc.RefreshCallQueueRequestProto,
+    rpc.RefreshCallQueueResponseProto,
+  ),
   getGroupsForUser: method(userMappingsProtocol, 'getGroupsForUser', rpc.GetGroupsForUserRequestProto, rpc.GetGroupsForUserResponseProto),
   findPrimary: method(recordProtocol, 'findPrimary', append.FindPrimaryRequest, append.FindPrimaryResponse),
   describeChunks: method(adminProtocol, 'describeChunks', admin.DescribeChunksRequest, admin.DescribeChunksResponse),
@@ -209,6 +262,12 @@ export const chunkserverMethods = {
     'getReplicaVisibleLength',
     client.GetReplicaVisibleLengthRequestProto,
     client.GetReplicaVisibleLengthResponseProto,
+  ),
+  getDatanodeInfo: method(
+    clientDatanodeProtocol,
+    'getDatanodeInfo',
+    client.GetDatanodeInfoRequestProto,
+    client.GetDatanodeInfoResponseProto,
   ),
   openRecords: method(recordProtocol, 'openRecords', append.OpenRecordsRequest, append.OpenRecordsResponse),
   appendRecords: method(recordProtocol, 'appendRecords', append.AppendRecordsRequest, append.AppendRecordsResponse),

@@ -2,6 +2,7 @@
 // What needs Java, Maven, Go or a Debian package that is not there says so and is skipped. `--help` shows the parts and options.
 
 import { Cluster } from '../cluster/cluster.js'
+import { compareAdminTools } from './admin-tools/part.js'
 import { type Arguments, readArguments } from './arguments.js'
 import { compareCalls } from './calls/part.js'
 import { type Comparison, compareSessions, type Runner } from './compare.js'
@@ -78,6 +79,11 @@ async function shell({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<
 async function calls({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<void> {
   if (jars === undefined || hdfsFs === undefined) return say('calls', `skipped: needs ${missing}`)
   await compareCalls({ jars, hdfsFs, cairnFs, groupNames: words.group, seed: Number(words.seed ?? 1), report: sayComparison })
+}
+
+async function adminTools({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> {
+  if (jars === undefined || hdfsFs === undefined) return say('admin-tools', `skipped: needs ${missing}`)
+  sayComparison('admin-tools', await compareAdminTools({ jars, hdfsFs, cairnFs }))
 }
 
 async function differential({ cairnFs, jars, hdfsFs, missing, words }: Bench): Promise<void> {
@@ -244,6 +250,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   library,
   shell,
   calls,
+  'admin-tools': adminTools,
   differential,
   webhdfs,
   'webhdfs-java': webhdfsClient('webhdfs-java', (part, { jars, missing }) => checkJavaClient(part, jars, missing)),
@@ -280,7 +287,9 @@ async function main(values: Arguments): Promise<void> {
     const needsHdfs =
       jars !== undefined &&
       kept === undefined &&
-      names.some((name) => ['library', 'shell', 'calls', 'differential', 'webhdfs', 'leases', 'inotify', 'go'].includes(name))
+      names.some((name) =>
+        ['library', 'shell', 'calls', 'admin-tools', 'differential', 'webhdfs', 'leases', 'inotify', 'go'].includes(name),
+      )
     if (needsHdfs) hdfs = await startRealHdfs(jars, hdfsPort)
     const hdfsFs = kept?.hdfsFs ?? hdfs?.fs
     const cairnFs = address ?? cluster?.fs ?? ''

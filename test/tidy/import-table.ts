@@ -282,7 +282,7 @@ const foreign: Readonly<Record<string, readonly string[]>> = {
   'cli-progress': ['client/cli'],
   'node:net': ['proto/rpc', 'proto/transfer', 'proto/pages', 'client/cli/up/ports.ts'],
   'node:tls': ['proto/rpc/tls-stream.ts'],
-  'node:dns/promises': ['chunkserver/addresses.ts'],
+  'node:dns/promises': ['chunkserver/addresses.ts', 'client/cli/hadoop/dfs-admin-report.ts'],
   'node:http': ['proto/pages'],
   'node:fs': [
     'proto/wire/open-files.ts',

@@ -25,11 +25,13 @@ export const completionCommand: Register = (program, run) => {
         if (shell === undefined) throw new UsageError(`there is no completion for ${name}: choose one of ${shells.join(', ')}`)
         const { shellCommands } = await import('../dfs/table.js')
         const { cacheAdminCommands } = await import('../hadoop/cache-admin.js')
+        const { dfsAdminNames } = await import('../hadoop/dfs-admin.js')
         const { storagePolicyCommands } = await import('../hadoop/storage-policies.js')
         const hadoop = {
           dfs: shellCommands.flatMap(({ names }) => names.map((each) => `-${each}`)),
           cacheadmin: cacheAdminCommands.map((command) => command.name),
 
+          dfsadmin: dfsAdminNames,
           storagepolicies: storagePolicyCommands.map((command) => command.name),
         }
         await write(stdout, completionScript(shell, completedWords(program, hadoop)))

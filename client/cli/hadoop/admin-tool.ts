@@ -180,4 +180,10 @@ export function exceptionText(thrown: unknown, isUnwrapped: (name: string) => bo
   return thrown instanceof Error ? `${thrown.name}: ${firstLine(thrown.message)}` : String(thrown)
 }
 
-export const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
+/** The first line of the message, without the name of its class. */
+export function exceptionMessage(thrown: unknown): string {
+  if (thrown instanceof FileSystemError) return firstLine(refusalOf(thrown).message)
+  return thrown instanceof Error ? firstLine(thrown.message) : String(thrown)
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''

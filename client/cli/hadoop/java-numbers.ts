@@ -46,3 +46,32 @@ export function parseRelativeTime(text: string): number {
   if (seconds === undefined) throw wrong(`unknown time unit ${unit}`)
   return clamped(BigInt.asIntN(64, BigInt(count.replace(/^\+/, '')) * seconds * 1000n))
 }
+
+const prefixes = ['k', 'm', 'g', 't', 'p', 'e'] as const
+
+/** A number with a binary prefix, such as 10g. */
+export function readBinaryLong(text: string): number {
+  const trimmed = text.trim()
+  const last = trimmed.slice(-1)
+  if (/^\d$/.test(last)) return readLong(trimmed)
+  const at = prefixes.indexOf(last.toLowerCase() as (typeof prefixes)[number])
+  if (at < 0) {
+    const allowed = 'Allowed prefixes are k, m, g, t, p, e(case insensitive)'
+    throw new IllegalArgument(`Invalid size prefix '${last}' in '${trimmed}'. ${allowed}`)
+  }
+  const count = parse(trimmed.slice(0, -1), 10, longMax)
+  const value = count * 1024n ** BigInt(at + 1)
+  if (value > longMax || value < -longMax - 1n) throw new IllegalArgument(`${trimmed} does not fit in a Long`)
+  return clamped(value)
+}
+
+/** 1536 as `1.50 KB`. */
+export function binarySize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  let at = Math.min(Math.floor(Math.log2(bytes) / 10), prefixes.length)
+  if (bytes < 1024 ** at) at -= 1
+  const value = bytes / 1024 ** at
+  const text = Number.isInteger(value) ? String(value) : value.toFixed(2)
+  if (text.startsWith('1024') && at < prefixes.length) return `${(bytes / 1024 ** (at + 1)).toFixed(2)} ${prefixes[at]?.toUpperCase()}B`
+  return `${text} ${prefixes[at - 1]?.toUpperCase()}B`
+}

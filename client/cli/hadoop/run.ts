@@ -4,6 +4,7 @@ import type { Context } from '../command.js'
 import { type GenericOptions, GenericOptionsError, takeGenericOptions } from '../dfs/generic-options.js'
 import { genericUsage, runTool, toolCodes } from './admin-tool.js'
 import { cacheAdminCommands } from './cache-admin.js'
+import { runDfsAdmin } from './dfs-admin.js'
 import { runGetConf } from './get-conf.js'
 import { runGroups } from './groups.js'
 import { storagePolicyCommands } from './storage-policies.js'
@@ -11,6 +12,7 @@ import type { ToolName } from './tools.js'
 
 const tools: Readonly<Record<ToolName, (context: Context, words: readonly string[]) => Promise<number>>> = {
   cacheadmin: (context, words) => runTool(context, 'cacheadmin', cacheAdminCommands, words),
+  dfsadmin: runDfsAdmin,
   getconf: runGetConf,
   groups: runGroups,
   storagepolicies: (context, words) => runTool(context, 'storagepolicies', storagePolicyCommands, words),

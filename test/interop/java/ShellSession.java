@@ -1,4 +1,4 @@
-// Runs many FsShell commands in one JVM, so that a session of them takes seconds instead of minutes.
+// Runs many FsShell commands, and those of `hdfs dfsadmin` and `hdfs cacheadmin`, in one JVM, so that a session of them takes seconds instead of minutes.
 // Standard input: a line a command, its arguments in base64 separated by spaces, an empty one as `-`; `<` is followed by what the command reads.
 // Standard output: a line a command, `exit-code base64(stdout) base64(stderr)`.
 import java.io.*;
@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FsShell;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.util.Tool;
 import org.apache.hadoop.util.ToolRunner;
 
 public class ShellSession {
@@ -33,7 +34,7 @@ public class ShellSession {
                 LocalFileSystem local = FileSystem.getLocal(new Configuration());
                 local.setWriteChecksum(true);
                 local.setVerifyChecksum(true);
-                code = ToolRunner.run(new Configuration(), new FsShell(), arguments.toArray(new String[0]));
+                code = run(arguments);
             } catch (Throwable thrown) {
                 thrown.printStackTrace();
                 code = 255;
@@ -44,6 +45,16 @@ public class ShellSession {
             answers.println(code + " " + encoder.encodeToString(out.toByteArray()) + " " + encoder.encodeToString(err.toByteArray()));
             answers.flush();
         }
+    }
+
+    /** The first word may be the name of another tool. */
+    private static int run(List<String> words) throws Exception {
+        String name = words.isEmpty() ? "" : words.get(0);
+        Tool tool = name.equals("dfsadmin") ? new org.apache.hadoop.hdfs.tools.DFSAdmin()
+            : name.equals("cacheadmin") ? new org.apache.hadoop.hdfs.tools.CacheAdmin()
+            : new FsShell();
+        List<String> rest = tool.getClass() == FsShell.class ? words : words.subList(1, words.size());
+        return ToolRunner.run(new Configuration(), tool, rest.toArray(new String[0]));
     }
 
     private static byte[] decode(String word) {

@@ -1,4 +1,4 @@
-// `cairn dfs` for command after command in one process, as test/interop/command-session.ts asks for it. The file system is that of
+// `cairn dfs`, and `cairn dfsadmin` and `cacheadmin` where the first word says it, for command after command in one process, as test/interop/command-session.ts asks for it. The file system is that of
 // CAIRN_FS.
 
 import { createInterface } from 'node:readline'
@@ -7,6 +7,7 @@ import { Clusters } from '../../../client/cli/clusters.js'
 import type { Context } from '../../../client/cli/command.js'
 import { textOf } from '../../../client/cli/command.js'
 import { runShell } from '../../../client/cli/dfs/run.js'
+import { runHadoopTool } from '../../../client/cli/hadoop/run.js'
 
 class Collected extends Writable {
   readonly #parts: Buffer[] = []
@@ -39,7 +40,9 @@ async function runOne(words: readonly string[], input: Buffer): Promise<string> 
   }
   let code = 1
   try {
-    code = await runShell(context, words)
+    const [first, ...rest] = words
+    const isTool = first === 'dfsadmin' || first === 'cacheadmin'
+    code = await (isTool ? runHadoopTool(first, context, rest) : runShell(context, words))
   } catch (thrown) {
     stderr.write(`cairn: ${textOf(thrown)}\n`)
   }

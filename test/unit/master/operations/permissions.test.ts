@@ -240,10 +240,7 @@ test("permissions: delete of a directory, each directory below that is not empty
   rig.run(ops.setPermission, { path: '/people/ann/d/e', mode: 0o1777 })
   // As HDFS has it: the path of the directory, behind it the owner and the mode of the one that is deleted.
   const parent = 'parent="/people/ann/d/e":ann:staff:drwxrwxrwx'
-  assert.equal(
-    remove('bob'),
-    `Permission denied by sticky bit: user=bob, path="/people/ann/d/e/g":root:supergroup:-rw-r--r--, ${parent}`,
-  )
+  assert.equal(remove('bob'), `Permission denied by sticky bit: user=bob, path="/people/ann/d/e/g":root:supergroup:-rw-r--r--, ${parent}`)
   rig.run(ops.setPermission, { path: '/people/ann/d/e', mode: 0o777 })
   assert.equal(
     as(rig, 'bob', [], () => rig.delete('/people/ann/d')),
