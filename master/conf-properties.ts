@@ -19,6 +19,7 @@ export function confProperties(
     'dfs.permissions.superusergroup': options.supergroup,
     'dfs.namenode.accesstime.precision': options.accessTimePrecisionMs,
     'dfs.namenode.fs-limits.min-block-size': options.chunkBytesMin,
+    'dfs.storage.policy.satisfier.queue.limit': options.satisfactionsMax,
     'dfs.namenode.fs-limits.max-blocks-per-file': options.chunksPerFileMax,
     'dfs.namenode.fs-limits.max-component-length': options.componentBytesMax,
     'dfs.namenode.fs-limits.max-directory-items': options.directoryEntriesMax,

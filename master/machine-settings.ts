@@ -8,6 +8,7 @@ export function machineSettings(options: MasterOptions, { poolId, clusterId }: I
   const { superuser, supergroup, chunkBytesDefault, chunkBytesMin, replicationDefault, replicationMax, chunksPerFileMax } = options
   const { componentBytesMax, pathBytesMax, pathDepthMax, directoryEntriesMax, listingEntriesMax, openFilesPerClientMax } = options
   const { leaseSoftMs, accessTimePrecisionMs, permissions, posixAclInheritance, nestedSnapshots, hostName, trashMinutes } = options
+  const { chunkBytesMax, satisfactionsMax } = options
   return {
     superuser,
     supergroup,
@@ -19,6 +20,7 @@ export function machineSettings(options: MasterOptions, { poolId, clusterId }: I
     clusterId,
     chunkBytesDefault,
     chunkBytesMin,
+    chunkBytesMax,
     replicationDefault,
     replicationMax,
     chunksPerFileMax,
@@ -28,6 +30,7 @@ export function machineSettings(options: MasterOptions, { poolId, clusterId }: I
     directoryEntriesMax,
     listingEntriesMax,
     openFilesPerClientMax,
+    satisfactionsMax,
     leaseSoftMs,
     accessTimePrecisionMs,
     trashMinutes,

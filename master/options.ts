@@ -54,6 +54,7 @@ export const masterSettings = z.strictObject({
 
   chunkBytesDefault: whole(kib, 2 ** 40, 128 * mib, 'default chunk size for clients that ask for the defaults, bytes'),
   chunkBytesMin: whole(512, 2 ** 40, mib, 'minimum chunk size of a file, bytes'),
+  chunkBytesMax: whole(mib, 2 ** 40, 2 ** 40, 'maximum chunk size of a file, bytes'),
   replicationDefault: whole(1, 512, 3, 'default number of replicas of a chunk for clients that ask for the defaults'),
   replicationMax: whole(1, 512, 512, 'maximum number of replicas of a file'),
   chunksPerFileMax: whole(1, 1_000_000, 10_000, 'maximum number of chunks in a file'),
@@ -62,6 +63,7 @@ export const masterSettings = z.strictObject({
   pathDepthMax: whole(8, 4000, 1000, 'maximum number of names in a path'),
   directoryEntriesMax: whole(1, 100_000_000, 1_048_576, 'maximum number of entries in a directory'),
   listingEntriesMax: whole(1, 10_000, 1000, 'maximum number of entries in one page of a listing'),
+  satisfactionsMax: whole(1, 100_000, 1000, 'maximum number of requests to satisfy a storage policy that wait, or are under way'),
   openFilesPerClientMax: whole(1, 10_000_000, 100_000, 'maximum number of files that a client may have open for writing'),
   requestBytesMax: whole(64 * kib, 128 * mib, 128 * mib, 'maximum size of a request, bytes'),
   connectionsMax: whole(16, 100_000, 4096, 'maximum number of open connections'),
@@ -192,6 +194,7 @@ export function checkMasterOptions(options: MasterOptions): MasterOptions {
   require(options.deadMs < options.forgetDeadMs, 'forgetDeadMs must be above deadMs')
   require(options.leaseSoftMs < options.leaseHardMs, 'leaseHardMs must be above leaseSoftMs')
   require(options.chunkBytesMin <= options.chunkBytesDefault, 'chunkBytesDefault must be at least chunkBytesMin')
+  require(options.chunkBytesDefault <= options.chunkBytesMax, 'chunkBytesDefault must be at most chunkBytesMax')
   require(options.replicationDefault <= options.replicationMax, 'replicationMax must be at least replicationDefault')
   require(options.chunkBytesDefault % 512 === 0, 'chunkBytesDefault must be a multiple of 512: checksums cover 512 bytes each')
   return options

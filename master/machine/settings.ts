@@ -17,6 +17,7 @@ export interface MachineSettings {
   readonly clusterId: string
   readonly chunkBytesDefault: number
   readonly chunkBytesMin: number
+  readonly chunkBytesMax: number
   readonly replicationDefault: number
   readonly replicationMax: number
   readonly chunksPerFileMax: number
@@ -26,6 +27,8 @@ export interface MachineSettings {
   readonly directoryEntriesMax: number
   readonly listingEntriesMax: number
   readonly openFilesPerClientMax: number
+  /** Requests to satisfy a storage policy that wait, or are under way. */
+  readonly satisfactionsMax: number
   /** After this time without a renewal by the holder of a file's lease, another client may take the file over. */
   readonly leaseSoftMs: number
   readonly accessTimePrecisionMs: number

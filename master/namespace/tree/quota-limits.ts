@@ -36,6 +36,9 @@ export function checkLimits(view: KeyView, holder: QuotaHolder, delta: TreeCount
   if (exceeded !== undefined) throw exceeded
 }
 
+/** More is not counted: what a record holds ends there. */
+const countedMax = Number.MAX_SAFE_INTEGER - 1
+
 /** `used`: with `delta`. */
 function exceededLimit(
   view: KeyView,
@@ -44,9 +47,9 @@ function exceededLimit(
   delta: TreeCount,
   used: TreeCount,
 ): FileSystemError | undefined {
-  const { namesMax, spaceMax, typesMax } = limits
+  const { namesMax, spaceMax = countedMax, typesMax } = limits
   if (namesMax !== undefined && delta.names > 0 && used.names > namesMax) return namesExceeded(view, holder.id, namesMax, used.names)
-  if (spaceMax !== undefined && delta.space > 0 && used.space > spaceMax) return spaceExceeded(view, holder.id, spaceMax, used.space)
+  if (delta.space > 0 && used.space > spaceMax) return spaceExceeded(view, holder.id, spaceMax, used.space)
   // What only comes under a storage policy is not limited: HDFS checks no quota above the directory in which something stays.
   if (typesMax.length === 0 || (delta.names === 0 && delta.space === 0)) return undefined
   const added = typedSpace(delta, holder.policy)

@@ -2,11 +2,11 @@
 // policies want. The call only notes it; the leader moves them in the background (master/chunks/satisfier.ts).
 
 import type { ChunkId, InodeId } from '../../../proto/base/ids.js'
-import type { KeyValue, Read, ScanView } from '../../machine/machine.js'
+import type { KeyValue, Plan, Read, ScanView } from '../../machine/machine.js'
 import type { Chunk } from '../../namespace/chunks/chunks.js'
 import { getChunk } from '../../namespace/chunks/chunks.js'
 import { chunkIdAt } from '../../namespace/files/file-chunks.js'
-import { mutation } from '../../namespace/outcomes.js'
+import { mutation, plannedMutation, refuse } from '../../namespace/outcomes.js'
 import { policyLevel, requireLevel } from '../../namespace/records/feature-level.js'
 import { decodeInode, isFile } from '../../namespace/records/inodes.js'
 import { childNameBytes, childrenRange } from '../../namespace/records/keys.js'
@@ -24,15 +24,30 @@ import { policyOfFound } from '../../namespace/tree/quota-holders.js'
 import { locateForChange, requireInode } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 
-export const satisfyStoragePolicy = mutation<{ readonly path: string }, undefined>('satisfyStoragePolicy', (tx, { path }, context) => {
-  const found = requireInode(locateForChange(tx, path, context), 'cannot find')
-  checkPathAccess(found, rights.write, context)
-  requireLevel(tx, policyLevel, 'Satisfying a storage policy')
-  const { inode } = found
-  const isEmpty = inode.kind === 'file' ? inode.chunkCount === 0 : inode.childCount === 0
-  if (!isEmpty && !isSatisfactionAsked(tx, inode.id)) putSatisfaction(tx, inode.id)
-  return undefined
-})
+export interface SatisfyRequest {
+  readonly path: string
+}
+
+/** As in HDFS, a second request for the same path changes nothing, and only so many may wait. */
+export const satisfyStoragePolicy = plannedMutation<SatisfyRequest, undefined, SatisfyRequest & { readonly waiting: number }>(
+  'satisfyStoragePolicy',
+  function* (_view, { path }, context): Plan<SatisfyRequest & { readonly waiting: number }> {
+    const range = satisfactionsRange(context.settings.satisfactionsMax)
+    const waiting: readonly KeyValue[] = yield { ...range, isLoose: true }
+    return { path, waiting: waiting.length }
+  },
+  (tx, { path, waiting }, context) => {
+    const { satisfactionsMax } = context.settings
+    if (waiting >= satisfactionsMax) refuse('io', `Outstanding satisfier queue limit: ${satisfactionsMax} exceeded, try later!`)
+    const found = requireInode(locateForChange(tx, path, context), 'cannot find')
+    checkPathAccess(found, rights.write, context)
+    requireLevel(tx, policyLevel, 'Satisfying a storage policy')
+    const { inode } = found
+    const isEmpty = inode.kind === 'file' ? inode.chunkCount === 0 : inode.childCount === 0
+    if (!isEmpty && !isSatisfactionAsked(tx, inode.id)) putSatisfaction(tx, inode.id)
+    return undefined
+  },
+)
 
 /** The leader has done what was asked, or cannot do more. */
 export const endSatisfaction = mutation<{ readonly inodeId: InodeId }, undefined>('endSatisfaction', (tx, { inodeId }) => {

@@ -69,6 +69,7 @@ function directiveMutation(name: string, want: Want, put: Put): DirectMutation<C
     const once = counted ?? needsOfLeaf(inodeToCache(tx, wanted.path))
     const needs = withCopies(once, wanted.replication)
     if (wanted.isLimited) checkLimit(wanted, once, needs)
+    checkCountable(wanted, needs)
     return put(tx, { ...wanted, ...needs }, request)
   }
   const planned = plannedMutation(
@@ -219,4 +220,10 @@ function checkLimit({ pool, poolName, path, replication }: Wanted, once: CacheNe
   const asked = `Caching path ${path} of size ${once.bytesNeeded} bytes at replication ${replication}`
   const remaining = `remaining capacity of ${limitBytes - pool.bytesNeeded} bytes.`
   refuse('invalidRequest', `${asked} would exceed pool ${poolName}'s ${remaining}`)
+}
+
+/** The sum of what the directives of a pool need stays below 2^53, whatever clients say of the lengths of their files. */
+function checkCountable({ pool, path }: Wanted, { bytesNeeded }: CacheNeeds): void {
+  if (pool.bytesNeeded + bytesNeeded > Number.MAX_SAFE_INTEGER)
+    refuse('invalidRequest', `Caching path ${path} needs more than can be counted.`)
 }

@@ -128,8 +128,10 @@ export const noteCacheNeeds = mutation<{ readonly counted: readonly CountedDirec
       const pool = poolOfDirective(tx, directive)
       if (pool === undefined) removeCacheDirectiveRecord(tx, id)
       else if (needs !== undefined && directive.path === path && directive.replication === replication) {
-        putCachePool(tx, directive.poolName, withNeeds(withNeeds(pool, directive, -1), needs, 1))
-        putCacheDirective(tx, id, { ...directive, ...needs })
+        const others = withNeeds(pool, directive, -1)
+        const countable = { ...needs, bytesNeeded: Math.min(needs.bytesNeeded, Number.MAX_SAFE_INTEGER - others.bytesNeeded) }
+        putCachePool(tx, directive.poolName, withNeeds(others, countable, 1))
+        putCacheDirective(tx, id, { ...directive, ...countable })
       }
     }
     return undefined

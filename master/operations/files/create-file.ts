@@ -43,7 +43,10 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (tx, reques
   const located = locateNew(tx, request.path, context, 'create')
   const { path } = located
   checkReplication(replication, path, context, context.caller.address)
-  if (!Number.isSafeInteger(chunkBytes)) refuse('invalidArgument', `A block size of ${chunkBytes} is too large.`)
+  // HDFS has no maximum. An open chunk counts as a full one for the quotas above it, so a few of huge ones would be more than they can count.
+  const { chunkBytesMax } = context.settings
+  if (chunkBytes > chunkBytesMax)
+    refuse('io', `Specified block size ${chunkBytes} is more than the maximum value chunkBytesMax=${chunkBytesMax}`)
   if (chunkBytes < context.settings.chunkBytesMin) {
     const setting = `dfs.namenode.fs-limits.min-block-size=${context.settings.chunkBytesMin}`
     refuse('io', `Specified block size ${chunkBytes} is less than configured minimum value ${setting}`)

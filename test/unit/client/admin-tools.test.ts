@@ -69,7 +69,7 @@ test('cairn cacheadmin: the output and exit codes of hdfs cacheadmin', async () 
   assert.match(await said('cacheadmin', '-addDirective', '-path', '/d', '-pool', 'q'), /^0 Added cache directive \d+\n$/)
   const { stdout } = await run('cacheadmin', '-listDirectives', '-stats')
   assert.match(stdout, /^Found 1 entry\n ID POOL +REPL EXPIRY +PATH +BYTES_NEEDED +BYTES_CACHED +FILES_NEEDED +FILES_CACHED\n/)
-  assert.match(stdout, / q {7}1 never {3}\/d +1000 +0 +2 +1\n$/)
+  assert.match(stdout, / q +1 never +\/d +1000 +0 +2 +1\n$/)
   assert.match(
     await said('cacheadmin', '-modifyPool', 'q', '-maxTtl', '2d'),
     /^0 Successfully modified cache pool q to have max time-to-live 2d/,

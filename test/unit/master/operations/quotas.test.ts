@@ -262,3 +262,20 @@ test('quota: a plan counts a moved tree, and one that nothing has counted is nev
     ],
   )
 })
+
+test('quotas: a block size is at most the maximum, and what would be more than can be counted is refused', () => {
+  const rig = new Rig({ chunkBytesMax: 2 ** 52 })
+  rig.mkdirs('/d')
+  rig.run(ops.setQuota, { path: '/d', names: 100, space: ops.sameLimit, storageType: undefined })
+  assert.equal(
+    refusalText(() => rig.create('/d/huge', { chunkBytes: 2 ** 52 + 1 })),
+    'Specified block size 4503599627370497 is more than the maximum value chunkBytesMax=4503599627370496',
+  )
+  for (const name of ['one', 'two']) rig.create(`/d/${name}`, { chunkBytes: 2 ** 52, replication: 1, clientName: name })
+  rig.add('/d/one', undefined, { clientName: 'one' })
+  assert.equal(
+    refusal(() => rig.add('/d/two', undefined, { clientName: 'two' })),
+    'spaceQuota',
+  )
+  rig.check()
+})

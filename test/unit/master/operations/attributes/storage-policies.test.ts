@@ -230,3 +230,12 @@ test('storage policies: a quota from before their level limits on, and is counte
   assert.deepEqual(await typesUsed(rig, '/d'), { SSD: 105, DISK: 205 })
   rig.check()
 })
+
+test('satisfyStoragePolicy: so many requests may wait, and a second one for a path is none more', () => {
+  const rig = new Rig({ satisfactionsMax: 2 })
+  for (const name of ['a', 'b', 'c']) rig.write(`/${name}`, [10])
+  const ask = (path: string): string => refusalText(() => rig.run(ops.satisfyStoragePolicy, { path }))
+  assert.deepEqual([ask('/a'), ask('/a'), ask('/b')], ['done', 'done', 'done'])
+  const full = 'Outstanding satisfier queue limit: 2 exceeded, try later!'
+  assert.deepEqual([ask('/a'), ask('/c')], [full, full])
+})
