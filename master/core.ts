@@ -29,6 +29,7 @@ import { KeyRotation } from './rpc/admin/key-rotation.js'
 import { BlockTokens } from './rpc/client/block-tokens.js'
 import { PeerConnections } from './rpc/peers/connections.js'
 import { PeerDirectory } from './rpc/peers/directory.js'
+import { ForwardedCalls } from './rpc/peers/forwarded-calls.js'
 import { RpcPeerLinks } from './rpc/peers/links.js'
 import { SafeModeFollower } from './safe-mode-follower.js'
 import { countedTurns, immediately } from './sequencer/parts.js'
@@ -44,6 +45,7 @@ export interface Core {
   readonly settings: MachineSettings
   readonly chunkSettings: ChunkSettings
   readonly leases: LeaseRenewals
+  readonly forwardedCalls: ForwardedCalls
   readonly userGroups: UserGroups
   readonly registry: Registry
   readonly tokens: BlockTokens
@@ -143,7 +145,21 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   // Nobody could renew a lease in safe mode.
   const safeMode = new SafeModeFollower({ sequencer, settings, scanStored, onLeft: () => leases.renewAll() })
   const boundUntilMs = (): number => engine.status().boundUntilMs
-  const built = { safeMode, settings, chunkSettings, leases, userGroups, registry, connections, sequencer, work, founding, recorder }
+  const forwardedCalls = new ForwardedCalls()
+  const built = {
+    forwardedCalls,
+    safeMode,
+    settings,
+    chunkSettings,
+    leases,
+    userGroups,
+    registry,
+    connections,
+    sequencer,
+    work,
+    founding,
+    recorder,
+  }
   return { ...built, boundUntilMs, begin, ...followers }
 }
 

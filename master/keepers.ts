@@ -5,6 +5,7 @@ import { CacheKeeper } from './cache-keeper.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
 import type { Core, CoreParts } from './core.js'
 import { FeedKeeper } from './feed-keeper.js'
+import { LeaderKeeper } from './leader-keeper.js'
 import type { AuditTrail } from './methods/audit.js'
 import { ownCaller } from './sequencer/own-mutation.js'
 import { TrashKeeper } from './trash-keeper.js'
@@ -36,7 +37,15 @@ export class Keepers {
     const isInSafeMode = (): boolean => safeMode.now !== undefined
     this.trash = new TrashKeeper({ sequencer, settings: options, superuser, isInSafeMode, clock, ticker, audit, logger })
     const cache = new CacheKeeper({ sequencer, superuser, isInSafeMode, ticker, logger })
-    this.#all = [parts.usage, parts.quotas, tokens, feed, cache, this.trash]
+    const leader = new LeaderKeeper({
+      sequencer,
+      forwarded: parts.forwardedCalls,
+      counts: parts.work.sequencer,
+      activeClock,
+      ticker,
+      logger,
+    })
+    this.#all = [parts.usage, parts.quotas, tokens, feed, cache, this.trash, ...(options.leaderFollowsCalls ? [leader] : [])]
   }
 
   start(): void {

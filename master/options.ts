@@ -124,6 +124,10 @@ export const masterSettings = z.strictObject({
     true,
     'the leader answers reads without asking the others while a quorum has promised to elect no other; false: for machines that may be paused without any of their clocks showing it',
   ),
+  leaderFollowsCalls: flag(
+    true,
+    'a leader that gets most of its calls through one other master hands leadership over to that master, at most once a minute',
+  ),
   electionWaitMs: whole(0, 110_000, 20_000, 'maximum time that a call waits for a leader, ms'),
   segmentBytes: whole(mib, 1024 * mib, 64 * mib, 'size of a preallocated log segment, bytes'),
 

@@ -25,6 +25,11 @@ export function addSequencerMetrics(registry: Registry, { sequencer, logWrites, 
   counter('cairn_master_batches_total', 'batches of mutations that this master proposed as leader', () => sequencer.batches)
   counter('cairn_master_batched_mutations_total', 'mutations in these batches', () => sequencer.mutations)
   counter('cairn_master_batch_bytes_total', 'bytes of these batches in the log', () => sequencer.batchBytes)
+  counter(
+    'cairn_master_leader_moves_total',
+    'times this master, as leader, handed leadership over to the master where most clients were',
+    () => sequencer.moves,
+  )
   const waiting: Gauge = new Gauge({
     name: 'cairn_master_mutations_waiting',
     help: 'mutations that wait for a turn of the sequencer',

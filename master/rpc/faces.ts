@@ -31,6 +31,7 @@ import { clientProtocol, clientService } from './client/service.js'
 import { isKeptAnswer } from './client/status-bytes.js'
 import type { PeerConnections } from './peers/connections.js'
 import type { PeerDirectory } from './peers/directory.js'
+import type { ForwardedCalls } from './peers/forwarded-calls.js'
 import type { FoundingLine } from './peers/founding-line.js'
 import { peerService } from './peers/service.js'
 import { smallProtocols } from './small-protocols.js'
@@ -55,6 +56,7 @@ export interface FaceParts {
   readonly connections: PeerConnections
   readonly directory: PeerDirectory
   readonly desk: Desk
+  readonly forwardedCalls: ForwardedCalls
   readonly founding: FoundingLine
   readonly clock: Clock
   readonly activeClock: ActiveClock
@@ -156,6 +158,7 @@ export function masterFaces(parts: FaceParts): MasterFaces {
     selfId: peerId,
     sequencer,
     installer: sequencer.installer,
+    forwarded: parts.forwardedCalls,
     founding: parts.founding,
     isRemoved: (id) => directory.isRemoved(id),
     keyIds: () => rotation.ring.ids,

@@ -10,6 +10,8 @@ export class WorkCounts {
   batches = 0
   mutations = 0
   batchBytes = 0
+  /** Times this master, as leader, handed leadership over to the master where most clients were. */
+  moves = 0
   /** Mutations that wait for a turn now. */
   waiting = 0
 

@@ -15,6 +15,7 @@ import {
   unary,
 } from '../../../proto/rpc/server.js'
 import type { Sequencer, SnapshotInstaller } from '../../sequencer/ports.js'
+import type { ForwardedCalls } from './forwarded-calls.js'
 import type { FoundingLine } from './founding-line.js'
 import { peerProtocol } from './line.js'
 import { SnapshotIntake } from './snapshot-intake.js'
@@ -25,6 +26,7 @@ export interface PeerServiceParts {
   readonly selfId: PeerId
   readonly sequencer: Pick<Sequencer, 'receive' | 'status'>
   readonly installer: SnapshotInstaller
+  readonly forwarded?: Pick<ForwardedCalls, 'add'> | undefined
   readonly founding: Pick<FoundingLine, 'onQuestion' | 'isFounding' | 'isFounded'>
   /** The highest feature level of the state that this master supports. */
   readonly supportedLevel: number
@@ -108,6 +110,8 @@ function forward(parts: PeerServiceParts, call: IncomingCall): void {
       throw new FileSystemError('noSuchMethod', `Unknown method ${request.method} called on ${request.protocol} protocol.`)
     const refusal = parts.refusal(forwarded)
     if (refusal !== undefined) throw refusal
+    const { proven } = call.caller
+    if (proven?.holder.role === 'master') parts.forwarded?.add(checkId<PeerId>(proven.holder.id))
     handler(forwarded)
   } catch (error) {
     if (error instanceof BrokenInvariant) throw error

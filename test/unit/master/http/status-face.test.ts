@@ -81,6 +81,7 @@ function worked(): WorkSource {
   work.sequencer.onBatch(4, 200)
   work.sequencer.turns.add(0.3)
   work.sequencer.waiting = 8
+  work.sequencer.moves = 1
   work.logWrites.add(2)
   work.stateWrites.add(40)
   return work
@@ -154,6 +155,7 @@ test('status face: metrics, in the format that Prometheus scrapes', async () => 
     'cairn_master_batched_mutations_total 7',
     'cairn_master_batch_bytes_total 300',
     'cairn_master_mutations_waiting 8',
+    'cairn_master_leader_moves_total 1',
     'cairn_master_turn_seconds_bucket{le="0.0005"} 1',
     'cairn_master_log_write_seconds_sum 0.002',
     'cairn_master_state_write_seconds_bucket{le="0.025"} 0',
