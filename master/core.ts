@@ -92,15 +92,7 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
   const { identity, logStore, stateStore } = folder
   const { clusterId, peerId } = identity
   const settings = machineSettings(options, identity)
-  const { staleMs, deadMs, forgetDeadMs, leaseHardMs, leaseRecoveriesPerSecond } = options
-  const chunkSettings: ChunkSettings = {
-    ...chunkSettingsDefault,
-    staleMs,
-    deadMs,
-    forgetDeadMs,
-    leaseHardMs,
-    leaseRecoveriesPerSecond,
-  }
+  const chunkSettings = chunkSettingsOf(options)
   const leases = createLeaseRenewals(activeClock, options)
   const scanStored: StoredScan = (range) => stateStore.scan(range)
   const registry = createRegistry({ clock, activeClock, ticker, logger, settings: chunkSettings, scanStored })
@@ -161,6 +153,10 @@ export async function buildCore(parts: CoreParts, events: CoreEvents): Promise<C
     recorder,
   }
   return { ...built, boundUntilMs, begin, ...followers }
+}
+
+function chunkSettingsOf({ staleMs, deadMs, forgetDeadMs, leaseHardMs, leaseRecoveriesPerSecond }: MasterOptions): ChunkSettings {
+  return { ...chunkSettingsDefault, staleMs, deadMs, forgetDeadMs, leaseHardMs, leaseRecoveriesPerSecond }
 }
 
 function makeUserGroups({ options, clock, logger }: CoreParts): UserGroups {

@@ -44,8 +44,8 @@ export interface StateStoreOptions {
 
 const mebibyte = 1024 * 1024
 export const stateStoreDefaults: StateStoreOptions = {
-  hotKeysMax: 65_536,
-  hotBytesMax: 24 * mebibyte,
+  hotKeysMax: 262_144,
+  hotBytesMax: 48 * mebibyte,
   reserveBytes: 16 * mebibyte,
   auditPauseMs: 40,
   auditEveryMs: 3_600_000,

@@ -141,6 +141,15 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    zone: 'master/leader-keeper.ts',
+    may: [
+      'type master/rpc/peers/forwarded-calls.ts',
+      'type master/sequencer/ports.ts',
+      'type master/sequencer/work-counts.ts',
+      'proto/base',
+    ],
+  },
+  {
     zone: 'master/trash-keeper.ts',
     may: [
       ...['master/methods', 'master/operations/trash', 'master/sequencer/own-mutation.ts', 'type master/sequencer/ports.ts'],
@@ -150,7 +159,8 @@ const rules: readonly Rule[] = [
   {
     zone: 'master/keepers.ts',
     may: [
-      ...['master/cache-keeper.ts', 'master/chunks/token-keeper.ts', 'master/feed-keeper.ts', 'master/trash-keeper.ts'],
+      ...['master/cache-keeper.ts', 'master/chunks/token-keeper.ts', 'master/feed-keeper.ts', 'master/leader-keeper.ts'],
+      'master/trash-keeper.ts',
       ...['master/sequencer/own-mutation.ts', 'type master/core.ts', 'type master/methods', 'proto/base'],
     ],
   },
