@@ -186,6 +186,8 @@ async function unpack(context: StoreContext, record: ReplicaRecord, run: Packed,
   const { generation, placementIndex, length } = record
   const mark: Mark = { sequence: 1, state: 'finalised', generation, length, placementIndex, tailSum: tail.markSum }
   const start = [encodeHead({ ...record, generation: record.fileGeneration }), encodeMark(record, mark), Buffer.alloc(markBytes)]
+  // The check-up may be removing files of the same names, which an interrupted attempt of this left.
+  await context.leftovers.ended(record.chunkId)
   await context.folders.make(record.chunkId)
   const data = await disk.open(pathOf(root, record, 'data'), 'create')
   try {

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
-import { cp, readdir, truncate, unlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, truncate, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { checkUp } from '../../../../chunkserver/store/checkup.js'
 import type { ChunkStore } from '../../../../chunkserver/store/chunk-store.js'
 import { nodeDisk } from '../../../../chunkserver/store/disk.js'
-import { sumsAt } from '../../../../chunkserver/store/replica-files.js'
+import { folderOf, pathOf, sumsAt } from '../../../../chunkserver/store/replica-files.js'
 import { silentLogger } from '../../../../proto/base/logger.js'
 import {
   bytesOf,
@@ -179,6 +179,42 @@ test('crash: the check-up removes an unfinished copy while the same copy is rece
   events.emit('goOn')
   await Promise.all([checked, received])
   const reader = await store.openReader(shape)
+  t.after(() => reader.close())
+  assert.ok((await reader.read(0, reader.length)).data.equals(data))
+})
+
+test('crash: the check-up removes what an interrupted append left while the chunk is appended to again, which keeps its files', async (t) => {
+  const folder = await temporaryFolder(t)
+  const server = await startDataServer(t, { folder })
+  const data = bytesOf(1_300)
+  await writeChunk([server], ref, data)
+  const crashed = await crash(t, folder)
+  const { chunkId, generation } = ref
+  const left = { chunkId, fileGeneration: generation }
+  await mkdir(folderOf(crashed.folder, chunkId), { recursive: true })
+  for (const kind of ['data', 'sums'] as const) await writeFile(pathOf(crashed.folder, left, kind), '')
+  const events = new EventEmitter()
+  const goesOn = once(events, 'goOn')
+  const remove = async (path: string): Promise<void> => {
+    events.emit('removes')
+    await goesOn
+    await nodeDisk.remove(path)
+  }
+  const removes = once(events, 'removes')
+  const store = await openStore(storeSettings(crashed.folder), { ...nodeDisk, remove })
+  t.after(() => store.close())
+  const checked = checkUp(store, silentLogger, later, never)
+  await removes
+  const appended = (async () => {
+    const replica = await store.append(ref, 1002, data.length, { interrupt: () => Promise.resolve() })
+    await replica.write(undefined, true)
+    await store.finalise(replica, undefined, true)
+  })()
+  // Long enough for an append that does not wait for the removal.
+  await Promise.race([appended, turnsOfTheLoop(1000)])
+  events.emit('goOn')
+  await Promise.all([checked, appended])
+  const reader = await store.openReader({ chunkId, generation: 1002 })
   t.after(() => reader.close())
   assert.ok((await reader.read(0, reader.length)).data.equals(data))
 })
