@@ -75,7 +75,8 @@ async function measureOnCluster(options: BenchOptions, load: Load, peers: readon
     for (const { masters } of systems) await load.prepare(masters)
     const results: Result[] = []
     for (const name of names) {
-      for (const row of (name === webWorkload ? webRows(options.scale.size) : rowsOf(name, options.scale)) ?? []) {
+      const rows = (name === webWorkload ? webRows(options.scale.size) : rowsOf(name, options.scale)) ?? []
+      for (const row of rows.filter(({ shape }) => shape.includes(options.rows))) {
         const note = [...dataWorkloads, webWorkload].includes(name) ? (syncOnClose ? 'sync on close' : 'no sync on close') : ''
         const result = await measure(row, load, systems, { repetitions: options.repetitions, note })
         results.push(result)

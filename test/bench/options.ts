@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly workloads: readonly string[]
   readonly repetitions: number
   readonly scale: Scale
+  /** Only rows whose shape has this text; all if it is empty. */
+  readonly rows: string
   readonly isBesideHdfs: boolean
   readonly isBesideCeiling: boolean
   readonly isBesidePeers: boolean
@@ -39,6 +41,7 @@ ${webWorkload}: operations of WebHDFS, beside HDFS's own if PEERS_KIT names the 
   --beside LIST      measures others in the same run: hdfs, ceiling (the bare design), or peers with consensus; PEERS_KIT names the folder
                      of the peers kit
   --size SHARE       of the usual number of files, 1
+  --rows TEXT        only the rows of the metadata, data and WebHDFS workloads with this text; nothing is recorded
   --shapes LIST      connections x calls in flight of the metadata workloads, 1x1,8x16
   --mib N            of the large files, 512
   --engine LIST      consensus: ${engineNames.join(', ')}; all
@@ -68,10 +71,11 @@ export function parseOptions(words: readonly string[]): BenchOptions | undefined
     workloads: workloads.length === 0 ? allWorkloads : workloads,
     repetitions: numberOf('reps', values.reps, isQuick ? 1 : 3),
     scale: { size: numberOf('size', values.size, 1), shapes: listOf(values.shapes), mib: numberOf('mib', values.mib, 512) },
+    rows: values.rows ?? '',
     isBesideHdfs: beside.includes('hdfs'),
     isBesideCeiling: beside.includes('ceiling'),
     isBesidePeers: beside.includes('peers'),
-    isRecorded: !values['no-record'] && !isQuick,
+    isRecorded: !values['no-record'] && !isQuick && values.rows === undefined,
     engines,
     parts: chosenParts,
     levels: listOf(values.levels).map((each) => numberOf('levels', each, 1)),
@@ -94,6 +98,7 @@ function parseWords(words: readonly string[]) {
         size: text,
         shapes: { ...text, default: '1x1,8x16' },
         mib: text,
+        rows: text,
         beside: text,
         engine: text,
         parts: text,

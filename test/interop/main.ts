@@ -23,7 +23,14 @@ import { checkPowerCuts } from './power-cuts.js'
 import { checkRust, hasRustClient } from './rust.js'
 import { compareShells } from './shell/part.js'
 import { checkSpark, sparkVersion } from './spark.js'
-import { type ClientsPart, checkCurlClient, checkJavaClient, checkNpmClient, checkPythonClients } from './webhdfs/clients.js'
+import {
+  type ClientsPart,
+  checkCurlClient,
+  checkHueClient,
+  checkJavaClient,
+  checkNpmClient,
+  checkPythonClients,
+} from './webhdfs/clients.js'
 import { startGatewayFor } from './webhdfs/gateway.js'
 import { compareWebhdfs } from './webhdfs/part.js'
 import { checkSchemathesis, schemathesisVersion } from './webhdfs/schemathesis.js'
@@ -257,6 +264,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   'webhdfs-python': webhdfsClient('webhdfs-python', checkPythonClients),
   'webhdfs-npm': webhdfsClient('webhdfs-npm', checkNpmClient),
   'webhdfs-curl': webhdfsClient('webhdfs-curl', checkCurlClient),
+  'webhdfs-hue': webhdfsClient('webhdfs-hue', (part, { cairnFs }) => checkHueClient(part, cairnFs)),
   schemathesis,
   leases,
   inotify,

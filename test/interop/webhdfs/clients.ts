@@ -1,11 +1,13 @@
-// The parts `webhdfs-java`, `webhdfs-python`, `webhdfs-npm` and `webhdfs-curl`: other people's clients of WebHDFS at a master and, if they can
-// work without redirects, at a gateway. Each does the same work in a folder of its own and checks the results.
+// The parts `webhdfs-java`, `webhdfs-python`, `webhdfs-npm`, `webhdfs-curl` and `webhdfs-hue`: other people's clients of WebHDFS at a master
+// and, if they can work without redirects, at a gateway. Each does the same work in a folder of its own and checks the results.
 
 import { join } from 'node:path'
 import { runCommand } from '../../cluster/cluster.js'
 import { root } from '../../tidy/repository.js'
 import { isThere } from '../hadoop.js'
 import { checkCurl } from './curl.js'
+import { startGatewayFor } from './gateway.js'
+import { checkHue } from './hue.js'
 import { checkJava } from './java.js'
 
 export interface WebPorts {
@@ -31,6 +33,17 @@ export async function checkCurlClient({ master, gateway, say }: ClientsPart): Pr
   if (!(await isThere('curl', ['--version']))) return say('skipped: needs curl')
   say(`${await checkCurl(master, 'curl-master')} requests at a master`)
   say(`${await checkCurl(gateway, 'curl-gateway')} at a gateway`)
+}
+
+/** Only a gateway lets a user act as another one. */
+export async function checkHueClient({ say }: ClientsPart, fs: string): Promise<void> {
+  if (!(await isThere('curl', ['--version']))) return say('skipped: needs curl')
+  const gateway = await startGatewayFor(fs, ['--proxy-users', 'hue@127.0.0.1'])
+  try {
+    say(`${await checkHue(gateway.http, '/hue')} requests as of Hue and Druid at a gateway`)
+  } finally {
+    gateway.stop()
+  }
 }
 
 const python = (): string => process.env['PYTHON'] ?? 'python3'

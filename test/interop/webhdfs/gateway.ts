@@ -11,8 +11,10 @@ export interface GatewayProcess {
 }
 
 /** Throws with what it said when it ends before it serves. */
-export async function startGatewayFor(fs: string): Promise<GatewayProcess> {
-  const child = spawn(process.execPath, [cairnMain, 'gateway', '--fs', fs, '--http-port', '0'], { stdio: ['ignore', 'ignore', 'pipe'] })
+export async function startGatewayFor(fs: string, words: readonly string[] = []): Promise<GatewayProcess> {
+  const child = spawn(process.execPath, [cairnMain, 'gateway', '--fs', fs, '--http-port', '0', ...words], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let said = ''
   const http = await new Promise<string | undefined>((resolve) => {
     child.once('exit', () => resolve(undefined))
