@@ -29,6 +29,7 @@ import { Examination } from './tree/examination.js'
 import * as naming from './tree/naming.js'
 import * as overview from './tree/overview.js'
 import * as quotas from './tree/quotas.js'
+import { type SnapshotDifference, snapshotDiff } from './tree/snapshot-diff.js'
 import * as snapshots from './tree/snapshots.js'
 import * as policies from './tree/storage-policies.js'
 
@@ -353,13 +354,8 @@ export class FileSystem extends NodeFileSystem implements AsyncDisposable {
   }
 
   /** What changed in a directory between two of its snapshots; `undefined` is the directory as it is now. */
-  snapshotDiff(
-    path: PathLike,
-    from: string | undefined,
-    to: string | undefined,
-    options?: Abortable,
-  ): Promise<snapshots.SnapshotDifference[]> {
-    return snapshots.snapshotDiff(this.session, path, { from, to }, options)
+  snapshotDiff(path: PathLike, from: string | undefined, to: string | undefined, options?: Abortable): Promise<SnapshotDifference[]> {
+    return snapshotDiff(this.session, path, { from, to }, options)
   }
 
   /** The directories of the user of which snapshots may be made; all of them for superusers. */

@@ -50,7 +50,7 @@ export interface TrashKeeperParts {
 export interface TrashCounts {
   readonly checkpointsMade: number
   readonly checkpointsDeleted: number
-  /** Users whose trash could not be dealt with, once for each attempt. */
+  /** Checkpoints that could not be deleted, and users of whom none could be made, once for each attempt. */
   readonly failures: number
   /** Wall clock, ms; 0: none was ended. */
   readonly lastRoundMs: number
@@ -147,20 +147,26 @@ export class TrashKeeper {
     return status.isServing && status.epoch === epoch && !this.#parts.isInSafeMode()
   }
 
-  /** What fails for one user is logged, and the next one is dealt with. */
+  /** What fails for one user is logged, and the next one is dealt with. A checkpoint that cannot be deleted keeps no other from being made. */
   async #keep(root: TrashRoot, round: Round): Promise<void> {
+    const { path, currentModifiedMs } = root
+    await this.#orNote(path, 'the trash of a user was not looked through', () => this.#deleteExpired(root, round))
+    if (currentModifiedMs === undefined || currentModifiedMs >= round.unchangedSinceMs || !this.#mayGoOn(round)) return
+    await this.#orNote(path, 'no checkpoint of the trash of a user was made', () => this.#makeCheckpoint(root, round))
+  }
+
+  async #orNote(path: string, failure: string, act: () => Promise<void>): Promise<void> {
     try {
-      await this.#deleteExpired(root, round)
-      const { currentModifiedMs } = root
-      if (currentModifiedMs !== undefined && currentModifiedMs < round.unchangedSinceMs) await this.#makeCheckpoint(root, round)
+      await act()
     } catch (error) {
       this.#counts.failures += 1
-      this.#parts.logger.warn({ path: root.path, error: toFileSystemError(error).message }, 'the trash of a user was skipped')
+      this.#parts.logger.warn({ path, error: toFileSystemError(error).message }, failure)
     }
   }
 
-  async #deleteExpired({ path }: TrashRoot, { nowMs }: Round): Promise<void> {
+  async #deleteExpired({ path }: TrashRoot, round: Round): Promise<void> {
     const { sequencer, settings, logger } = this.#parts
+    const { nowMs } = round
     let startAfter: Uint8Array = new Uint8Array(0)
     for (;;) {
       const request = { path, startAfter, needLocation: false }
@@ -173,14 +179,19 @@ export class TrashKeeper {
         if (isForeign && !settings.trashDeletesAllElse)
           logger.warn({ path: `${path}/${name}` }, 'this is no checkpoint of a trash: it stays')
         if (isForeign ? !settings.trashDeletesAllElse : !isExpired(madeMs, { nowMs, keptMs: this.#keptMs })) continue
-        const isDeleted = await this.#change(clientMethods.delete, { path: `${path}/${name}`, recursive: true })
-        if (isDeleted) this.#counts.checkpointsDeleted += 1
-        if (isDeleted) logger.info({ path: `${path}/${name}` }, 'deleted a checkpoint of a trash')
+        if (!this.#mayGoOn(round)) return
+        await this.#orNote(`${path}/${name}`, 'a checkpoint of a trash could not be deleted', () => this.#deleteOne(`${path}/${name}`))
       }
       const last = page.entries.at(-1)
       if (last === undefined || page.remaining === 0) return
       startAfter = Buffer.from(last.name)
     }
+  }
+
+  async #deleteOne(path: string): Promise<void> {
+    if (!(await this.#change(clientMethods.delete, { path, recursive: true }))) return
+    this.#counts.checkpointsDeleted += 1
+    this.#parts.logger.info({ path }, 'deleted a checkpoint of a trash')
   }
 
   async #makeCheckpoint({ path }: TrashRoot, { nowMs }: Round): Promise<void> {

@@ -122,6 +122,12 @@ export const masterMethods = {
     client.GetSnapshotListingRequestProto,
     client.GetSnapshotListingResponseProto,
   ),
+  getSnapshotDiffReportListing: method(
+    clientProtocol,
+    'getSnapshotDiffReportListing',
+    client.GetSnapshotDiffReportListingRequestProto,
+    client.GetSnapshotDiffReportListingResponseProto,
+  ),
   getSnapshotDiffReport: method(
     clientProtocol,
     'getSnapshotDiffReport',

@@ -1,3 +1,4 @@
 // The types of snapshots that are public.
 
-export type { CreateSnapshotOptions, Snapshot, SnapshotDifference, SnapshottableDirectory } from './snapshots.js'
+export type { SnapshotDifference } from './snapshot-diff.js'
+export type { CreateSnapshotOptions, Snapshot, SnapshottableDirectory } from './snapshots.js'

@@ -83,37 +83,6 @@ function toSnapshot({ dirStatus, snapshotID, parentFullpath }: client.SnapshotSt
   return { name, number: snapshotID, path: `${root === '/' ? '' : root}/.snapshot/${name}`, createdMs: dirStatus.modificationTime }
 }
 
-/** Paths are relative to the directory, and those of the first of the two. */
-export interface SnapshotDifference {
-  readonly kind: 'modified' | 'created' | 'deleted' | 'renamed'
-  /** Empty: the directory itself. */
-  readonly path: string
-  /** Of what was renamed. */
-  readonly to: string | undefined
-}
-
-const kinds: Readonly<Record<string, SnapshotDifference['kind']>> = { M: 'modified', '+': 'created', '-': 'deleted', R: 'renamed' }
-
-export function snapshotDiff(
-  session: Session,
-  path: PathLike,
-  names: { readonly from: string | undefined; readonly to: string | undefined },
-  options: Abortable | undefined,
-): Promise<SnapshotDifference[]> {
-  const signal = signalOf(options)
-  const fromSnapshot = names.from === undefined ? '' : checkText(names.from, 'from')
-  const toSnapshot = names.to === undefined ? '' : checkText(names.to, 'to')
-  return onPath(session, 'snapshotDiff', path, async (snapshotRoot) => {
-    const request = { snapshotRoot, fromSnapshot, toSnapshot }
-    const { diffReport } = await session.masters.call(masterMethods.getSnapshotDiffReport, request, { signal })
-    return diffReport.diffReportEntries.map(({ fullpath, modificationLabel, targetPath }) => ({
-      kind: kinds[modificationLabel] ?? 'modified',
-      path: textOf(fullpath),
-      to: targetPath === null || modificationLabel !== 'R' ? undefined : textOf(targetPath),
-    }))
-  })
-}
-
 export async function snapshottableDirectories(session: Session, options: Abortable | undefined): Promise<SnapshottableDirectory[]> {
   const { snapshottableDirList } = await called(session, masterMethods.getSnapshottableDirListing, {}, signalOf(options))
   return (snapshottableDirList?.snapshottableDirListing ?? []).map(({ dirStatus, parentFullpath, snapshotNumber, snapshotQuota }) => {

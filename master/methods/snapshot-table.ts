@@ -3,6 +3,7 @@
 import { allowSnapshot, disallowSnapshot } from '../operations/snapshots/allow-snapshot.js'
 import { createSnapshot, deleteSnapshot, renameSnapshot, snapshotPath } from '../operations/snapshots/change-snapshots.js'
 import { getSnapshotDiffReport } from '../operations/snapshots/diff-snapshots.js'
+import { getSnapshotDiffReportListing } from '../operations/snapshots/list-diff.js'
 import { getSnapshotListing, getSnapshottableDirListing } from '../operations/snapshots/list-snapshots.js'
 import { mutates, onPath, reads } from './entries.js'
 import { remembered } from './repeats.js'
@@ -48,6 +49,11 @@ export const snapshotMethods = {
   ),
   getSnapshottableDirListing: reads('getSnapshottableDirListing', getSnapshottableDirListing, { command: 'listSnapshottableDirectory' }),
   getSnapshotDiffReport: reads('getSnapshotDiffReport', getSnapshotDiffReport, {
+    command: 'computeSnapshotDiff',
+    source: ({ path, from }) => snapshotPath(path, from),
+    target: ({ path, to }) => snapshotPath(path, to),
+  }),
+  getSnapshotDiffReportListing: reads('getSnapshotDiffReportListing', getSnapshotDiffReportListing, {
     command: 'computeSnapshotDiff',
     source: ({ path, from }) => snapshotPath(path, from),
     target: ({ path, to }) => snapshotPath(path, to),

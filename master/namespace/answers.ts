@@ -78,6 +78,8 @@ export interface ContentSummary {
   readonly typesConsumed: TypedSpace
   /** Of the directory itself. */
   readonly limits: QuotaLimits
+  /** The part of all this that only snapshots have: what is not in its directory any more. */
+  readonly snapshots: Pick<ContentSummary, 'length' | 'fileCount' | 'directoryCount' | 'spaceConsumed'>
 }
 
 export interface QuotaUsage {

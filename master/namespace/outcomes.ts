@@ -4,6 +4,7 @@
 
 import { type ErrorCode, FileSystemError, type FileSystemErrorOptions } from '../../proto/base/errors.js'
 import type { Context, DirectMutation, KeyView, Outcome, Plan, PlannedMutation, PlanView } from '../machine/machine.js'
+import { countHeld } from './snapshots/held-counts.js'
 import { storeVersions } from './snapshots/versions.js'
 import { Transaction } from './transaction.js'
 import { chargeQuotas } from './tree/quotas.js'
@@ -50,8 +51,8 @@ function inTransaction<A>(view: KeyView, run: (tx: Transaction) => A | Refused):
   const tx = new Transaction(view)
   try {
     const answer = run(tx)
-    chargeQuotas(view, tx)
     storeVersions(view, tx)
+    chargeQuotas(view, tx, countHeld(view, tx))
     const { changes, events } = tx
     if (answer instanceof Refused) return { kind: 'refused', error: answer.error, changes, events }
     return { kind: 'done', answer, changes, events }

@@ -5,6 +5,7 @@ import { ChunkPageRecord } from '#messages/record-codecs'
 import { rootInodeId } from '../../proto/base/ids.js'
 import type { Key } from '../machine/machine.js'
 import { type Chunk, lengthInFile } from './chunks/chunks.js'
+import { heldTree } from './records/held-counts.js'
 import type { Directory, File, Inode } from './records/inodes.js'
 import { chunkPageKey } from './records/keys.js'
 import { directoryOfQuotaKey, isQuotaKey } from './records/quota-keys.js'
@@ -76,7 +77,7 @@ function wrongQuotas(state: QuotaState, quotas: ReadonlyMap<number, Quota>): rea
 
 /** Adds what the inode counts to each directory with a quota at or above it, if that leads to the root. */
 function countUp(state: QuotaState, inode: Inode, totals: Map<number, TreeCount>): void {
-  const itself: TreeCount = inode.kind === 'file' ? bytesCount(inode, bytesOf(state, inode)) : justItself
+  const itself = inode.kind === 'file' ? bytesCount(inode, bytesOf(state, inode)) : addTrees(justItself, heldTree(state.pairs, inode))
   const above: { readonly directory: Directory; readonly policyBelow: number }[] = []
   let policyBelow = 0
   let at: Stored | undefined = { inode, parentId: state.inodes.get(inode.id)?.parentId ?? 0 }

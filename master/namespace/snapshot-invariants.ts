@@ -3,22 +3,27 @@
 import type { Key } from '../machine/machine.js'
 import type { Chunk } from './chunks/chunks.js'
 import { highestIn, type SnapshotRoots } from './records/covers.js'
+import { decodeHeldCount } from './records/held-counts.js'
 import { type Inode, parseInode } from './records/inodes.js'
 import { families } from './records/keys.js'
 import {
   chunkOfHeldKey,
   heldChunkKey,
+  isHeldCountKey,
   numberOfDeletedSnapshotKey,
   numberOfVersionKey,
   recordOfNumbersKey,
   recordOfVersionKey,
+  rootOfHeldCountKey,
   snapshotNameKey,
   snapshotRootsKey,
   versionKey,
 } from './records/snapshot-keys.js'
 import { decodeSnapshot, decodeSnapshotRoots } from './records/snapshots.js'
+import { addTrees, isSameTree, noTree, type TreeCount } from './records/tree-count.js'
 import { decodeUsage, usageKey } from './records/usage.js'
 import { decodeVersion, versionNumbers } from './records/versions.js'
+import { countingRoot, heldChunkCount, lostCount, lostVersions } from './snapshots/held-counts.js'
 
 interface State {
   readonly pairs: ReadonlyMap<Key, Uint8Array>
@@ -42,6 +47,7 @@ export function brokenSnapshots(state: State): readonly string[] {
     }
   }
   for (const [id, chunk] of state.chunks) broken.push(...brokenHolds(state, id, chunk, { roots, going }))
+  broken.push(...brokenHeldCounts(state, roots))
   return broken
 }
 
@@ -117,4 +123,33 @@ function* brokenHolds(
   }
   if (isKept && !isFound) yield `chunk ${id} is kept for a snapshot`
   if (isKept && !isOpen && replicas.length === 0) yield `chunk ${id} that is kept has replicas`
+}
+
+/** What only snapshots hold, counted anew. */
+function* brokenHeldCounts({ pairs, chunks }: State, roots: SnapshotRoots): Generator<string> {
+  const there = new Map<number, TreeCount>()
+  const add = (rootId: number, count: TreeCount): void => {
+    there.set(rootId, addTrees(there.get(rootId) ?? noTree, count))
+  }
+  for (const key of pairs.keys()) {
+    const record = key.startsWith(families.versionNumbers) ? recordOfNumbersKey(key) : ''
+    if (!record.startsWith(families.inode)) continue
+    for (const { number, version } of lostVersions(pairs, record)) {
+      const rootId = countingRoot(pairs, number)
+      if (rootId !== undefined) add(rootId, lostCount(version, number, rootId))
+    }
+  }
+  for (const [id, chunk] of chunks) {
+    const rootId = chunk.heldUnder === 0 ? undefined : countingRoot(pairs, chunk.heldUnder)
+    if (rootId !== undefined) add(rootId, heldChunkCount(chunk, rootId))
+    if (chunk.heldUnder > 0 && !pairs.has(heldChunkKey(chunk.heldUnder, id))) yield `chunk ${id} is held under ${chunk.heldUnder}`
+  }
+  for (const [key, value] of pairs) {
+    if (!isHeldCountKey(key)) continue
+    const rootId = rootOfHeldCountKey(key)
+    const { count } = decodeHeldCount(value)
+    if ((roots.get(rootId) ?? []).length === 0) yield `directory ${rootId} has snapshots, as they are counted`
+    if (isSameTree(count, there.get(rootId) ?? noTree)) continue
+    yield `snapshots of ${rootId} hold ${JSON.stringify(there.get(rootId))}, and ${JSON.stringify(count)} is counted`
+  }
 }

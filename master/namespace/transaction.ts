@@ -21,6 +21,8 @@ export class Transaction implements KeyView {
   obeysQuotas = false
   /** Of directories that are moved or taken away: all that is in them, as the plan of the operation counted it. */
   trees: ReadonlyMap<InodeId, TreeCount> | undefined
+  /** Of directories that are moved: all that is in them and that the latest snapshot of the place where they are sees there. */
+  seenTrees: ReadonlyMap<InodeId, TreeCount> | undefined
   /** What was found of snapshots in the state before (snapshots/coverage.ts). */
   coverage: unknown
 

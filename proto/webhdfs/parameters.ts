@@ -37,6 +37,7 @@ export const wholeNumbers = {
   namespacequota: { type: 'long integer', radix: 10, min: -1 },
   storagespacequota: { type: 'long integer', radix: 10, min: -1 },
   after: { type: 'long integer', radix: 10, min: 0 },
+  snapshotdiffindex: { type: 'integer', radix: 10, min: -0x80000000 },
 } as const satisfies Record<string, WholeNumber>
 
 export type WholeName = keyof typeof wholeNumbers
@@ -48,7 +49,7 @@ type FlagName = 'recursive' | 'overwrite' | 'createparent' | 'noredirect' | 'all
 
 /** Parameters that HDFS reads for each verb, whatever the operation is, in its order. */
 const readParameters: Readonly<Record<string, readonly (WholeName | FlagName)[]>> = {
-  GET: ['offset', 'length', 'buffersize', 'noredirect', 'allusers'],
+  GET: ['offset', 'length', 'buffersize', 'snapshotdiffindex', 'noredirect', 'allusers'],
   PUT: [
     'permission',
     'unmaskedpermission',

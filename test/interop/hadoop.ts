@@ -26,7 +26,7 @@ export async function findJars(): Promise<{ readonly jars: string } | { readonly
   if (!(await isThere('java', ['-version']))) return { missing: 'Java' }
   const given = process.env['HADOOP_JARS']
   if (given !== undefined && given !== '') return { jars: given }
-  if (existsSync(jarFolder) && readdirSync(jarFolder).some((name) => name.startsWith('hadoop-hdfs-client-'))) return { jars: jarFolder }
+  if (existsSync(jarFolder) && readdirSync(jarFolder).some((name) => name.startsWith('hadoop-distcp-'))) return { jars: jarFolder }
   if (!(await isThere('mvn', ['-v']))) return { missing: 'Maven' }
   const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies'
   const words = ['-B', '-q', '-f', join(sources, 'pom.xml'), goal, `-DoutputDirectory=${jarFolder}`, '-DincludeScope=runtime']

@@ -22,6 +22,7 @@ import { sessionFolder } from './local-files.js'
 import { checkPowerCuts } from './power-cuts.js'
 import { checkRust, hasRustClient } from './rust.js'
 import { compareShells } from './shell/part.js'
+import { compareSnapshotTools } from './snapshot-tools.js'
 import { checkSpark, sparkVersion } from './spark.js'
 import {
   type ClientsPart,
@@ -162,6 +163,11 @@ async function hadoopTools({ cairnFs, cairnHttp, jars, missing }: Bench): Promis
   say('hadoop-tools', await checkHadoopTools(jars, cairnFs.split(',')[0] ?? cairnFs, cairnHttp))
 }
 
+async function snapshotTools({ cairnFs, jars, hdfsFs, missing }: Bench): Promise<void> {
+  if (jars === undefined || hdfsFs === undefined) return say('snapshot-tools', `skipped: needs ${missing}`)
+  say('snapshot-tools', await compareSnapshotTools(jars, hdfsFs, cairnFs.split(',')[0] ?? cairnFs))
+}
+
 async function dyingWriters({ cluster, jars, missing, words }: Bench): Promise<void> {
   if (jars === undefined) return say('dying-writers', `skipped: needs ${missing}`)
   if (cluster === undefined) return say('dying-writers', 'skipped: it kills servers, so it needs a cluster that it starts itself')
@@ -269,6 +275,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   leases,
   inotify,
   'hadoop-tools': hadoopTools,
+  'snapshot-tools': snapshotTools,
   'dying-writers': dyingWriters,
   'power-cuts': powerCuts,
   'go-writers': goWriters,
@@ -296,7 +303,7 @@ async function main(values: Arguments): Promise<void> {
       jars !== undefined &&
       kept === undefined &&
       names.some((name) =>
-        ['library', 'shell', 'calls', 'admin-tools', 'differential', 'webhdfs', 'leases', 'inotify', 'go'].includes(name),
+        ['library', 'shell', 'calls', 'admin-tools', 'differential', 'webhdfs', 'leases', 'inotify', 'snapshot-tools', 'go'].includes(name),
       )
     if (needsHdfs) hdfs = await startRealHdfs(jars, hdfsPort)
     const hdfsFs = kept?.hdfsFs ?? hdfs?.fs

@@ -45,6 +45,8 @@ export interface Chunk extends Kept {
   readonly isSealed: boolean
   /** Bytes of it that are in its file: it was cut while a snapshot had it, so its replicas were not. 0: all. */
   readonly cutLength: number
+  /** The highest number of a snapshot under which it is held; 0: under none. */
+  readonly heldUnder: number
 }
 
 /** A time in which a chunk was in a file that wanted so many replicas, and the snapshots of that time. */
@@ -56,7 +58,7 @@ export interface Hold extends Kept {
 }
 
 /** A chunk that no snapshot knows yet. */
-export const unheld = { bornAfter: 0, holds: [], isKept: false, fileReplication: 0, isSealed: false, cutLength: 0 } as const
+export const unheld = { bornAfter: 0, holds: [], isKept: false, fileReplication: 0, isSealed: false, cutLength: 0, heldUnder: 0 } as const
 
 /** A chunk records at most this many places of leftovers, the latest ones. */
 export const leftoversMax = 32

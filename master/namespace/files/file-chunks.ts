@@ -40,7 +40,7 @@ export function chunkIdAt(view: KeyView, file: File, position: number): ChunkId 
  * file may have many chunks and a spread with replaced fields takes several times as long.
  */
 export function chunkOf({ id: inodeId, replication: wanted }: File, position: number, chunk: Chunk): Chunk {
-  const { generation, length, replicas, storageTypes, isOpen, leftovers, bornAfter, holds, isKept, isSealed, cutLength } = chunk
+  const { generation, length, replicas, storageTypes, isOpen, leftovers, bornAfter, holds, isKept, isSealed, cutLength, heldUnder } = chunk
   const { replication, fileReplication } = wantedBy(wanted, holds)
   const made: Chunk = {
     inodeId,
@@ -58,6 +58,7 @@ export function chunkOf({ id: inodeId, replication: wanted }: File, position: nu
     fileReplication,
     isSealed,
     cutLength,
+    heldUnder,
   }
   return keepUnknown(made, chunk)
 }

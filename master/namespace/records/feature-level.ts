@@ -21,6 +21,7 @@ export const featureLevels: readonly string[] = [
   'storage policies other than HOT, and on which type of storage each replica lies',
   'the change feed knows its size, and tells of snapshots',
   'pools and directives of the central cache',
+  'quotas count what only snapshots hold',
 ]
 
 /** Recoveries exist from this level on. */
@@ -55,6 +56,9 @@ export const feedSnapshotLevel = 10
 
 /** The central cache has pools and directives from this level on. */
 export const cacheLevel = 11
+
+/** Quotas count what only snapshots hold from this level on. */
+export const heldCountLevel = 12
 
 /** The highest level that this version supports. */
 export const supportedLevel: number = featureLevels.length

@@ -35,6 +35,7 @@ export const families = {
   version: 'o',
   versionNumbers: 'j',
   heldChunk: 'H',
+  heldCount: 'B',
   satisfaction: 'P',
   cache: 'C',
 } as const

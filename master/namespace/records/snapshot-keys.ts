@@ -1,6 +1,6 @@
 // Keys of snapshots and of what is stored for them, encoded and decoded only here.
 
-import type { ChunkId } from '../../../proto/base/ids.js'
+import type { ChunkId, InodeId } from '../../../proto/base/ids.js'
 import type { Key, KeyRange } from '../../machine/machine.js'
 import { families, familyRange, idBytes, nameBytes, readId } from './keys.js'
 
@@ -18,6 +18,8 @@ export const versionKey = (number: number, key: Key): Key => families.version + 
 export const versionNumbersKey = (key: Key): Key => families.versionNumbers + key
 /** held chunk := 'H', number, chunk id. */
 export const heldChunkKey = (number: number, chunkId: number): Key => families.heldChunk + idBytes(number) + idBytes(chunkId)
+/** held count := 'B', directory id. */
+export const heldCountKey = (rootId: number): Key => families.heldCount + idBytes(rootId)
 
 export const deletedSnapshotsRange = (limit: number): KeyRange => familyRange(families.deletedSnapshot, '', limit)
 
@@ -28,6 +30,9 @@ export const numberOfVersionKey = (key: Key): number => readId(key, 1)
 export const recordOfVersionKey = (key: Key): Key => key.slice(9)
 export const recordOfNumbersKey = (key: Key): Key => key.slice(1)
 export const chunkOfHeldKey = (key: Key): ChunkId => readId(key, 9) as ChunkId
+
+export const isHeldCountKey = (key: Key): boolean => key.startsWith(families.heldCount)
+export const rootOfHeldCountKey = (key: Key): InodeId => readId(key, 1) as InodeId
 
 /** The versions under a number. */
 export const versionsRange = (number: number, limit: number): KeyRange => ({

@@ -9,12 +9,15 @@ import type { Cover } from './covers.js'
 import { recall, remember } from './memo.js'
 import { decodeRecord, encodeOver, encodeRecord } from './record-bytes.js'
 import { heldChunkKey, versionKey, versionNumbersKey } from './snapshot-keys.js'
+import type { TreeCount } from './tree-count.js'
 
 /** A record as it was in snapshots: those of `cover`, all above `bornAfter`. */
 export interface Version extends Kept {
   readonly value: Uint8Array
   readonly bornAfter: number
   readonly cover: Cover
+  /** Of an inode that moved on: what it counts in the quotas above the place where it was. */
+  readonly moved: TreeCount | undefined
 }
 
 export function decodeVersion(bytes: Uint8Array): Version {
@@ -52,6 +55,13 @@ export function putVersion(tx: Transaction, number: number, key: Key, version: V
     key,
     [...numbers, number].sort((one, other) => one - other),
   )
+}
+
+/** Of an inode that moved on. */
+export function putMoved(tx: Transaction, number: number, key: Key, moved: TreeCount): void {
+  const version = findVersion(tx, number, key)
+  assert(version !== undefined, 'what moved on is known to a snapshot')
+  tx.put(versionKey(number, key), encodeRecord(VersionRecord, { ...version, moved }))
 }
 
 /** Under another number. */

@@ -44,7 +44,7 @@ export class Coverage {
     let after = 0
     for (let at = id, steps = 0; ; steps += 1) {
       assert(steps < stepsMax, 'places lead to the root without a circle')
-      if (this.roots.has(at)) cover.push({ rootId: at, after, upTo: this.last })
+      if (this.roots.has(at)) cover.push({ rootId: at, after, upTo: this.last, isCounted: false })
       if (at === rootInodeId) return cover
       const bytes = this.#view.get(placeKey(at))
       if (bytes === undefined) {

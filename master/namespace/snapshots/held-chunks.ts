@@ -34,8 +34,9 @@ export function withTimeEnded(tx: Transaction, id: ChunkId, chunk: Chunk): Chunk
   const { roots, last } = coverageOf(tx)
   const hold: Hold = { replication: fileReplicationOf(chunk), cover: seenFrom(tx, id, chunk), cutLength: chunk.cutLength }
   if (hold.cover.length === 0) return { ...chunk, bornAfter: last }
-  putHeldChunk(tx, highestIn(hold.cover, roots), id)
-  return { ...chunk, bornAfter: last, holds: [...chunk.holds, hold] }
+  const number = highestIn(hold.cover, roots)
+  putHeldChunk(tx, number, id)
+  return { ...chunk, bornAfter: last, holds: [...chunk.holds, hold], heldUnder: Math.max(chunk.heldUnder, number) }
 }
 
 /** The snapshots that see the chunk in its file as it is now. */
@@ -100,8 +101,15 @@ export function reconsiderChunk(tx: Transaction, number: number, id: ChunkId): b
     removeChunk(tx, id, chunk)
     return true
   }
-  for (const { cover } of holds) putHeldChunk(tx, highestIn(cover, roots), id)
+  let highest = 0
+  for (const { cover } of holds) {
+    const under = highestIn(cover, roots)
+    putHeldChunk(tx, under, id)
+    highest = Math.max(highest, under)
+  }
+  // A higher number is still to be dealt with.
+  const heldUnder = chunk.heldUnder > number ? chunk.heldUnder : highest
   const wanted = chunk.isKept ? { ...wantedBy(0, holds), fileReplication: 0 } : wantedBy(fileReplicationOf(chunk), holds)
-  if (holds !== chunk.holds) putChunk(tx, id, { ...chunk, holds, ...wanted })
+  if (holds !== chunk.holds || heldUnder !== chunk.heldUnder) putChunk(tx, id, { ...chunk, holds, heldUnder, ...wanted })
   return false
 }

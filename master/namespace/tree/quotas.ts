@@ -11,17 +11,22 @@ import { families, parentIdOfInodeKey, placeKey } from '../records/keys.js'
 import { chargeQuota } from '../records/quotas.js'
 import { addTrees, isSameTree, negated, noTree, type TreeCount } from '../records/tree-count.js'
 import { countQuotas } from '../records/usage.js'
+import type { HeldDeltas } from '../snapshots/held-counts.js'
 import type { Transaction } from '../transaction.js'
 import { holdersAt, isSameHolders, type QuotaHolder } from './quota-holders.js'
 import { checkLimits } from './quota-limits.js'
 import { fileCount, justItself, knownTree, treeFromAbove } from './tree-counts.js'
 import { withPolicy } from './typed-space.js'
 
-/** Called at the end of a mutation. Refuses if the operation is one that quotas limit. `view`: the state before it. */
-export function chargeQuotas(view: KeyView, tx: Transaction): void {
+/**
+ * Called at the end of a mutation. Refuses if the operation is one that quotas limit. `view`: the state before it; `held`: what only
+ * snapshots hold more or less than before.
+ */
+export function chargeQuotas(view: KeyView, tx: Transaction, held: HeldDeltas): void {
   const changes = tx.changes
-  if (!changes.some(({ key }) => key.startsWith(families.inode)) || countQuotas(view) === 0) return
+  if ((held.size === 0 && !changes.some(({ key }) => key.startsWith(families.inode))) || countQuotas(view) === 0) return
   const charges = new Charges(view, tx)
+  for (const [rootId, delta] of held) charges.add(rootId, delta)
   for (const { key, value } of changes) if (key.startsWith(families.inode)) charges.compare(key, view.get(key), value)
   charges.settle()
 }
@@ -51,18 +56,18 @@ class Charges {
       this.#compareSame(parentId, before, after)
       return
     }
-    if (before?.kind === 'file') this.#add(parentId, negated(fileCount(this.#view, before)))
+    if (before?.kind === 'file') this.add(parentId, negated(fileCount(this.#view, before)))
     else if (before !== undefined) this.#left.set(before.id, { directory: before, parentId })
-    if (after?.kind === 'file') this.#add(parentId, fileCount(this.#tx, after))
+    if (after?.kind === 'file') this.add(parentId, fileCount(this.#tx, after))
     else if (after !== undefined) this.#come.set(after.id, { directory: after, parentId })
   }
 
   #compareSame(parentId: InodeId, before: Inode, after: Inode): void {
     if (before.kind === 'file' && after.kind === 'file') {
-      this.#add(parentId, addTrees(fileCount(this.#tx, after), negated(fileCount(this.#view, before))))
+      this.add(parentId, addTrees(fileCount(this.#tx, after), negated(fileCount(this.#view, before))))
     } else if (before.kind === 'directory' && after.kind === 'directory' && before.storagePolicy !== after.storagePolicy) {
       const tree = this.#treeOf(before)
-      this.#add(parentId, addTrees(treeFromAbove(after, tree), negated(treeFromAbove(before, tree))))
+      this.add(parentId, addTrees(treeFromAbove(after, tree), negated(treeFromAbove(before, tree))))
     }
   }
 
@@ -88,11 +93,11 @@ class Charges {
     for (const [id, { directory, parentId }] of this.#left) {
       const moved = this.#come.get(id)
       if (moved !== undefined && isSameHolders(this.#holdersAt(parentId), this.#holdersAt(moved.parentId))) this.#come.delete(id)
-      else this.#add(parentId, negated(treeFromAbove(directory, this.#treeOf(directory))))
+      else this.add(parentId, negated(treeFromAbove(directory, this.#treeOf(directory))))
     }
     for (const { directory, parentId } of this.#come.values()) {
       const isNew = this.#view.get(placeKey(directory.id)) === undefined
-      this.#add(parentId, isNew ? justItself : treeFromAbove(directory, this.#treeOf(directory)))
+      this.add(parentId, isNew ? justItself : treeFromAbove(directory, this.#treeOf(directory)))
     }
   }
 
@@ -102,7 +107,8 @@ class Charges {
     return tree
   }
 
-  #add(parentId: InodeId, delta: TreeCount): void {
+  /** To what is in a directory. */
+  add(parentId: InodeId, delta: TreeCount): void {
     this.#deltas.set(parentId, addTrees(this.#deltas.get(parentId) ?? noTree, delta))
   }
 

@@ -3,9 +3,10 @@
 import type { KeyView } from '../../machine/machine.js'
 import { getChunk } from '../chunks/chunks.js'
 import { chunkIdAt } from '../files/file-chunks.js'
+import { heldTree } from '../records/held-counts.js'
 import type { Directory, File } from '../records/inodes.js'
 import { findQuota, netTree } from '../records/quotas.js'
-import { noTree, type TreeCount } from '../records/tree-count.js'
+import { addTrees, noTree, type TreeCount } from '../records/tree-count.js'
 import { withPolicy } from './typed-space.js'
 
 /** What a file counts in a quota above it. `view`: the state that the file's record is of. */
@@ -27,7 +28,7 @@ export const justItself: TreeCount = { ...noTree, names: 1 }
 
 /** All of a directory's tree, as its quota counts it: without the directory's own storage policy. Undefined if that must be counted. */
 export function knownTree(view: KeyView, directory: Directory): TreeCount | undefined {
-  if (directory.childCount === 0) return justItself
+  if (directory.childCount === 0) return addTrees(justItself, heldTree(view, directory))
   if (!directory.hasQuota) return undefined
   const quota = findQuota(view, directory.id)
   return quota?.isWhole === true && quota.once !== undefined && quota.countingId === undefined ? netTree(quota) : undefined

@@ -10,6 +10,7 @@ import { findRecovery } from '../../namespace/chunks/recoveries.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { checkSuperuser } from '../../namespace/tree/permissions.js'
 import { inodeById } from '../../namespace/tree/places.js'
+import { keptAmong, pathsInSnapshots } from '../snapshots/kept-chunks.js'
 
 /** What the leader knows besides the state. */
 export interface ChunkKnowledge {
@@ -29,18 +30,31 @@ export const describedChunksMax = 4096
 
 export const describeChunks: Read<DescribeChunks, readonly ChunkDescription[]> = {
   name: 'describeChunks',
-  execute(view, { chunkIds, all, knowledge }, context) {
+  execute(view, request, context) {
     checkSuperuser(context)
-    if (chunkIds.length > describedChunksMax) refuse('invalidArgument', `at most ${describedChunksMax} chunks at a time`)
-    const found: ChunkDescription[] = []
-    for (const chunkId of chunkIds) {
-      const chunk = findChunk(view, chunkId)
-      if (chunk === undefined) continue
-      const replicas = describeReplicas(chunkId as ChunkId, chunk, knowledge, context)
-      if (all || !isPlain(chunk, replicas)) found.push(describe(view, chunkId as ChunkId, chunk, replicas, knowledge))
-    }
-    return found
+    if (request.chunkIds.length > describedChunksMax) refuse('invalidArgument', `at most ${describedChunksMax} chunks at a time`)
+    const kept = keptAmong(view, request.chunkIds)
+    if (kept.length === 0) return describeAll(view, request, new Map(), context)
+    return pathsInSnapshots(view, kept).then((paths) => describeAll(view, request, paths, context))
   },
+}
+
+/** `inSnapshots`: paths of the files of chunks that only snapshots keep. */
+function describeAll(
+  view: ScanView,
+  { chunkIds, all, knowledge }: DescribeChunks,
+  inSnapshots: ReadonlyMap<number, string>,
+  context: Context,
+): readonly ChunkDescription[] {
+  const found: ChunkDescription[] = []
+  for (const chunkId of chunkIds) {
+    const chunk = findChunk(view, chunkId)
+    if (chunk === undefined) continue
+    const replicas = describeReplicas(chunkId as ChunkId, chunk, knowledge, context)
+    const known = { replicas, knowledge, pathInSnapshot: inSnapshots.get(chunkId) }
+    if (all || !isPlain(chunk, replicas)) found.push(describe(view, chunkId as ChunkId, chunk, known))
+  }
+  return found
 }
 
 function describeReplicas(chunkId: ChunkId, chunk: Chunk, knowledge: ChunkKnowledge, context: Context): ReplicaDescription[] {
@@ -57,15 +71,17 @@ const isPlain = (chunk: Chunk, replicas: readonly ReplicaDescription[]): boolean
   isExact(layoutOf(chunk), chunk.replicas) &&
   replicas.every(({ state, fault }) => state === 'live' && fault === undefined)
 
-function describe(
-  view: ScanView,
-  chunkId: ChunkId,
-  chunk: Chunk,
-  replicas: readonly ReplicaDescription[],
-  knowledge: ChunkKnowledge,
-): ChunkDescription {
+interface Known {
+  readonly replicas: readonly ReplicaDescription[]
+  readonly knowledge: ChunkKnowledge
+  /** Of a chunk that only snapshots keep. */
+  readonly pathInSnapshot: string | undefined
+}
+
+function describe(view: ScanView, chunkId: ChunkId, chunk: Chunk, { replicas, knowledge, pathInSnapshot }: Known): ChunkDescription {
   const { generation, length, replication, isOpen, leftovers } = chunk
-  const file = inodeById(view, chunk.inodeId)
+  // The file may be there without a chunk that only snapshots keep.
+  const file = chunk.isKept ? undefined : inodeById(view, chunk.inodeId)
   const leaseHolder = file?.inode.kind === 'file' ? file.inode.leaseHolder : undefined
   const record = isOpen ? findRecovery(view, chunkId) : undefined
   const course = knowledge.recoveryCourse(chunkId)
@@ -79,7 +95,18 @@ function describe(
           primary: course?.primary,
           trouble: noneThere(replicas) ?? course?.trouble,
         }
-  return { chunkId, generation, length, replication, isOpen, path: file?.path, leaseHolder, replicas, leftovers, recovery }
+  return {
+    chunkId,
+    generation,
+    length,
+    replication,
+    isOpen,
+    path: file?.path ?? pathInSnapshot,
+    leaseHolder,
+    replicas,
+    leftovers,
+    recovery,
+  }
 }
 
 /** Why no attempt can begin. */

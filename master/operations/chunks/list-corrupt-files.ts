@@ -1,10 +1,12 @@
-// listCorruptFileBlocks: the files of chunks of which no good replica is available, a page at a time. For operators.
+// listCorruptFileBlocks: the files of chunks of which no good replica is available, a page at a time. Of a chunk that only snapshots keep it
+// is the file in the latest one. For operators.
 
 import type { ChunkId } from '../../../proto/base/ids.js'
-import type { Read } from '../../machine/machine.js'
+import type { KeyView, Read } from '../../machine/machine.js'
 import { findChunk } from '../../namespace/chunks/chunks.js'
 import { checkOperator } from '../../namespace/tree/permissions.js'
 import { inodeById } from '../../namespace/tree/places.js'
+import { keptAmong, pathsInSnapshots } from '../snapshots/kept-chunks.js'
 
 export interface ListCorruptFiles {
   /** Only files at or below it. */
@@ -26,20 +28,28 @@ const pageMax = 100
 
 export const listCorruptFiles: Read<ListCorruptFiles, CorruptFiles> = {
   name: 'listCorruptFileBlocks',
-  execute(view, { path, cookie, chunkIds }, context) {
+  execute(view, request, context) {
+    const { cookie, chunkIds } = request
     checkOperator(context, 'listCorruptFileBlocks')
     if (chunkIds.length === 0) return { paths: [], cookie: cookie ?? '0' }
-    const paths: string[] = []
-    let skipped = skipOf(cookie)
-    for (const chunkId of chunkIds.slice(skipped)) {
-      if (paths.length >= pageMax) break
-      skipped += 1
-      const chunk = findChunk(view, chunkId)
-      const found = chunk === undefined ? undefined : inodeById(view, chunk.inodeId)
-      if (found !== undefined && isAtOrBelow(found.path, path)) paths.push(found.path)
-    }
-    return { paths, cookie: String(skipped) }
+    const kept = keptAmong(view, chunkIds.slice(skipOf(cookie)))
+    if (kept.length === 0) return pageOf(view, request, new Map())
+    return pathsInSnapshots(view, kept).then((paths) => pageOf(view, request, paths))
   },
+}
+
+/** `inSnapshots`: paths of the files of chunks that only snapshots keep. */
+function pageOf(view: KeyView, { path, cookie, chunkIds }: ListCorruptFiles, inSnapshots: ReadonlyMap<number, string>): CorruptFiles {
+  const paths: string[] = []
+  let skipped = skipOf(cookie)
+  for (const chunkId of chunkIds.slice(skipped)) {
+    if (paths.length >= pageMax) break
+    skipped += 1
+    const chunk = findChunk(view, chunkId)
+    const found = chunk === undefined || chunk.isKept ? inSnapshots.get(chunkId) : inodeById(view, chunk.inodeId)?.path
+    if (found !== undefined && isAtOrBelow(found, path)) paths.push(found)
+  }
+  return { paths, cookie: String(skipped) }
 }
 
 function skipOf(cookie = '0'): number {

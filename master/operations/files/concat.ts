@@ -60,8 +60,8 @@ function putMoved(tx: Transaction, record: KeyValue): void {
   const id = chunkIdOfChunkKey(record.key)
   const ended = withTimeEnded(tx, id, getChunk(tx, id))
   const moved = decodeChunk(record.value)
-  const { holds, bornAfter } = ended
-  putChunk(tx, id, { ...moved, holds, bornAfter, ...wantedBy(fileReplicationOf(moved), holds) })
+  const { holds, bornAfter, heldUnder } = ended
+  putChunk(tx, id, { ...moved, holds, bornAfter, heldUnder, ...wantedBy(fileReplicationOf(moved), holds) })
 }
 
 function* plan(view: PlanView, request: Concat, context: Context): Plan<Planned> {

@@ -6,6 +6,8 @@ import type { Context } from '../../machine/machine.js'
 import { tellSnapshot } from '../../namespace/feed.js'
 import { mutation, refuse } from '../../namespace/outcomes.js'
 import type { SnapshotRoots } from '../../namespace/records/covers.js'
+import { heldCountLevel, readFeatureLevel } from '../../namespace/records/feature-level.js'
+import { beginHeldCount, endHeldCount } from '../../namespace/records/held-counts.js'
 import type { Directory, Found } from '../../namespace/records/inodes.js'
 import {
   findSnapshot,
@@ -55,6 +57,7 @@ export const createSnapshot = mutation<CreateSnapshot, string>('createSnapshot',
   putSnapshot(tx, number, { rootId: inode.id, name, madeMs: context.nowMs })
   putSnapshotName(tx, inode.id, name, number)
   putSnapshotRoot(tx, inode.id, [...numbers, number])
+  if (readFeatureLevel(tx) >= heldCountLevel) beginHeldCount(tx, inode.id, number)
   putSnapshotNumbers(tx, { snapshotNumber: number, latestSnapshot: number })
   tellSnapshot(tx, { path, inode }, { name: undefined, newName: name }, context)
   return snapshotPath(path, name)
@@ -126,6 +129,7 @@ export const deleteSnapshot = mutation<DeleteSnapshot, undefined>('deleteSnapsho
   touch(tx, { inode, path, key }, context)
   removeSnapshotName(tx, inode.id, request.name)
   putSnapshotRoot(tx, inode.id, numbers)
+  if (numbers.length === 0) endHeldCount(tx, inode.id)
   putDeletedSnapshot(tx, number)
   const latestSnapshot = highestOf(readSnapshotRoots(tx))
   putSnapshotNumbers(tx, { snapshotNumber: lastSnapshotNumber(tx), latestSnapshot })

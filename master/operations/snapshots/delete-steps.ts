@@ -5,6 +5,7 @@ import type { ChunkId } from '../../../proto/base/ids.js'
 import type { Key, Read, ScanView } from '../../machine/machine.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { coverAfter, highestIn, withSnapshots } from '../../namespace/records/covers.js'
+import { decodeInode } from '../../namespace/records/inodes.js'
 import {
   chunkOfHeldKey,
   deletedSnapshotsRange,
@@ -14,9 +15,10 @@ import {
   versionsRange,
 } from '../../namespace/records/snapshot-keys.js'
 import { isBeingDeleted, readSnapshotRoots, removeDeletedSnapshot, removeSnapshot } from '../../namespace/records/snapshots.js'
-import { findVersion, moveVersion, removeVersion } from '../../namespace/records/versions.js'
+import { findVersion, moveVersion, putMoved, removeVersion, type Version, versionNumbers } from '../../namespace/records/versions.js'
 import { reconsiderChunk } from '../../namespace/snapshots/held-chunks.js'
 import type { Transaction } from '../../namespace/transaction.js'
+import { bytesCount } from '../../namespace/tree/tree-counts.js'
 
 /** Versions, and held chunks, of one step. */
 export const deletedVersionsMax = 256
@@ -78,6 +80,18 @@ function passOn(tx: Transaction, number: number, key: Key): boolean {
   const cover = withSnapshots(coverAfter(version.cover, version.bornAfter), roots)
   const lower = highestIn(cover, roots)
   if (lower > 0) moveVersion(tx, key, { from: number, to: lower }, { ...version, cover })
-  else removeVersion(tx, number, key)
+  else {
+    removeVersion(tx, number, key)
+    if (version.moved !== undefined) countEarlier(tx, number, key, version)
+  }
   return lower === 0
+}
+
+/** An inode that moved on counts where it was as the latest snapshot that is left sees it there. */
+function countEarlier(tx: Transaction, goneNumber: number, key: Key, gone: Version): void {
+  const number = versionNumbers(tx, key).findLast((each) => each < goneNumber)
+  const version = number === undefined ? undefined : findVersion(tx, number, key)
+  if (number === undefined || version === undefined || gone.moved === undefined) return
+  const [inode, moved] = [decodeInode(version.value), decodeInode(gone.value)]
+  if (inode.id === moved.id) putMoved(tx, number, key, inode.kind === 'file' ? bytesCount(inode, inode.length) : gone.moved)
 }

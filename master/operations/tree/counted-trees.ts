@@ -14,6 +14,7 @@ import type {
   ScanView,
 } from '../../machine/machine.js'
 import { mutation, plannedMutation, type Refused, refuse } from '../../namespace/outcomes.js'
+import { heldTree } from '../../namespace/records/held-counts.js'
 import { type Directory, parseInode } from '../../namespace/records/inodes.js'
 import { childNameBytes, childrenRange } from '../../namespace/records/keys.js'
 import { addTrees, type TreeCount } from '../../namespace/records/tree-count.js'
@@ -24,10 +25,14 @@ import { holdersAt, isSameHolders } from '../../namespace/tree/quota-holders.js'
 import type { Located } from '../../namespace/tree/resolve.js'
 import { fileCount, justItself, knownTree, treeFromAbove } from '../../namespace/tree/tree-counts.js'
 import { withPolicy } from '../../namespace/tree/typed-space.js'
+import { recountHeld } from '../snapshots/recount-held.js'
+import { countSeen, numberToCount } from './seen-trees.js'
 
 /** A planned request, and what its plan counted: undefined if nothing had to be. */
 export interface WithTrees<Q> {
   readonly request: Q
+  /** What snapshots see of a directory that is moved. */
+  readonly seen?: ReadonlyMap<InodeId, TreeCount> | undefined
   readonly trees: ReadonlyMap<InodeId, TreeCount> | undefined
 }
 
@@ -49,7 +54,7 @@ export function countedMutation<Q, A>(
     name,
     function* (view, request, context) {
       const { source, target } = locate(alongPaths(view), request, context)
-      return { request, trees: yield* countUncounted(view, source, target) }
+      return { request, trees: yield* countUncounted(view, source, target), seen: target && (yield* countSeen(view, source)) }
     },
     run,
   )
@@ -58,7 +63,8 @@ export function countedMutation<Q, A>(
     plannedFor(view, request, context) {
       if (countQuotas(view) === 0) return undefined
       const { source, target } = locate(view, request, context)
-      return isUncounted(view, source, target) ? planned : undefined
+      const isPlanned = isUncounted(view, source, target) || (target !== undefined && numberToCount(view, source) > 0)
+      return isPlanned ? planned : undefined
     },
   }
 }
@@ -69,8 +75,9 @@ export function plannedWithTrees<Q, A>(
   plan: (view: PlanView, request: Q, context: Context) => Plan<WithTrees<Q>>,
   run: Run<Q, A>,
 ): PlannedMutation<Q, A> {
-  return plannedMutation<Q, A, WithTrees<Q>>(name, plan, (tx, { request, trees }, context) => {
+  return plannedMutation<Q, A, WithTrees<Q>>(name, plan, (tx, { request, trees, seen }, context) => {
     tx.trees = trees
+    tx.seenTrees = seen
     return run(tx, request, context)
   })
 }
@@ -93,7 +100,7 @@ export function* countUncounted(view: PlanView, source: Located, target?: Locate
   view.get(key)
   const seen: KeyView = { get: (each) => view.getWhile(each, () => true) }
   if (!isUncounted(seen, source, target)) return undefined
-  const walk = new TreeWalk(inode, false)
+  const walk = new TreeWalk(view, inode, false)
   for (let range = walk.next(); range !== undefined; range = walk.next()) {
     const pairs: readonly KeyValue[] = yield range
     walk.add(view, pairs)
@@ -110,12 +117,14 @@ export interface TreeScan {
 
 /** In a view in which nothing changes. */
 export async function scanTree(view: ScanView, directory: Directory, { isOver, isCountedAnew = false }: TreeScan): Promise<TreeCount> {
-  const walk = new TreeWalk(directory, isCountedAnew)
+  const walk = new TreeWalk(view, directory, isCountedAnew)
   for (let range = walk.next(); range !== undefined; range = walk.next()) {
     if (isOver()) refuse('notLeader', 'this leadership is over')
     walk.add(view, await view.scan(range))
   }
-  return walk.total
+  let total = walk.total
+  for (const { id, policy } of walk.snapshotRoots) total = addTrees(total, withPolicy(await recountHeld(view, id), policy))
+  return total
 }
 
 /** Children read at a time. */
@@ -130,15 +139,25 @@ interface Waiting {
 /** Directory by directory; what has a quota of its own is counted already. */
 class TreeWalk {
   /** The storage policy of the top itself is left out. */
-  total: TreeCount = justItself
-  readonly #waiting: Waiting[]
+  total: TreeCount
+  /** Snapshottable directories, if all is counted anew: what their snapshots hold is not in the total. */
+  readonly snapshotRoots: Waiting[] = []
+  readonly #waiting: Waiting[] = []
   readonly #isCountedAnew: boolean
   #current: Waiting | undefined
   #after: string | undefined
 
-  constructor(top: Directory, isCountedAnew: boolean) {
+  constructor(view: KeyView, top: Directory, isCountedAnew: boolean) {
     this.#isCountedAnew = isCountedAnew
-    this.#waiting = top.childCount === 0 ? [] : [{ id: top.id, policy: 0 }]
+    this.total = this.#begin(view, top, 0)
+  }
+
+  /** A directory, and what only its snapshots hold. */
+  #begin(view: KeyView, directory: Directory, policy: number): TreeCount {
+    if (directory.childCount > 0) this.#waiting.push({ id: directory.id, policy })
+    if (!directory.isSnapshottable) return justItself
+    if (this.#isCountedAnew) this.snapshotRoots.push({ id: directory.id, policy })
+    return this.#isCountedAnew ? justItself : addTrees(justItself, withPolicy(heldTree(view, directory), policy))
   }
 
   /** What to read next; undefined at the end. */
@@ -151,7 +170,7 @@ class TreeWalk {
   }
 
   #known(view: KeyView, directory: Directory): TreeCount | undefined {
-    const known = this.#isCountedAnew && directory.childCount > 0 ? undefined : knownTree(view, directory)
+    const known = this.#isCountedAnew ? undefined : knownTree(view, directory)
     return known === undefined ? undefined : treeFromAbove(directory, known)
   }
 
@@ -161,8 +180,8 @@ class TreeWalk {
     for (const { value } of pairs) {
       const inode = parseInode(value)
       const all = inode.kind === 'file' ? fileCount(view, inode) : this.#known(view, inode)
-      if (all === undefined) this.#waiting.push({ id: inode.id, policy: inode.storagePolicy || policy })
-      total = addTrees(total, all === undefined ? justItself : withPolicy(all, policy))
+      if (all !== undefined) total = addTrees(total, withPolicy(all, policy))
+      else if (inode.kind === 'directory') total = addTrees(total, this.#begin(view, inode, inode.storagePolicy || policy))
     }
     this.total = total
     const last = pairs[pairs.length - 1]

@@ -13,6 +13,7 @@ import { checkAncestorAccess, checkRemoval } from '../../namespace/tree/rights.j
 import { move } from '../../namespace/tree/tree.js'
 import { countedMutation, countUncounted, plannedWithTrees } from './counted-trees.js'
 import { checkBelow } from './emptying.js'
+import { countSeen } from './seen-trees.js'
 
 export interface RenameOver {
   readonly from: string
@@ -39,7 +40,7 @@ const plannedToTrash = plannedWithTrees<RenameOver, undefined>(
     const { source, target } = locateBoth(alongPaths(view), request, context)
     checkRemoval(source, context)
     yield* checkBelow(source, context)
-    return { request, trees: yield* countUncounted(view, source, target) }
+    return { request, trees: yield* countUncounted(view, source, target), seen: yield* countSeen(view, source) }
   },
   run,
 )

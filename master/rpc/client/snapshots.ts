@@ -3,6 +3,7 @@
 import { client } from '#messages/client'
 import { clientMethods } from '../../methods/table.js'
 import type { SnapshotDiff } from '../../operations/snapshots/diff-snapshots.js'
+import type { DiffPage, ListedDifference } from '../../operations/snapshots/list-diff.js'
 import type { ListedSnapshot, SnapshottableDirectory } from '../../operations/snapshots/list-snapshots.js'
 import { type ClientMethodParts, emptyAnswer, mutationMethod, type RpcMethod, readMethod } from './method.js'
 import { toFileStatus } from './translate.js'
@@ -49,6 +50,17 @@ export function snapshotMethods({ settings: { poolId } }: ClientMethodParts): re
       request: ({ snapshotRoot, fromSnapshot, toSnapshot }) => ({ path: snapshotRoot, from: fromSnapshot, to: toSnapshot }),
       answer: diffBytes,
     }),
+    readMethod(clientMethods.getSnapshotDiffReportListing, {
+      message: client.GetSnapshotDiffReportListingRequestProto,
+      request: ({ snapshotRoot, fromSnapshot, toSnapshot, cursor }) => ({
+        path: snapshotRoot,
+        from: fromSnapshot,
+        to: toSnapshot,
+        lastPath: Buffer.from(cursor?.startPath ?? '').toString('utf8'),
+        lastIndex: cursor?.index ?? -1,
+      }),
+      answer: diffPageBytes,
+    }),
   ]
 }
 
@@ -63,6 +75,25 @@ function diffBytes({ root, from, to, entries }: SnapshotDiff): Uint8Array {
   const diffReport = { snapshotRoot: root, fromSnapshot: from, toSnapshot: to, diffReportEntries }
   return client.GetSnapshotDiffReportResponseProto.encode({ diffReport }).finish()
 }
+
+function diffPageBytes({ modified, created, deleted, isFromEarlier, lastPath, lastIndex }: DiffPage): Uint8Array {
+  const diffReport = {
+    modifiedEntries: modified.map(toEntry),
+    createdEntries: created.map(toEntry),
+    deletedEntries: deleted.map(toEntry),
+    isFromEarlier,
+    cursor: { startPath: Buffer.from(lastPath), index: lastIndex },
+  }
+  return client.GetSnapshotDiffReportListingResponseProto.encode({ diffReport }).finish()
+}
+
+const toEntry = ({ path, fileId, directoryId, isReference, target }: ListedDifference) => ({
+  fullpath: Buffer.from(path),
+  dirId: directoryId,
+  isReference,
+  targetPath: target === undefined ? null : Buffer.from(target),
+  fileId,
+})
 
 /** Without a list where there is none, as HDFS. */
 function directoriesBytes(directories: readonly SnapshottableDirectory[], poolId: string): Uint8Array {

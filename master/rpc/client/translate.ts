@@ -113,10 +113,10 @@ export function toContentSummary(summary: ContentSummary): hdfs.ContentSummaryPr
     spaceConsumed: summary.spaceConsumed,
     spaceQuota: toLimit(summary.limits.spaceMax),
     typeQuotaInfos: toTypeQuotas(summary.limits, summary.typesConsumed),
-    snapshotLength: 0,
-    snapshotFileCount: 0,
-    snapshotDirectoryCount: 0,
-    snapshotSpaceConsumed: 0,
+    snapshotLength: summary.snapshots.length,
+    snapshotFileCount: summary.snapshots.fileCount,
+    snapshotDirectoryCount: summary.snapshots.directoryCount,
+    snapshotSpaceConsumed: summary.snapshots.spaceConsumed,
     erasureCodingPolicy: summary.kind === 'file' ? 'Replicated' : '',
   }
 }

@@ -83,6 +83,11 @@ export const clientCalls = {
     client.GetSnapshottableDirListingResponseProto,
   ),
   getSnapshotListing: codec('getSnapshotListing', client.GetSnapshotListingRequestProto, client.GetSnapshotListingResponseProto),
+  getSnapshotDiffReportListing: codec(
+    'getSnapshotDiffReportListing',
+    client.GetSnapshotDiffReportListingRequestProto,
+    client.GetSnapshotDiffReportListingResponseProto,
+  ),
   getSnapshotDiffReport: codec(
     'getSnapshotDiffReport',
     client.GetSnapshotDiffReportRequestProto,

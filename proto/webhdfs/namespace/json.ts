@@ -75,6 +75,23 @@ export function snapshotDiffJson(report: client.SnapshotDiffReportProto): object
   return { snapshotRoot, fromSnapshot, toSnapshot, diffList }
 }
 
+export function snapshotDiffListingJson(page: client.SnapshotDiffReportListingProto): object {
+  const { cursor, isFromEarlier, modifiedEntries, createdEntries, deletedEntries } = page
+  return {
+    createList: createdEntries.map(listedDifferenceJson),
+    deleteList: deletedEntries.map(listedDifferenceJson),
+    isFromEarlier,
+    lastIndex: cursor?.index ?? -1,
+    lastPath: Buffer.from(cursor?.startPath ?? '').toString('utf8'),
+    modifyList: modifiedEntries.map(listedDifferenceJson),
+  }
+}
+
+function listedDifferenceJson({ fullpath, dirId, fileId, isReference, targetPath }: client.SnapshotDiffReportListingEntryProto): object {
+  const target = targetPath === null || targetPath.length === 0 ? {} : { targetPath: Buffer.from(targetPath).toString('utf8') }
+  return { dirId, fileId: fileId ?? 0, isReference, sourcePath: Buffer.from(fullpath).toString('utf8'), ...target }
+}
+
 const { HAS_ACL, HAS_CRYPT, HAS_EC, SNAPSHOT_ENABLED } = hdfs.HdfsFileStatusProto.Flags
 
 /** Shown only when they are true. Cairn has no encryption and no erasure coding; a gateway to Apache HDFS may meet all. */

@@ -20,6 +20,7 @@ import {
   quotaUsageJson,
   serverDefaultsJson,
   snapshotDiffJson,
+  snapshotDiffListingJson,
   snapshotJson,
   snapshottableDirectoryJson,
   storagePolicyJson,
@@ -112,9 +113,12 @@ export const readingOperations: Readonly<Record<string, Operation>> = {
     const { diffReport } = await ask(clientCalls.getSnapshotDiffReport, { snapshotRoot: path, fromSnapshot, toSnapshot })
     return json({ SnapshotDiffReport: snapshotDiffJson(diffReport) })
   },
-  // Hadoop's client then asks for the whole report.
-  GETSNAPSHOTDIFFLISTING: async () => {
-    throw new FileSystemError('unsupported', 'GETSNAPSHOTDIFFLISTING is not supported: the report comes as a whole, by GETSNAPSHOTDIFF')
+  GETSNAPSHOTDIFFLISTING: async ({ ask, path, parameters }) => {
+    const [fromSnapshot, toSnapshot] = [parameters.text('oldsnapshotname') ?? '', parameters.text('snapshotname') ?? '']
+    const startPath = Buffer.from(parameters.text('snapshotdiffstartpath') ?? '')
+    const cursor = { startPath, index: parameters.whole('snapshotdiffindex') ?? -1 }
+    const { diffReport } = await ask(clientCalls.getSnapshotDiffReportListing, { snapshotRoot: path, fromSnapshot, toSnapshot, cursor })
+    return json({ SnapshotDiffReportListing: snapshotDiffListingJson(diffReport) })
   },
   ...absentFeatures(),
 }

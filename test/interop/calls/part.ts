@@ -16,6 +16,7 @@ import { permissionCalls } from './permissions.js'
 import { policyCalls } from './policies.js'
 import { quotaCalls } from './quotas.js'
 import { reservedCalls } from './reserved.js'
+import { snapshotQuotaCalls } from './snapshot-quotas.js'
 import { snapshotCalls } from './snapshots.js'
 
 /** Made only if they run: some are random and long. */
@@ -33,6 +34,7 @@ const lists: Readonly<Record<string, readonly Step[] | ((seed: number) => readon
   policies: policyCalls,
   quotas: quotaCalls,
   snapshots: snapshotCalls,
+  'snapshot-quotas': snapshotQuotaCalls,
 }
 
 export interface CallsParts {

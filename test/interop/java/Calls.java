@@ -103,6 +103,7 @@ public class Calls {
             case "truncate": return "" + names.truncate(w[0], number(w, 1, 0), w.length > 2 ? w[2] : HOLDER);
             case "cutTwice": return cutTwice(w[0], number(w, 1, 0), number(w, 2, 0), w[3]);
             case "awaitClosed": return awaitClosed(w[0]);
+            case "settle": return settle(w[0]);
             case "hold": return hold(w[0], (int) number(w, 1, 0));
             case "createSymlink": names.createSymlink(w[0], w[1], new FsPermission((short) 0755), flag(w, 2, true)); return "done";
             case "setPermission": names.setPermission(w[0], new FsPermission((short) Integer.parseInt(w[1], 8))); return "done";
@@ -366,6 +367,18 @@ public class Calls {
         return "open";
     }
 
+    /** What is removed in the background is gone: what the directory uses stays the same. */
+    private String settle(String path) throws IOException {
+        String before = quotas(new String[] {path});
+        for (int same = 0, tries = 0; same < 10 && tries < 600; tries++) {
+            pause(100);
+            String now = quotas(new String[] {path});
+            same = now.equals(before) ? same + 1 : 0;
+            before = now;
+        }
+        return "settled";
+    }
+
     /** Creates the file or appends to it with these flags, so many bytes each time. */
     private String put(String name, String flags, int count, int times) throws IOException {
         Path path = new Path(name);
@@ -568,7 +581,7 @@ public class Calls {
     }
 
     private static String summary(ContentSummary s) {
-        return s.getLength() + " " + s.getFileCount() + " " + s.getDirectoryCount() + " " + s.getQuota() + " " + s.getSpaceConsumed() + " " + s.getSpaceQuota();
+        return s.getLength() + " " + s.getFileCount() + " " + s.getDirectoryCount() + " " + s.getQuota() + " " + s.getSpaceConsumed() + " " + s.getSpaceQuota() + " snapshots " + s.getSnapshotLength() + " " + s.getSnapshotFileCount() + " " + s.getSnapshotDirectoryCount() + " " + s.getSnapshotSpaceConsumed();
     }
 
     private static String quota(QuotaUsage usage) {

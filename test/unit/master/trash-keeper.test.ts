@@ -178,6 +178,28 @@ test('trash keeper: what fails for one user does not hold up the others', async 
   assert.deepEqual([keeper.counts.checkpointsMade, keeper.counts.failures], [2, 1])
 })
 
+test('trash keeper: a checkpoint that cannot be deleted stays, and the others are deleted and made all the same', async () => {
+  const town = new Town()
+  const { rig } = town
+  const { look, keeper } = town.leader()
+  await look()
+  const names: string[] = []
+  for (const name of ['one', 'two']) {
+    town.remove('ann', name)
+    town.advance(hourMs)
+    await look()
+    names.push(checkpointName(town.clock.wallMs()))
+  }
+  const [first = '', second = ''] = names
+  rig.run(ops.allowSnapshot, { path: `/user/ann/.Trash/${first}/data` })
+  rig.run(ops.createSnapshot, { path: `/user/ann/.Trash/${first}/data`, name: 's' })
+  town.remove('ann', 'three')
+  town.advance(3 * hourMs)
+  await look()
+  assert.deepEqual(await town.trash('ann'), [first, checkpointName(town.clock.wallMs())], `${second} is gone`)
+  assert.deepEqual([keeper.counts.checkpointsMade, keeper.counts.checkpointsDeleted, keeper.counts.failures], [3, 1, 1])
+})
+
 test('trash keeper: the leader is lost in the middle, the next one does the rest once and touches nothing else', async () => {
   const town = new Town()
   const first = town.leader()

@@ -47,6 +47,7 @@ const typeNames: Readonly<Record<string, string>> = {
   [families.version]: 'VersionRecord',
   [families.versionNumbers]: 'VersionNumbersRecord',
   [families.heldChunk]: 'HeldChunkRecord',
+  [families.heldCount]: 'HeldCountRecord',
   [families.satisfaction]: 'SatisfactionRecord',
 }
 

@@ -101,6 +101,10 @@ const needs: Readonly<Record<MethodWithOperation, Need>> = {
   removeCacheDirective: { because: 'the pool says who may do it, which cache.test.ts shows' },
   listCachePools: { because: 'the pool says who may do it, which cache.test.ts shows' },
   listCacheDirectives: { because: 'the pool says who may do it, which cache.test.ts shows' },
+  getSnapshotDiffReportListing: {
+    act: (rig) => rig.read(ops.getSnapshotDiffReportListing, { path: f, from: '', to: '', lastPath: '', lastIndex: -1 }),
+    missing: 'READ',
+  },
   setErasureCodingPolicy: { act: (rig) => rig.run(ops.setErasureCodingPolicy, { path: f, policyName: 'replication' }), missing: 'WRITE' },
   setXAttr: {
     act: (rig) =>

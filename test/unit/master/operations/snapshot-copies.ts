@@ -44,7 +44,8 @@ export class SnapshotRig extends Rig {
     const xattr = xattrs.map(({ value }) => Buffer.from(value).toString()).join()
     const content = inode.kind === 'file' ? await this.#contentOf(path, inode.length) : ''
     const what = inode.kind === 'file' ? `${inode.replication} ${content}` : 'directory'
-    lines.push(`${below} ${inode.mode.toString(8)} ${xattr} ${what} ${how.isLive ? '' : seenOf(inode)}`)
+    const acl = (inode.acl?.entries ?? []).find(({ name }) => name !== '')?.name ?? ''
+    lines.push(`${below} ${inode.mode.toString(8)} ${xattr} ${acl} ${what} ${how.isLive ? '' : seenOf(inode)}`)
     if (inode.kind === 'file') return
     const names: string[] = []
     for (let more = true; more; ) {

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { families } from '../../../../master/namespace/records/keys.js'
 import { FileSystemError } from '../../../../proto/base/errors.js'
 import * as ops from './all-operations.js'
+import { linesOf, pagedDiff } from './paged-diff.js'
 import { under } from './rig.js'
 import type { Copy } from './snapshot-copies.js'
 import { namesOf, newDirectory, parentOf } from './snapshot-tree.js'
@@ -12,6 +13,8 @@ import { SnapshotWriters } from './snapshot-writers.js'
 
 export class SnapshotWorld extends SnapshotWriters {
   readonly #copies = new Map<string, Copy>()
+  /** Trees that were scanned for new quotas. */
+  readonly #joinings: (() => unknown)[] = []
   /** How often each operation was done. */
   readonly done = new Map<string, number>()
 
@@ -59,6 +62,10 @@ export class SnapshotWorld extends SnapshotWriters {
       ['setReplication', () => this.#setReplication(file)],
       ['setXattr', () => this.#setXattr(path)],
       ['touch', () => this.#touch(path)],
+      ['setAcl', () => this.#setAcl(path)],
+      ['setQuota', () => this.#setQuota(this.random.below(4) === 0 ? '/' : this.tree.anyPath('directory'))],
+      ['scanQuota', () => this.#scanQuota()],
+      ['joinQuota', () => this.#joinQuota()],
       ['purge', () => this.#purge()],
       ['purge', () => this.#purge()],
       ['allow', () => this.#allow(this.random.below(8) === 0 ? '/' : this.tree.anyPath('directory'))],
@@ -176,6 +183,51 @@ export class SnapshotWorld extends SnapshotWriters {
     return true
   }
 
+  async #setAcl(path: string): Promise<boolean> {
+    const node = this.tree.find(path)
+    if (node !== undefined && node.acl !== '' && this.random.below(2) === 0) {
+      this.rig.run(ops.removeAcl, { path })
+      node.acl = ''
+      node.mode = (node.mode & ~0o070) | ((node.groupBits ?? 0) << 3)
+      return true
+    }
+    const name = `u${this.random.below(9)}`
+    const entry = (type: number, permissions: number, of = '') => ({ scope: 0, type, name: of, permissions })
+    const mode = node?.mode ?? 0
+    const [owner, group, others] = [(mode >> 6) & 7, (mode >> 3) & 7, mode & 7]
+    const entries = [entry(0, owner), entry(0, this.random.below(8), name), entry(1, group), entry(2, group), entry(3, others)]
+    this.rig.run(ops.setAcl, { path, entries })
+    assert.ok(node !== undefined)
+    node.acl = name
+    node.groupBits = group
+    return true
+  }
+
+  /** Limits that refuse nothing: how the counts are kept is what is tried. */
+  async #setQuota(path: string): Promise<boolean> {
+    const isCleared = this.random.below(4) === 0
+    const [names, space] = isCleared ? [ops.clearedLimit, ops.clearedLimit] : [1_000_000 + this.random.below(9), 1_000_000_000]
+    this.rig.run(ops.setQuota, { path, names, space, storageType: undefined })
+    return true
+  }
+
+  /** As the leader counts a tree that has a new quota: the tree changes between the scan and the joining. */
+  async #scanQuota(): Promise<boolean> {
+    const all = this.rig.entries().flatMap((pair) => (pair.key.startsWith(families.quota) ? (ops.countingOf(pair).counting ?? []) : []))
+    const counting = all[this.random.below(Math.max(1, all.length))]
+    if (counting === undefined) return false
+    const { scan, join } = ops.countingQuota(counting)
+    const scanned = await scan.execute(this.rig.view, { isOver: () => false })
+    this.#joinings.push(() => this.rig.run(join, scanned))
+    return true
+  }
+
+  async #joinQuota(): Promise<boolean> {
+    const join = this.#joinings.shift()
+    join?.()
+    return join !== undefined
+  }
+
   async #touch(path: string): Promise<boolean> {
     this.rig.run(ops.setTimes, { path, modifiedMs: this.rig.nowMs, accessedMs: undefined })
     return true
@@ -256,6 +308,19 @@ export class SnapshotWorld extends SnapshotWriters {
     this.rig.check()
     assert.equal(await this.rig.copyOf('/', true, this.random), this.tree.lines(this.tree.root, '', []).join('\n'), 'the live tree')
     for (const [made, copy] of this.#copies) assert.equal(await this.rig.copyOf(made, false, this.random), copy, made)
+    for (const { path, isRight } of await this.rig.read(ops.checkQuotas, undefined)) assert.ok(isRight, `the quota of ${path} is right`)
+    await this.#checkDiffs()
+  }
+
+  /** In pages a diff tells the same as in one piece. */
+  async #checkDiffs(): Promise<void> {
+    const made = this.#anySnapshot()
+    if (made === undefined) return
+    const { path, name } = made
+    const names = [...(await this.rig.read(ops.getSnapshotListing, { path })).map((each) => each.name), '']
+    const request = { path, from: name, to: names[this.random.below(names.length)] ?? '' }
+    const whole = await this.rig.read(ops.getSnapshotDiffReport, request)
+    assert.deepEqual(await pagedDiff(this.rig, request, 1 + this.random.below(4)), linesOf(whole.entries), `${path} ${name} ${request.to}`)
   }
 
   /** All snapshots are deleted: nothing of them is left. */

@@ -9,18 +9,24 @@ export interface ModelFile {
   mode: number
   replication: number
   xattr: string
+  /** A user with rights of its own; empty: there is no access control list. */
+  acl: string
+  /** What its group may, while there is a list; then the group bits of the mode are the mask. */
+  groupBits?: number
 }
 
 export interface ModelDirectory {
   readonly kind: 'directory'
   mode: number
   xattr: string
+  acl: string
+  groupBits?: number
   readonly children: Map<string, ModelNode>
 }
 
 export type ModelNode = ModelFile | ModelDirectory
 
-export const newDirectory = (mode = 0o755): ModelDirectory => ({ kind: 'directory', mode, xattr: '', children: new Map() })
+export const newDirectory = (mode = 0o755): ModelDirectory => ({ kind: 'directory', mode, xattr: '', acl: '', children: new Map() })
 
 export class ModelTree {
   readonly root = newDirectory()
@@ -88,7 +94,7 @@ export class ModelTree {
 
   lines(node: ModelNode, below: string, lines: string[]): string[] {
     const what = node.kind === 'file' ? `${node.replication} ${node.content}` : 'directory'
-    lines.push(`${below} ${node.mode.toString(8)} ${node.xattr} ${what} `)
+    lines.push(`${below} ${node.mode.toString(8)} ${node.xattr} ${node.acl} ${what} `)
     if (node.kind === 'file') return lines
     for (const name of [...node.children.keys()].sort()) {
       const child = node.children.get(name)

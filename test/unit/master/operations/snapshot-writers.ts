@@ -44,7 +44,7 @@ export class SnapshotWriters {
     const clientName = `c${this.next++}`
     const replication = 1 + this.random.below(3)
     const { inode } = this.rig.create(path, { chunkBytes, replication, clientName, mayOverwrite: this.random.below(2) === 0 })
-    const file: ModelFile = { kind: 'file', content: '', mode: 0o644, replication, xattr: '' }
+    const file: ModelFile = { kind: 'file', content: '', mode: 0o644, replication, xattr: '', acl: '' }
     this.tree.put(path, file, 'parent')
     this.#open.set(inode.id, { file, clientName, last: undefined, isLastClosed: false })
     return true

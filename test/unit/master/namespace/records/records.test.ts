@@ -101,8 +101,14 @@ function generated(inode: Inode): Uint8Array {
 }
 
 function anyCover(random: Random): Cover {
-  return Array.from({ length: random.below(3) }, () => ({ rootId: pick(random, numbers), after: 1, upTo: pick(random, numbers) }))
+  return Array.from({ length: random.below(3) }, () => {
+    const [rootId, upTo, isCounted] = [pick(random, numbers), pick(random, numbers), random.below(2) === 1]
+    return { rootId, after: 1, upTo, isCounted }
+  })
 }
+
+const generatedCover = (cover: Cover): records.CoverRecord.$Properties[] =>
+  cover.map((span) => ({ ...span, isCounted: span.isCounted || null }))
 
 function generatedChunk(chunk: Chunk): Uint8Array {
   return records.ChunkRecord.encode({
@@ -111,11 +117,12 @@ function generatedChunk(chunk: Chunk): Uint8Array {
     storageTypes: [...chunk.storageTypes],
     leftovers: [...chunk.leftovers],
     bornAfter: chunk.bornAfter || null,
-    holds: chunk.holds.map(({ cover, ...hold }) => ({ ...hold, cover: [...cover] })),
+    holds: chunk.holds.map(({ cover, ...hold }) => ({ ...hold, cover: generatedCover(cover) })),
     isKept: chunk.isKept || null,
     fileReplication: chunk.fileReplication || null,
     isSealed: chunk.isSealed || null,
     cutLength: chunk.cutLength || null,
+    heldUnder: chunk.heldUnder || null,
   }).finish()
 }
 
@@ -142,7 +149,7 @@ test('records: places, chunks, counters and generations are encoded as in the sc
   for (let round = 0; round < 500; round += 1) {
     const bornAfter = pick(random, numbers)
     const place = { parentId: pick(random, numbers) as InodeId, name: pick(random, texts), bornAfter, history: anyCover(random) }
-    const generatedPlace = { ...place, bornAfter: bornAfter || null, history: [...place.history] }
+    const generatedPlace = { ...place, bornAfter: bornAfter || null, history: generatedCover(place.history) }
     assert.equal(bytesOf(encodePlace(place)), bytesOf(records.PlaceRecord.encode(generatedPlace).finish()))
     assert.deepEqual(decodePlace(fresh(encodePlace(place))), place)
     const chunk: Chunk = {
@@ -161,6 +168,7 @@ test('records: places, chunks, counters and generations are encoded as in the sc
       fileReplication: random.below(3),
       isSealed: random.below(2) === 1,
       cutLength: pick(random, numbers),
+      heldUnder: pick(random, numbers),
     }
     assert.equal(bytesOf(encodeChunk(chunk)), bytesOf(generatedChunk(chunk)))
     assert.deepEqual(parseChunk(fresh(encodeChunk(chunk))), chunk)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { describeChunks } from '../../../../../master/operations/chunks/describe-chunks.js'
 import type { ChunkId } from '../../../../../proto/base/ids.js'
 import * as ops from '../all-operations.js'
 import { Rig, refusalText } from '../rig.js'
@@ -42,4 +43,25 @@ test('listCorruptFileBlocks: nothing is damaged, the cookie comes back as it was
     refusalText(() => list(rig, [], '/')),
     /^Access denied for user bob\. .* for operation listCorruptFileBlocks$/,
   )
+})
+
+test('listCorruptFileBlocks: a chunk that only snapshots keep, the file in the latest snapshot; fsck is told the same', async () => {
+  const rig = new Rig()
+  const written = [rig.write('/a/d/one', [1024, 1024]), rig.write('/a/cut', [1024, 1024])]
+  const chunkIds = written.flat().map(({ id }) => id as ChunkId)
+  rig.run(ops.allowSnapshot, { path: '/a' })
+  for (const name of ['old', 'new']) rig.run(ops.createSnapshot, { path: '/a', name })
+  rig.run(ops.truncate, { path: '/a/cut', newLength: 1024, clientName: 'c' })
+  rig.delete('/a/d')
+  await rig.purgeAll()
+  const inSnapshot = '/a/.snapshot/new/d/one'
+  const { paths } = await list(rig, chunkIds, '/a')
+  assert.deepEqual(paths, [inSnapshot, inSnapshot, '/a/cut', '/a/.snapshot/new/cut'])
+  const knowledge = { faultOf: () => undefined, recoveryCourse: () => undefined }
+  const described = await rig.read(describeChunks, { chunkIds, all: true, knowledge })
+  assert.deepEqual(
+    described.map(({ path }) => path),
+    paths,
+  )
+  assert.deepEqual((await list(rig, chunkIds, '/other')).paths, [])
 })

@@ -85,7 +85,6 @@ test('client service: entries of access control lists with numbers that mean not
 test('client service: unsupported methods are refused as clients expect', async () => {
   const expected: readonly (readonly [string, string])[] = [
     ['restoreFailedStorage', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
-    ['getSnapshotDiffReportListing', 'org.apache.hadoop.ipc.RpcNoSuchMethodException'],
     ['enableErasureCodingPolicy', 'org.apache.hadoop.hdfs.protocol.NoECPolicySetException'],
     ['createSymlink', 'java.lang.UnsupportedOperationException'],
   ]
