@@ -36,7 +36,7 @@ export class Keepers {
     const feed = new FeedKeeper({ sequencer, kept, superuser, ticker, logger })
     const isInSafeMode = (): boolean => safeMode.now !== undefined
     this.trash = new TrashKeeper({ sequencer, settings: options, superuser, isInSafeMode, clock, ticker, audit, logger })
-    const cache = new CacheKeeper({ sequencer, superuser, isInSafeMode, ticker, logger })
+    const cache = new CacheKeeper({ sequencer, superuser, isInSafeMode, clock, ticker, logger })
     const leader = new LeaderKeeper({
       sequencer,
       forwarded: parts.forwardedCalls,

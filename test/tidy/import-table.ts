@@ -138,7 +138,7 @@ const rules: readonly Rule[] = [
     zone: 'master/cache-keeper.ts',
     may: [
       ...['master/namespace/records/keys.ts', 'master/operations/cache/cache-needs.ts', 'master/sequencer/own-mutation.ts'],
-      ...['type master/sequencer/ports.ts', 'proto/base'],
+      ...['type master/machine', 'type master/sequencer/ports.ts', 'proto/base'],
     ],
   },
   {

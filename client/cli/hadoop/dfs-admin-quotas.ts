@@ -1,5 +1,6 @@
 // -setQuota, -clrQuota, -setSpaceQuota and -clrSpaceQuota of `cairn dfsadmin`.
 
+import { longMaxText } from '../../../proto/base/long.js'
 import type { quotas } from '../../index.js'
 import type { Context } from '../command.js'
 import { parseCall } from '../dfs/command-line.js'
@@ -17,7 +18,9 @@ const cleared = -1
 
 export async function setNames(context: Context, words: readonly string[]): Promise<number> {
   const [text = '', ...paths] = parseCall({ operandsMin: 2 }, words).operands
-  return await setLimits(context, 'setQuota', paths, { names: readBinaryLong(text) })
+  const names = readBinaryLong(text)
+  if (names <= 0) throw new IllegalArgument(`Invalid values for quota : ${names} and ${longMaxText}`)
+  return await setLimits(context, 'setQuota', paths, { names })
 }
 
 export async function clearNames(context: Context, words: readonly string[]): Promise<number> {
@@ -33,8 +36,9 @@ export async function setSpace(context: Context, words: readonly string[]): Prom
     if ((thrown as Error).name !== 'NumberFormatException') throw thrown
     throw new IllegalArgument(`"${text.trim()}" is not a valid value for a quota.`)
   }
-  const typeText = takeOption(rest, '-storageType')
-  return await setLimits(context, 'setSpaceQuota', rest, { spaceBytes, type: await typeOf(context, typeText) })
+  const type = await typeOf(context, takeOption(rest, '-storageType'))
+  if (type !== undefined && spaceBytes <= 0) throw new IllegalArgument(`Invalid values for quota :${spaceBytes}`)
+  return await setLimits(context, 'setSpaceQuota', rest, { spaceBytes, type })
 }
 
 export async function clearSpace(context: Context, words: readonly string[]): Promise<number> {
@@ -49,6 +53,8 @@ async function typeOf(context: Context, text: string | undefined, tellsTypes = t
   const { quotaTypes } = (await context.fileSystem()).operator
   const type = quotaTypes.find((each) => each === text.toUpperCase())
   if (type !== undefined) return type
+  // It has no quotas because it is volatile.
+  if (text.toUpperCase() === 'RAM_DISK') throw new IllegalArgument("Don't support Quota for storage type : RAM_DISK")
   const types = `[${quotaTypes.join(', ')}]`
   if (tellsTypes) throw new IllegalArgument(`Storage type ${text} is not available. Available storage types are ${types}`)
   throw new IllegalArgument(`No enum constant org.apache.hadoop.fs.StorageType.${text.toUpperCase()}`)

@@ -40,7 +40,7 @@ const safeMode: Run = async (context, [action = '']) => {
 const saveNamespace: Run = async (context, [option]) => {
   if (option === '-beforeShutdown') {
     const window = 'The time window is 10800 seconds, and the transaction gap is 3000000'
-    return `Do checkpoint if necessary before stopping namenode. ${window}\n`
+    await write(context.stdout, `Do checkpoint if necessary before stopping namenode. ${window}\n`)
   }
   await (await context.fileSystem()).admin.saveNamespace({ signal: context.signal })
   return 'Save namespace successful\n'

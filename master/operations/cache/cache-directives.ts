@@ -10,6 +10,7 @@ import {
   type CachePool,
   findCachePool,
   findStoredDirective,
+  noNeeds,
   poolOfDirective,
   putCacheCounters,
   putCacheDirective,
@@ -23,7 +24,7 @@ import type { Transaction } from '../../namespace/transaction.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { rights } from '../../namespace/tree/permissions.js'
 import { alongPaths } from '../../namespace/tree/planned-paths.js'
-import { inodeToCache, needsOfDirectory, needsOfLeaf, withCopies } from './cache-needs.js'
+import { inodeToCache, isExpired, needsOfDirectory, needsOfLeaf, withCopies } from './cache-needs.js'
 import { cacheLimits, checkPoolAccess, checkShort, requireCachePool, unlimited } from './cache-pools.js'
 
 export interface CacheExpiration {
@@ -67,8 +68,9 @@ function directiveMutation(name: string, want: Want, put: Put): DirectMutation<C
   const run = (tx: Transaction, request: ChangeDirective, counted: CacheNeeds | undefined, context: Context): number => {
     const wanted = want(tx, request, context)
     const once = counted ?? needsOfLeaf(inodeToCache(tx, wanted.path))
-    const needs = withCopies(once, wanted.replication)
-    if (wanted.isLimited) checkLimit(wanted, once, needs)
+    const asked = withCopies(once, wanted.replication)
+    if (wanted.isLimited) checkLimit(wanted, once, asked)
+    const needs = isExpired(wanted, context.nowMs) ? noNeeds : asked
     checkCountable(wanted, needs)
     return put(tx, { ...wanted, ...needs }, request)
   }

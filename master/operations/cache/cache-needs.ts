@@ -1,11 +1,12 @@
 // What a cache directive needs: the file at its path, or the files that are directly in the directory there. Adding a directive counts that;
 // as files change, the leader counts again from time to time (master/cache-keeper.ts). Below `.snapshot` nothing is cached.
 
-import type { Context, KeyRange, KeyValue, KeyView, Plan, Read, ScanView } from '../../machine/machine.js'
+import type { Context, Key, KeyRange, KeyValue, KeyView, Plan, Read, ScanView } from '../../machine/machine.js'
 import { mutation } from '../../namespace/outcomes.js'
 import {
   type CacheDirective,
   type CacheNeeds,
+  cacheRecordOf,
   decodeCacheDirective,
   findStoredDirective,
   noNeeds,
@@ -15,7 +16,7 @@ import {
   removeCacheDirectiveRecord,
   withNeeds,
 } from '../../namespace/records/cache.js'
-import { directiveIdOfKey, directivesRange } from '../../namespace/records/cache-keys.js'
+import { directiveIdOfKey, directivesRange, poolFamily } from '../../namespace/records/cache-keys.js'
 import { decodeInode, type Inode } from '../../namespace/records/inodes.js'
 import { childNameBytes, childrenRange } from '../../namespace/records/keys.js'
 import { parsePath } from '../../namespace/tree/paths.js'
@@ -78,6 +79,8 @@ export interface CountedDirective {
 export interface CountedDirectives {
   /** Only those for which something else is stored. */
   readonly changed: readonly CountedDirective[]
+  /** The next time at which one of these expires; infinite: none does. */
+  readonly nextExpiryMs: number
   /** Where the next page begins; undefined at the end. */
   readonly after: number | undefined
 }
@@ -88,20 +91,22 @@ export const countCacheNeeds: Read<{ readonly after: number; readonly limit: num
   async execute(view, { after, limit }, context: Context) {
     const pairs = await view.scan(directivesRange(after, limit))
     const changed: CountedDirective[] = []
+    let nextExpiryMs = Number.POSITIVE_INFINITY
     for (const { key, value } of pairs) {
       const directive = decodeCacheDirective(value)
-      const { path, replication } = directive
+      const { path, replication, expiresMs } = directive
       const id = directiveIdOfKey(key)
       if (poolOfDirective(view, directive) === undefined) {
         changed.push({ id, path, replication, needs: undefined })
         continue
       }
+      if (expiresMs !== undefined && expiresMs > context.nowMs) nextExpiryMs = Math.min(nextExpiryMs, expiresMs)
       const counted = isExpired(directive, context.nowMs) ? noNeeds : await counting(view, path)
       const needs = withCopies(counted, replication)
       if (!isSameNeeds(needs, directive)) changed.push({ id, path, replication, needs })
     }
     const last = pairs[pairs.length - 1]
-    return { changed, after: last === undefined || pairs.length < limit ? undefined : directiveIdOfKey(last.key) }
+    return { changed, nextExpiryMs, after: last === undefined || pairs.length < limit ? undefined : directiveIdOfKey(last.key) }
   },
 }
 
@@ -137,3 +142,11 @@ export const noteCacheNeeds = mutation<{ readonly counted: readonly CountedDirec
     return undefined
   },
 )
+
+/** When the directive in this record expires; infinite: it does not, or it is another record. */
+export function expiryOfRecord(key: Key, value: Uint8Array): number {
+  const record = cacheRecordOf(key, value)
+  return (record?.kind === 'directive' ? record.directive.expiresMs : undefined) ?? Number.POSITIVE_INFINITY
+}
+
+export const isCachePoolKey = (key: Key): boolean => key.startsWith(poolFamily)

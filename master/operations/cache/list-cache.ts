@@ -50,8 +50,6 @@ export interface ListedDirective {
   readonly id: number
   readonly directive: CacheDirective
   readonly hasExpired: boolean
-  /** What it needs is more than the pool may have: nothing more of it is cached. */
-  readonly isOverLimit: boolean
 }
 
 export interface ListDirectives {
@@ -74,8 +72,7 @@ export const listCacheDirectives: Read<ListDirectives, Page<ListedDirective>> = 
       if ((poolName !== undefined && directive.poolName !== poolName) || (path !== undefined && directive.path !== path)) continue
       const pool = poolOfDirective(view, directive)
       if (pool === undefined || !mayUsePool(pool, rights.read, context)) continue
-      const isOverLimit = pool.limitBytes !== undefined && pool.bytesNeeded > pool.limitBytes
-      entries.push({ id: nextId, directive, hasExpired: isExpired(directive, context.nowMs), isOverLimit })
+      entries.push({ id: nextId, directive, hasExpired: isExpired(directive, context.nowMs) })
     }
     return { entries, hasMore: false }
   },

@@ -83,7 +83,7 @@ export function cacheMethods(): readonly RpcMethod[] {
 
 const noStats = { bytesNeeded: 0, bytesCached: 0, bytesOverlimit: 0, filesNeeded: 0, filesCached: 0 }
 
-/** Nothing is cached yet; files without content are by themselves, as in HDFS. */
+/** Nothing is cached yet; files without content count as cached, as in HDFS. */
 function toPoolEntry({ name: poolName, pool }: ListedPool): client.CachePoolEntryProto.$Properties {
   if (pool === undefined) return { info: { poolName }, stats: noStats }
   const { owner: ownerName, group: groupName, mode, limitBytes, maxExpiryMs, defaultReplication } = pool
@@ -92,14 +92,14 @@ function toPoolEntry({ name: poolName, pool }: ListedPool): client.CachePoolEntr
   const limits = { limit: limitBytes ?? longMax, maxRelativeExpiry: maxExpiryMs ?? forever, defaultReplication }
   return {
     info: { poolName, ownerName, groupName, mode, ...limits },
-    stats: { bytesNeeded, bytesCached: 0, bytesOverlimit, filesNeeded, filesCached: bytesOverlimit === 0 ? filesEmpty : 0 },
+    stats: { bytesNeeded, bytesCached: 0, bytesOverlimit, filesNeeded, filesCached: filesEmpty },
   }
 }
 
-function toDirectiveEntry({ id, directive, hasExpired, isOverLimit }: ListedDirective): client.CacheDirectiveEntryProto.$Properties {
+function toDirectiveEntry({ id, directive, hasExpired }: ListedDirective): client.CacheDirectiveEntryProto.$Properties {
   const { path, replication, poolName: pool, expiresMs, bytesNeeded, filesNeeded, filesEmpty } = directive
   return {
     info: { id, path, replication, pool, expiration: { millis: expiresMs ?? forever, isRelative: false } },
-    stats: { bytesNeeded, bytesCached: 0, filesNeeded, filesCached: isOverLimit ? 0 : filesEmpty, hasExpired },
+    stats: { bytesNeeded, bytesCached: 0, filesNeeded, filesCached: filesEmpty, hasExpired },
   }
 }

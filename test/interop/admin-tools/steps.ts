@@ -86,7 +86,7 @@ const dfsadmin: readonly string[] = [
   '-saveNamespace -beforeShutdown',
   '-saveNamespace x y',
   '-setQuota 5 /admin/d',
-  '-allowSnapshot /admin/d',
+  '-allowSnapshot /admin',
   '-safemode leave',
   '-safemode wait',
   '-safemode forceExit',

@@ -12,7 +12,7 @@ const manyPools = Array.from({ length: 105 }, (_, at) => `many${String(at).padSt
 
 export const cacheCalls: readonly Step[] = [
   ...steps('as root', 'delete /w', 'mkdirs /w/d/e', 'put /w/d/one CREATE 1000', 'put /w/d/two CREATE 2000', 'makeFile /w/d/empty'),
-  ...steps('put /w/d/e/three CREATE 5000', 'makeFile /w/none', ...list),
+  ...steps('put /w/d/e/three CREATE 5000', 'put /w/x/one CREATE 1000', 'put /w/x/two CREATE 2000', 'makeFile /w/none', ...list),
   // Pools.
   ...steps(
     ...['addCachePool plain', 'addCachePool plain', 'addCachePool ""', 'addCachePool full owner=amy group=staff mode=750 limit=5000'],
@@ -55,8 +55,8 @@ export const cacheCalls: readonly Step[] = [
   // Limits.
   ...steps(
     ...[
-      'addCacheDirective path=/w/d pool=full',
-      'addCacheDirective path=/w/d pool=full',
+      'addCacheDirective path=/w/x pool=full',
+      'addCacheDirective path=/w/x pool=full',
       'addCacheDirective path=/w/d/one pool=full copies=3',
     ],
     ...['addCacheDirective path=/w/d/one pool=full copies=3 force', ...list, 'addCacheDirective path=/w/d/empty pool=full'],
@@ -102,7 +102,7 @@ export const cacheCalls: readonly Step[] = [
       'removeCachePool full',
       'addCacheDirective path=/w/d/one pool=full',
     ],
-    ...['addCacheDirective path=/w/d pool=plain', 'addCacheDirective path=/w/d pool=zero', 'addCacheDirective path=/w/d pool=open in=5'],
+    ...['addCacheDirective path=/w/d pool=plain', 'addCacheDirective path=/w/d pool=zero', 'addCacheDirective path=/w/d pool=open at=5'],
     ...['removeCacheDirective 3', 'modifyCacheDirective id=3 copies=1', 'modifyCacheDirective id=2 pool=plain', 'listCacheDirectives id=3'],
     ...['as ben', ...list, 'addCacheDirective path=/w/d pool=full', 'addCacheDirective path=/w/d pool=plain', 'removeCacheDirective 3'],
     ...['as cid', ...list, 'addCacheDirective path=/w/d pool=full', 'removeCacheDirective 2', 'as root', ...list],
