@@ -30,6 +30,7 @@ export const repeatsOfServers = {
   addReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   countOnce: executedAgain('proposed by the leader itself; a quota whose counting has begun is left as it is'),
   endSatisfaction: executedAgain('proposed by the leader itself; what is not asked for is left as it is'),
+  noteCacheNeeds: executedAgain('proposed by the leader itself; stores what was counted, and leaves alone what was changed since'),
   noteStorage: executedAgain('proposed by the leader itself; names the generation that it is about, and sets what is there already'),
   removeReplica: executedAgain('proposed by the leader itself; names the generation that it is about'),
   removeReplicas: executedAgain('proposed by the leader itself; names the generation that it is about'),
