@@ -121,6 +121,7 @@ export class TreePair {
     if (earlier.mode !== later.mode || earlier.owner !== later.owner || earlier.group !== later.group) return true
     if (!isSameAcl(earlier.acl, later.acl) || !this.#hasSameXattrs(earlier, later)) return true
     if (earlier.storagePolicy !== later.storagePolicy) return true
+    if (earlier.kind === 'directory' && later.kind === 'directory') return earlier.hasQuota !== later.hasQuota
     if (earlier.kind === 'directory' || later.kind === 'directory') return false
     return earlier.length !== later.length || earlier.replication !== later.replication || earlier.chunkBytes !== later.chunkBytes
   }

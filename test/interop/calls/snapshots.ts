@@ -61,6 +61,7 @@ const chosen: readonly Step[] = steps(
     'diff /w/d one none',
     'diff /w/d/e one',
   ],
+  ...['setQuota /w/d/e 100 -1', 'diff /w/d one', 'setQuota /w/d/e -1 -1', 'diff /w/d one'],
   ...['rename /w/d/e /w/d/h', 'diff /w/d one', 'delete /w/d/f', 'diff /w/d one', 'read /w/d/.snapshot/one/f', 'setReplication /w/d/g 1'],
   ...[
     'createSnapshot /w/d two',

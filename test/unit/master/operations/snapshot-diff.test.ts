@@ -45,5 +45,7 @@ test('snapshots: a diff tells what was made, removed, changed and renamed, eithe
   assert.deepEqual(await diff('two', ''), [])
   rig.run(ops.setStoragePolicy, { path: '/A/f/e', policyName: 'COLD' })
   assert.deepEqual(await diff('two', ''), ['modified ./f/e'])
+  rig.run(ops.setQuota, { path: '/A/f', names: 100, space: ops.sameLimit, storageType: undefined })
+  assert.deepEqual(await diff('two', ''), ['modified ./f', 'modified ./f/e'])
   await assert.rejects(diff('none', ''), /Cannot find the snapshot of directory \/A with name none/)
 })
