@@ -213,6 +213,25 @@ test('webhdfs: data is at a chunkserver that lives; without one the refusal says
   assert.match(await refusal(leader, 'PUT', `/new?op=CREATE&blocksize=0&${u}`), /Invalid parameter range: blocksize = 0 < 1$/)
 })
 
+test('webhdfs: the difference of a snapshot and now as a page; an index that is no number is refused', async () => {
+  const root = `user.name=${superuser}`
+  await webJson(follower, 'PUT', `/snaps/d?op=MKDIRS&${root}`)
+  for (const request of ['ALLOWSNAPSHOT', 'CREATESNAPSHOT&snapshotname=s1'])
+    assert.equal((await web(follower, 'PUT', `/snaps?op=${request}&${root}`)).status, 200)
+  await webJson(follower, 'PUT', `/snaps/d?op=RENAME&destination=/snaps/e&${root}`)
+  await webJson(follower, 'PUT', `/snaps/new?op=MKDIRS&${root}`)
+  const listing = `/snaps?op=GETSNAPSHOTDIFFLISTING&oldsnapshotname=s1&snapshotname=&${root}`
+  const { SnapshotDiffReportListing: page } = JSON.parse((await web(follower, 'GET', listing)).text)
+  assert.deepEqual([page.isFromEarlier, page.lastIndex, page.lastPath], [true, -1, ''])
+  const shown = (list: readonly { sourcePath: string; targetPath?: string; isReference: boolean }[]): readonly string[] =>
+    list.map(({ sourcePath, targetPath, isReference }) => `${sourcePath} ${targetPath ?? ''} ${isReference}`)
+  assert.deepEqual(shown(page.modifyList), ['  true'])
+  assert.deepEqual(shown(page.createList), ['e  false', 'new  false'])
+  assert.deepEqual(shown(page.deleteList), ['d e true'])
+  assert.ok([...page.modifyList, ...page.createList].every(({ dirId }) => dirId === page.modifyList[0].fileId))
+  assert.match(await refusal(follower, 'GET', `${listing}&snapshotdiffindex=x`), /^400 IllegalArgumentException: .*snapshotdiffindex/)
+})
+
 test('webhdfs: calls are counted and answered by the next leader when the leader stops', async () => {
   const leader = await masters.leader()
   await Promise.all([masters.stop(leader), webJson(follower, 'PUT', `/moved?op=MKDIRS&${u}`)])
