@@ -7,6 +7,7 @@ import { FileSystemError, UnusableData } from '../../proto/base/errors.js'
 import type { Logger } from '../../proto/base/logger.js'
 import { createLogger, type LoggerOptions } from '../../proto/base/pino-logger.js'
 import { type Context, parserComplaint, textOf, UntrustedData } from './command.js'
+import { giveHeapRoom } from './heap-growth.js'
 import { addSettings, checkNothingMissing, type RawSettings, readSettings } from './settings.js'
 import { codeOf } from './up/servers.js'
 import { asUsage } from './usage-error.js'
@@ -60,6 +61,7 @@ export async function runServer<Options extends LogOptions>(
 ): Promise<void> {
   // Young objects are collected by the main thread alone: it takes about 5 ms, and several threads use a tenth more CPU for a server's calls.
   setFlagsFromString('--no-parallel-scavenge')
+  if (program.name !== 'master') giveHeapRoom() // they stream files
   const running = await start(context, program, words)
   process.send?.({ kind: 'started' })
   const gone = new Promise<void>((resolve) => {

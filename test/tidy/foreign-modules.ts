@@ -85,7 +85,7 @@ export const foreign: Readonly<Record<string, readonly string[]>> = {
   'node:module': ['proto/base/package.ts'],
   'node:buffer': ['client'],
   'node:util': ['client'],
-  'node:v8': ['client/cli/server.ts'],
+  'node:v8': ['client/cli/server.ts', 'client/cli/heap-growth.ts'],
   'node:readline': ['client/files/file-handle.ts', 'client/cli'],
   'node:process': ['client/cli'],
   'node:events': ['proto/rpc', 'proto/transfer', 'master/storage', 'client'],
