@@ -33,7 +33,8 @@ export function sendPing(node: ZabNode, peer: Progress): void {
   const { outbox, epoch = 0, commitIndex, readRounds, leases } = node
   const isStreaming = peer.state === 'syncing' || peer.state === 'active'
   const sent = { sentThrough: isStreaming ? peer.nextIndex - 1 : 0, ackedThrough: isStreaming ? peer.ackedIndex : Number.MAX_SAFE_INTEGER }
-  const digest = { ...node.digest.latest, session: peer.session, isEstablished: isEstablished(node) }
+  const established = isEstablished(node)
+  const digest = { ...node.digest.latest, session: peer.session, isEstablished: established }
   peer.commitToldIndex = Math.max(peer.commitToldIndex, Math.min(commitIndex, peer.ackedIndex))
   outbox.send(peer.id, {
     kind: 'ping',
@@ -42,7 +43,8 @@ export function sendPing(node: ZabNode, peer: Progress): void {
     readRound: readRounds.last,
     ...sent,
     ...digest,
-    asksPromise: leases.isAsking || undefined,
+    // A leader that is not established answers no reads: promises to it would only delay the next election if it fails.
+    asksPromise: (established && leases.isAsking) || undefined,
   })
 }
 
