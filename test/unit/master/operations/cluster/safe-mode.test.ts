@@ -91,6 +91,12 @@ const texts: Readonly<Record<string, string>> = {
   createSnapshot: 'Cannot create snapshot for /f',
   deleteSnapshot: 'Cannot delete snapshot for /f',
   renameSnapshot: 'Cannot rename snapshot for /f',
+  addCachePool: 'Cannot add cache poolp',
+  modifyCachePool: 'Cannot modify cache poolp',
+  removeCachePool: 'Cannot modify cache poolp',
+  addCacheDirective: 'Cannot add cache directive',
+  modifyCacheDirective: 'Cannot add cache directive',
+  removeCacheDirective: 'Cannot remove cache directives',
   abandonRecovery: 'Cannot abandon the recovery of /f',
   findPrimary: 'Cannot append to file/f',
 }
@@ -98,6 +104,7 @@ const texts: Readonly<Record<string, string>> = {
 /** Has what any of the requests names. */
 const anyRequest = {
   path: '/f',
+  name: 'p',
   from: '/f',
   to: '/g',
   target: '/f',
