@@ -3,7 +3,7 @@
 // requests in progress on one, and the time in which nothing happens. When there are too many, the one that has been idle longest is closed;
 // without an idle one the new one is refused.
 
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type fileConnectionLimits, httpServerLimits, type Limits } from '../wire/limits.js'
@@ -13,7 +13,8 @@ import { EscapedLines } from './escaped-lines.js'
 interface Place {
   readonly connection: EscapedLines
   readonly address: string
-  requests: number
+  /** Of the requests in progress. Those of later requests wait until the first is sent. */
+  readonly answers: Set<ServerResponse>
   /** Time since the last request ended, or since a byte moved while one is in progress. */
   quietMs: number
   /** Bytes moved until the last sweep. */
@@ -36,14 +37,14 @@ export class FileConnections {
     this.#server.on('clientError', answerNoRequest)
     const onRequest: RequestListener = (request, response) => {
       const place = this.#places.get(request.socket)
-      if (place === undefined || place.requests >= limits.requestsMax) {
+      if (place === undefined || place.answers.size >= limits.requestsMax) {
         request.socket.destroy()
         return
       }
-      place.requests += 1
+      place.answers.add(response)
       place.connection.expectBody(bodyOf(request))
       response.once('close', () => {
-        place.requests -= 1
+        place.answers.delete(response)
         place.quietMs = 0
       })
       listener(request, response)
@@ -73,8 +74,12 @@ export class FileConnections {
       return
     }
     const connection = new EscapedLines(socket)
-    this.#places.set(connection, { connection, address, requests: 0, quietMs: 0, movedBytes: 0 })
-    connection.once('close', () => this.#places.delete(connection))
+    const place: Place = { connection, address, answers: new Set(), quietMs: 0, movedBytes: 0 }
+    this.#places.set(connection, place)
+    connection.once('close', () => {
+      this.#places.delete(connection)
+      for (const answer of place.answers) closeWaiting(answer)
+    })
     this.#server.emit('connection', connection)
   }
 
@@ -82,10 +87,10 @@ export class FileConnections {
     const { idleMsMax, silentMsMax } = this.#limits
     for (const place of this.#places.values()) {
       const { movedBytes } = place.connection
-      const hasMoved = place.requests > 0 && movedBytes !== place.movedBytes
+      const hasMoved = place.answers.size > 0 && movedBytes !== place.movedBytes
       place.movedBytes = movedBytes
       place.quietMs = hasMoved ? 0 : place.quietMs + elapsedMs
-      if (place.quietMs > (place.requests > 0 ? silentMsMax : idleMsMax)) place.connection.destroy()
+      if (place.quietMs > (place.answers.size > 0 ? silentMsMax : idleMsMax)) place.connection.destroy()
     }
   }
 
@@ -101,7 +106,7 @@ export class FileConnections {
     if (!isTooManyOfAddress && this.#places.size < connectionsMax) return true
     let longest: Place | undefined
     for (const place of this.#places.values()) {
-      if (place.requests > 0 || (isTooManyOfAddress && place.address !== address)) continue
+      if (place.answers.size > 0 || (isTooManyOfAddress && place.address !== address)) continue
       if (longest === undefined || place.quietMs > longest.quietMs) longest = place
     }
     if (longest === undefined) return false
@@ -109,6 +114,17 @@ export class FileConnections {
     longest.connection.destroy()
     return true
   }
+}
+
+/**
+ * Node tells only the answer that is being sent that its connection is closed. Those that wait behind it would never end, with what they
+ * hold: open files, and their places among the requests that are served at the same time.
+ */
+function closeWaiting(answer: ServerResponse): void {
+  if (answer.socket !== null) return
+  answer.destroy()
+  Object.assign(answer, { _closed: true }) // as Node marks the others; its streams look at it
+  answer.emit('close')
 }
 
 function bodyOf({ headers }: IncomingMessage): number | 'chunked' {

@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import type { RequestListener } from 'node:http'
+import type { RequestListener, ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { type TestContext, test } from 'node:test'
 import { type ManualClock, manualClock } from '../../../../proto/base/clock.js'
 import { asksBelow } from '../../../../proto/pages/file-connections.js'
@@ -305,4 +307,25 @@ test('files: the parser is not given bytes while it reads a head, also when it w
     socket.destroy()
   }
   assert.deepEqual(bodies, expected)
+})
+
+test('file connections: when one is cut, the answers that wait for their turn on it are closed as well', async (t) => {
+  const closed: string[] = []
+  const answers: ServerResponse[] = []
+  const port = await start(t, (asked, response) => {
+    answers.push(response)
+    response.once('close', () => closed.push(asked.url ?? ''))
+  })
+  const socket = await open(t, port)
+  socket.write(['/files/1', '/files/2', '/files/3'].map((path) => request(path)).join(''))
+  while (answers.length < 3) await new Promise((resolve) => setImmediate(resolve))
+  socket.destroy()
+  while (closed.length < 3) await new Promise((resolve) => setImmediate(resolve))
+  assert.deepEqual(closed.sort(), ['/files/1', '/files/2', '/files/3'])
+  for (const answer of answers) {
+    assert.equal(answer.destroyed, true)
+    // What begins to send now is told at once as well.
+    await assert.rejects(pipeline(Readable.from(['late']), answer))
+  }
+  assert.equal(port.server.connections, 0)
 })
