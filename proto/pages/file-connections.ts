@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type fileConnectionLimits, httpServerLimits, type Limits } from '../wire/limits.js'
+import type { fileConnectionLimits, Limits } from '../wire/limits.js'
 import { answerNoRequest } from '../wire/wrong-port.js'
 import { EscapedLines } from './escaped-lines.js'
 
@@ -32,7 +32,7 @@ export class FileConnections {
   constructor(listener: RequestListener, limits: Limits<typeof fileConnectionLimits>) {
     this.#limits = limits
     this.#server = createServer({ maxHeaderSize: limits.headBytesMax, noDelay: true })
-    this.#server.maxHeadersCount = httpServerLimits.headersMax
+    this.#server.maxHeadersCount = 0 // all of them: `bodyOf` must not miss one
     this.#server.keepAliveTimeout = 0 // `sweep` ends idle connections
     this.#server.on('clientError', answerNoRequest)
     const onRequest: RequestListener = (request, response) => {

@@ -13,6 +13,7 @@ import { answerNoRequest } from '../wire/wrong-port.js'
 import type { Pages } from './app.js'
 import { asksBelow, FileConnections } from './file-connections.js'
 import { refusingForeign } from './foreign-pages.js'
+import { refusingManyHeaders } from './head-limits.js'
 import type { HttpCounts } from './http-counts.js'
 import { OneRequest } from './one-request.js'
 import type { OwnNames } from './own-names.js'
@@ -55,16 +56,17 @@ export async function startPagesServer<S>(options: PagesServerOptions<S>): Promi
   const { files = [] } = options
   const prefixes = files.map(({ prefix }) => prefix)
   const { own = noNames, counts } = options
+  const checked = (listener: RequestListener): RequestListener => refusingManyHeaders(refusingForeign(own, listener))
   const counted = (listener: RequestListener): RequestListener => counts?.counting(listener) ?? listener
-  const answerPage = refusingForeign(own, loadedLater(pages, clock))
+  const answerPage = checked(loadedLater(pages, clock))
   const requests = createHttpServer({ maxHeaderSize: httpServerLimits.headBytesMax }, counted(answerPage))
-  requests.maxHeadersCount = httpServerLimits.headersMax
+  requests.maxHeadersCount = 0 // all of them: too many are refused
   requests.on('clientError', answerNoRequest)
   const [pagesMax, filesMax] = connectionsOf(options)
   const places = new Places<OneRequest>(pagesMax)
   const fileConnections = new FileConnections(
     counted(
-      refusingForeign(own, (request, response) => {
+      checked((request, response) => {
         const meant = files.find(({ prefix }) => request.url?.startsWith(prefix) === true)
         if (meant !== undefined) meant.listener(request, response)
         else answerPage(request, response)

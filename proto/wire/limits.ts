@@ -100,7 +100,7 @@ export const rpcServerLimits = {
 export const httpServerLimits = {
   /** A quarter of them, rounded up, from one address. */
   connectionsMax: 256,
-  /** The request line and the headers together, and the number of headers that are parsed. */
+  /** The request line and the headers together, and the number of headers. Requests with more are refused. */
   headBytesMax: 8 * kib,
   headersMax: 64,
   /** Time from accept to the last header. */

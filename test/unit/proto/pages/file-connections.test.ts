@@ -136,6 +136,30 @@ test('file connections: bodies are unchanged when requests follow each other wit
   }
 })
 
+test('file connections: a request with more headers than are allowed is refused whole, wherever the length of its body stands', async (t) => {
+  const bodies: string[] = []
+  const port = await start(t, (asked, response) => {
+    asked.setEncoding('latin1').on('data', (piece: string) => bodies.push(piece))
+    asked.on('end', () => response.end('stored'))
+  })
+  const others = (count: number): string => Array.from({ length: count }, (_, at) => `X-${at}: 1\r\n`).join('')
+  // Taken for a line, it would become longer: what follows it would be the next request.
+  const body = '\xff\n\n'
+  const put = (count: number, length: string): Buffer =>
+    Buffer.from(request('/files/1', `${others(count)}${length}\r\n`, 'PUT') + body, 'latin1')
+  for (const path of ['/files/1', '/healthz']) {
+    const refused = await open(t, port)
+    refused.write(
+      path === '/healthz' ? request(path, others(httpServerLimits.headersMax)) : put(httpServerLimits.headersMax, 'Content-Length: 3'),
+    )
+    assert.match(await until(refused, 'never'), /^HTTP\/1\.1 431 [\s\S]*Connection: close/)
+  }
+  const most = await open(t, port)
+  most.write(put(httpServerLimits.headersMax - 2, 'Content-Length: 3')) // and a Host
+  assert.match(await until(most, 'stored'), /^HTTP\/1\.1 200 /)
+  assert.deepEqual(bodies, [body])
+})
+
 test('file connections: an expectation that nobody knows is refused', async (t) => {
   const port = await start(t, echo)
   const socket = await open(t, port)
