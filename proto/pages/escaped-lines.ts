@@ -23,6 +23,7 @@ export class EscapedLines extends Duplex {
   readonly remotePort: number | undefined
   readonly localAddress: string | undefined
   readonly #socket: Socket
+  readonly #onUnread: () => void
   /** What the next byte from the other side belongs to; behind a head: not known yet. */
   #part: 'line' | 'head' | 'unknown' | BodyEnd = 'line'
   /** The request line has begun: empty lines in front of it do not count. */
@@ -35,9 +36,11 @@ export class EscapedLines extends Duplex {
   /** The other side sends nothing more. */
   #hasEnded = false
 
-  constructor(socket: Socket) {
+  /** `onUnread` is called when a part of an answer waits for the other side to read. */
+  constructor(socket: Socket, onUnread: () => void) {
     super({ decodeStrings: false })
     this.#socket = socket
+    this.#onUnread = onUnread
     this.remoteAddress = socket.remoteAddress
     this.remotePort = socket.remotePort
     this.localAddress = socket.localAddress
@@ -80,6 +83,7 @@ export class EscapedLines extends Duplex {
   override _write(chunk: Buffer | string, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     if (typeof chunk === 'string') this.#socket.write(chunk, encoding, done)
     else this.#socket.write(chunk, done)
+    if (this.#socket.writableLength > 0) this.#onUnread()
   }
 
   override _writev(pieces: Piece[], done: (error?: Error | null) => void): void {
@@ -91,9 +95,10 @@ export class EscapedLines extends Duplex {
       return
     }
     this.#socket.cork()
-    for (const { chunk, encoding } of filled) this._write(chunk, encoding, ignored)
-    this._write(last.chunk, last.encoding, done)
+    for (const { chunk, encoding } of filled) this.#socket.write(chunk, encoding, ignored)
+    this.#socket.write(last.chunk, last.encoding, done)
     this.#socket.uncork()
+    if (this.#socket.writableLength > 0) this.#onUnread()
   }
 
   override _final(done: () => void): void {

@@ -1,6 +1,6 @@
 // Connections of an HTTP port on which clients work with files. Unlike those of the status pages they stay open for further requests, and
 // carry bodies of any length in both directions, so their cost is bounded in another way: their number, in total and from one address, the
-// requests in progress on one, and the time in which nothing happens. When there are too many, the one that has been idle longest is closed;
+// requests in progress on one, the time in which nothing happens, and the memory of answers that are not read. When there are too many, the one that has been idle longest is closed;
 // without an idle one the new one is refused.
 
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
@@ -42,6 +42,7 @@ export class FileConnections {
         return
       }
       place.answers.add(response)
+      if (place.answers.size > 1) this.#limitUnread()
       place.connection.expectBody(bodyOf(request))
       response.once('close', () => {
         place.answers.delete(response)
@@ -73,7 +74,7 @@ export class FileConnections {
       socket.destroySoon()
       return
     }
-    const connection = new EscapedLines(socket)
+    const connection = new EscapedLines(socket, () => this.#limitUnread())
     const place: Place = { connection, address, answers: new Set(), quietMs: 0, movedBytes: 0 }
     this.#places.set(connection, place)
     connection.once('close', () => {
@@ -84,6 +85,7 @@ export class FileConnections {
   }
 
   sweep(elapsedMs: number): void {
+    this.#limitUnread()
     const { idleMsMax, silentMsMax } = this.#limits
     for (const place of this.#places.values()) {
       const { movedBytes } = place.connection
@@ -96,6 +98,24 @@ export class FileConnections {
 
   stop(): void {
     for (const connection of this.#places.keys()) connection.destroy()
+  }
+
+  /** Ends connections until the unread answers of the others are within the limit, first the one with most of them. */
+  #limitUnread(): void {
+    let bytes = 0
+    for (const place of this.#places.values()) bytes += unreadBytesOf(place)
+    while (bytes > this.#limits.unreadBytesMax) {
+      let most: readonly [Place, number] | undefined
+      for (const place of this.#places.values()) {
+        const unread = unreadBytesOf(place)
+        if (most === undefined || unread > most[1]) most = [place, unread]
+      }
+      if (most === undefined) return
+      const [{ connection }, unread] = most
+      bytes -= unread
+      this.#places.delete(connection)
+      connection.destroy()
+    }
   }
 
   #makeRoom(address: string): boolean {
@@ -114,6 +134,13 @@ export class FileConnections {
     longest.connection.destroy()
     return true
   }
+}
+
+/** What was answered and the operating system has not accepted yet, also of answers that wait behind others. */
+function unreadBytesOf({ answers }: Place): number {
+  let bytes = 0
+  for (const { writableLength } of answers) bytes += writableLength
+  return bytes
 }
 
 /**

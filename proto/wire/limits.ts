@@ -126,6 +126,8 @@ export const fileConnectionLimits = {
   headBytesMax: 64 * kib,
   /** Requests that a client has sent and that are not answered yet. */
   requestsMax: 32,
+  /** Unread answers of all connections above which those with most of them are closed. Much more than files that are sent take. */
+  unreadBytesMax: 256 * mib,
   /** Time without a request in progress, also while its headers arrive. */
   idleMsMax: 60_000,
   /** Time in which a request is in progress and no byte moves. */

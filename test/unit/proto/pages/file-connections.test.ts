@@ -353,3 +353,30 @@ test('file connections: when one is cut, the answers that wait for their turn on
   }
   assert.equal(port.server.connections, 0)
 })
+
+test('file connections: answers that are not read are kept up to a limit in all, then the connections with most of them end', async (t) => {
+  const large = Buffer.alloc(fileConnectionLimits.unreadBytesMax / 4)
+  const part = large.subarray(0, large.length / 2)
+  let begun = 0
+  const port = await start(t, (asked, response) => {
+    begun += 1
+    response.end(asked.url === '/files/large' ? large : part)
+  })
+  const sockets: Socket[] = []
+  for (const path of ['/files/part', ...Array.from({ length: 5 }, () => '/files/large')]) {
+    const socket = await open(t, port)
+    socket.pause()
+    socket.write(request(path))
+    sockets.push(socket)
+  }
+  while (begun < sockets.length || port.server.connections === sockets.length) await new Promise((resolve) => setImmediate(resolve))
+  assert.ok(port.server.connections >= 4)
+  const [other] = sockets as [Socket]
+  let bytes = 0
+  other.on('data', (piece: string) => {
+    bytes += piece.length
+  })
+  other.resume()
+  while (bytes < part.length && !other.closed) await nextEvent(other)
+  assert.ok(bytes > part.length)
+})
