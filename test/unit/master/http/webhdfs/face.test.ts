@@ -111,6 +111,28 @@ test('webhdfs: a listing of several pages is whole, and names of any characters 
   assert.ok(remainingEntries > 0)
 })
 
+test('webhdfs: a listing whose text is kept is made again when the directory or one of its entries changes', async () => {
+  const leader = masters.running(await masters.leader())
+  const listed = async (master: RunningMaster): Promise<string[]> => {
+    const { FileStatuses } = await webJson(master, 'GET', `/kept?op=LISTSTATUS&${u}`)
+    return FileStatuses.FileStatus.map(({ pathSuffix, permission }) => `${pathSuffix} ${permission}`)
+  }
+  // Of the leader, which keeps it, and of a follower, which gets each from the leader.
+  const expect = async (...lines: string[]): Promise<void> => {
+    for (const master of [leader, leader, follower]) assert.deepEqual(await listed(master), lines)
+  }
+  await webJson(leader, 'PUT', `/kept?op=MKDIRS&${u}`)
+  await expect()
+  await webJson(leader, 'PUT', `/kept/one?op=MKDIRS&${u}`)
+  await expect('one 755')
+  await web(leader, 'PUT', `/kept/one?op=SETPERMISSION&permission=700&${u}`)
+  await expect('one 700')
+  await webJson(leader, 'PUT', `/kept/two?op=MKDIRS&permission=711&${u}`)
+  await expect('one 700', 'two 711')
+  await webJson(leader, 'DELETE', `/kept/one?op=DELETE&${u}`)
+  await expect('two 711')
+})
+
 test('webhdfs: operations that are not there, and parameters, refused in the words of HDFS', async () => {
   const cases: readonly [string, string, string][] = [
     ['GET', `/?op=FOO&${u}`, '400 IllegalArgumentException: Invalid value for webhdfs parameter "op": FOO is not a valid GET operation.'],

@@ -9,7 +9,7 @@ export interface WebReply {
 }
 
 interface Listed {
-  readonly FileStatus: readonly { readonly pathSuffix: string }[]
+  readonly FileStatus: readonly { readonly pathSuffix: string; readonly permission: string }[]
 }
 
 /** What the tests look at; each answer has one of these. */
