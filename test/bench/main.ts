@@ -110,6 +110,9 @@ async function main(): Promise<void> {
   const load = await chooseLoad()
   console.log(`bench: ${options.workloads.join(', ')}; ${load.name}, medians of ${options.repetitions}`)
   const peers: (System & { stop(): Promise<void> })[] = []
+  // The peers are no children of this process: they would stay when it is ended.
+  const stopAll = (): void => void Promise.allSettled(peers.map((peer) => peer.stop())).then(() => process.exit(1))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopAll)
   const results: Result[] = []
   try {
     if (options.isBesideHdfs) peers.push(await startHdfs())
