@@ -94,12 +94,13 @@ async function changeSource(files: FileSystem): Promise<void> {
   await files.rename(`${source}/kept/h`, `${source}/h`)
 }
 
-/** Without times, and with one name for the cluster. */
+/** Without times, traces of the server and numbers of snapshots, and with one name for the cluster. */
 const comparable = (text: string, fs: string): string =>
   text
     .replaceAll(fs, 'FS')
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'TIME')
-    .replaceAll(/^.*WARN.*$/gm, '')
+    .replaceAll(/^(\tat .*|.*WARN.*)\n?/gm, '')
+    .replaceAll(/\d+ ACTIVE/g, 'NUMBER ACTIVE')
     .trim()
 
 /** Every file with its content, and every directory. */
