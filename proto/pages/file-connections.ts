@@ -41,9 +41,14 @@ export class FileConnections {
         request.socket.destroy()
         return
       }
+      const body = bodyOf(request)
+      if (body === undefined) {
+        response.writeHead(400, { 'Content-Length': 0, Connection: 'close' }).end()
+        return
+      }
       place.answers.add(response)
       if (place.answers.size > 1) this.#limitUnread()
-      place.connection.expectBody(bodyOf(request))
+      place.connection.expectBody(body)
       response.once('close', () => {
         place.answers.delete(response)
         place.quietMs = 0
@@ -154,8 +159,11 @@ function closeWaiting(answer: ServerResponse): void {
   answer.emit('close')
 }
 
-function bodyOf({ headers }: IncomingMessage): number | 'chunked' {
-  return headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : 'chunked'
+/** The length of the body; undefined when that is not certain: the parser takes an empty coding for none, and a proxy may not. */
+function bodyOf({ headers }: IncomingMessage): number | 'chunked' | undefined {
+  const { 'transfer-encoding': coding, 'content-length': length = '0' } = headers
+  if (coding === undefined) return Number(length)
+  return /(^|[,\s])chunked$/i.test(coding.trim()) ? 'chunked' : undefined
 }
 
 const methodBytesMax = 16
