@@ -84,6 +84,9 @@ export function beginUsage(tx: Transaction, isWhole: boolean): void {
 /** The number of directories with a quota. While it is 0, quotas cost nothing. */
 export const countQuotas = (view: KeyView): number => findUsage(view)?.quotas ?? 0
 
+/** The same in the record itself, which may be absent. */
+export const quotasIn = (record: Uint8Array | undefined): number => (record === undefined ? 0 : decodeUsage(record).quotas)
+
 /** One more directory has a quota (1), or one fewer (-1). */
 export function changeQuotas(tx: Transaction, delta: 1 | -1): void {
   if (findUsage(tx) === undefined) beginUsage(tx, false)

@@ -98,7 +98,7 @@ export function* countUncounted(view: PlanView, source: Located, target?: Locate
   const { inode, key } = source
   if (inode?.kind !== 'directory') return undefined
   view.get(key)
-  const seen: KeyView = { get: (each) => view.getWhile(each, () => true) }
+  const seen: KeyView = { get: (each) => view.getWhile(each, always) }
   if (!isUncounted(seen, source, target)) return undefined
   const walk = new TreeWalk(view, inode, false)
   for (let range = walk.next(); range !== undefined; range = walk.next()) {
@@ -107,6 +107,8 @@ export function* countUncounted(view: PlanView, source: Located, target?: Locate
   }
   return new Map([[inode.id, walk.total]])
 }
+
+const always = (): boolean => true
 
 export interface TreeScan {
   /** Nobody wants the result any more. */

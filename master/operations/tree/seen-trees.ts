@@ -6,8 +6,9 @@ import type { Key, KeyRange, KeyValue, KeyView, Plan, PlanView } from '../../mac
 import { coverAfter, highestIn } from '../../namespace/records/covers.js'
 import { type Directory, decodeInode, type Inode, parseInode } from '../../namespace/records/inodes.js'
 import { childNameBytes, childrenRange } from '../../namespace/records/keys.js'
+import { snapshotRootsKey } from '../../namespace/records/snapshot-keys.js'
 import { addTrees, type TreeCount } from '../../namespace/records/tree-count.js'
-import { countQuotas, latestSnapshot } from '../../namespace/records/usage.js'
+import { countQuotas, latestSnapshot, quotasIn, usageKey } from '../../namespace/records/usage.js'
 import { findVersion, versionNumbers } from '../../namespace/records/versions.js'
 import { Coverage } from '../../namespace/snapshots/coverage.js'
 import { countingRoot } from '../../namespace/snapshots/held-counts.js'
@@ -35,7 +36,8 @@ function lastSeen(view: KeyView, key: Key, { id }: Inode): number {
 /** For a plan that located the directory along its path. */
 export function* countSeen(view: PlanView, source: Located): Plan<ReadonlyMap<InodeId, TreeCount> | undefined> {
   const { inode } = source
-  const seen: KeyView = { get: (each) => view.getWhile(each, () => true) }
+  reliesOnSnapshots(view)
+  const seen: KeyView = { get: (each) => view.getWhile(each, always) }
   const number = numberToCount(seen, source)
   if (inode?.kind !== 'directory' || number === 0) return undefined
   const walk = new SeenWalk(inode, number)
@@ -44,6 +46,16 @@ export function* countSeen(view: PlanView, source: Located): Plan<ReadonlyMap<In
     walk.add(seen, pairs)
   }
   return new Map([[inode.id, walk.total]])
+}
+
+const always = (): boolean => true
+
+/** The result is right as long as no snapshot is made or deleted, and no directory gets a quota or loses it. */
+function reliesOnSnapshots(view: PlanView): void {
+  view.get(snapshotRootsKey)
+  let quotas: number | undefined
+  const isSame = (value: Uint8Array | undefined): boolean => quotas === undefined || quotasIn(value) === quotas
+  quotas = quotasIn(view.getWhile(usageKey, isSame))
 }
 
 /** Children read at a time. */

@@ -70,7 +70,7 @@ export class KeeperGroup<K extends { look(): void }> {
     // What operations ask of the context, which the lists of words do not. Plans are not needed: nothing that is deleted has children.
     const settled: DirectMutation<Q, A> = {
       name: mutation.name,
-      execute: (view, asked, context) => executed(mutation, view, () => [], asked, { ...context, settings }),
+      execute: (view, asked, context) => executed(mutation, { view, scan: () => [], others: () => [] }, asked, { ...context, settings }),
     }
     const call = { mutation: settled, request, caller: { ...caller, user: 'root' }, callKey: undefined, isRemembered: false }
     return this.w.mutate(node, { ...call, encodeAnswer: () => Buffer.from('done') })

@@ -19,7 +19,7 @@ const minuteMs = 60_000
 function settled<Q, A>(mutation: Mutation<Q, A>): DirectMutation<Q, A> {
   return {
     name: mutation.name,
-    execute: (view, asked, context) => executed(mutation, view, () => [], asked, { ...context, settings }),
+    execute: (view, asked, context) => executed(mutation, { view, scan: () => [], others: () => [] }, asked, { ...context, settings }),
   }
 }
 

@@ -53,6 +53,10 @@ export class Rig {
   /** Servers by number; `setState` changes what they are. */
   servers: ChunkserverPicture[] = []
   lastPlacement: PlacementRequest | undefined
+  /** What others do while a plan waits for a range: the next one, or that after so many. */
+  meanwhile: (() => unknown) | undefined
+  waitsBefore = 0
+  #noted: Change[] | undefined
   /** On which type of storage servers get replicas; DISK if they are not here. */
   readonly storageTypes = new Map<number, number>()
 
@@ -124,12 +128,28 @@ export class Rig {
 
   /** The answer, with the changes applied; throws the refusal. */
   run<Q, A>(mutation: Mutation<Q, A>, request: Q): A {
-    const outcome = executed(mutation, this.view, (range) => this.#pairsOf(range), request, this.context())
+    const state = { view: this.view, scan: (range: KeyRange) => this.#pairsOf(range), others: () => this.#othersAct() }
+    const outcome = executed(mutation, state, request, this.context())
     const { events } = outcome
     this.apply(mutation.name, outcome.changes ?? [])
     if (events !== undefined) this.apply('the change feed', feedWriter.changesOf(this.view, [events]))
     if (outcome.kind === 'refused') throw outcome.error
     return outcome.answer
+  }
+
+  #othersAct(): readonly Change[] {
+    const act = this.meanwhile
+    if (act === undefined) return []
+    if (this.waitsBefore > 0) {
+      this.waitsBefore -= 1
+      return []
+    }
+    this.meanwhile = undefined
+    const noted: Change[] = []
+    this.#noted = noted
+    act()
+    this.#noted = undefined
+    return noted
   }
 
   protected apply(name: string, changes: readonly Change[]): void {
@@ -141,6 +161,7 @@ export class Rig {
       if (value === undefined) this.pairs.delete(key)
       else this.pairs.set(key, Uint8Array.from(value))
     }
+    this.#noted?.push(...changes)
     this.onChanges(changes)
   }
 
