@@ -31,7 +31,7 @@ export class SnapshotWorld extends SnapshotWriters {
     try {
       isDone = await run()
     } catch (error) {
-      if (!(error instanceof FileSystemError)) throw error
+      onlyRefused(error)
     }
     if (isDone) this.done.set(name, (this.done.get(name) ?? 0) + 1)
   }
@@ -126,6 +126,7 @@ export class SnapshotWorld extends SnapshotWriters {
   }
 
   async #rename(from: string, to: string): Promise<boolean> {
+    this.#othersMeanwhile()
     const into = this.tree.find(to)?.kind === 'directory' ? `${to}/${namesOf(from).at(-1) ?? ''}` : to
     if (!this.rig.run(ops.rename, { from, to })) return false
     if (into !== from) this.#move(from, into)
@@ -133,9 +134,19 @@ export class SnapshotWorld extends SnapshotWriters {
   }
 
   async #renameOver(from: string, to: string): Promise<boolean> {
+    this.#othersMeanwhile()
     this.rig.run(ops.renameOver, { from, to, overwrite: true })
     this.#move(from, to)
     return true
+  }
+
+  /** Where the next move is planned, others sometimes delete a snapshot or set a quota before it is executed. */
+  #othersMeanwhile(): void {
+    this.rig.waitsBefore = this.random.below(3)
+    const path = this.tree.anyPath('directory')
+    const acts = [undefined, undefined, () => this.#deleteSnapshot(), () => this.#setQuota(path)]
+    const act = acts[this.random.below(acts.length)]
+    this.rig.meanwhile = act && (() => void act().catch(onlyRefused))
   }
 
   #move(from: string, to: string): void {
@@ -340,4 +351,8 @@ export class SnapshotWorld extends SnapshotWriters {
       [],
     )
   }
+}
+
+function onlyRefused(error: unknown): void {
+  if (!(error instanceof FileSystemError)) throw error
 }
