@@ -16,6 +16,7 @@ test('getContentSummary: counts the directory itself, and space as length times 
     spaceConsumed: 245,
     typesConsumed: new Map(),
     limits: { namesMax: undefined, spaceMax: undefined, typesMax: [] },
+    snapshots: { length: 0, fileCount: 0, directoryCount: 0, spaceConsumed: 0 },
   })
   assert.equal((await rig.read(ops.getContentSummary, { path: '/d/a' })).directoryCount, 0)
   assert.equal(
