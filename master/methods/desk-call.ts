@@ -37,6 +37,8 @@ export class DeskCall<C extends FaceCall = FaceCall> implements TakenCall<C> {
   /** The master that it was sent to, and the number of this attempt: answers to earlier attempts are ignored. */
   sentTo = -1
   tries = 0
+  /** Leaders that were lost while they may have run it. */
+  losses = 0
 
   request: unknown = undefined
   status: FileStatus | undefined = undefined

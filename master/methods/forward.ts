@@ -28,6 +28,8 @@ export interface ForwarderParts {
 export const forwarderLimits = {
   callsMax: 50_000,
   bodyBytesMax: 256 * 1024 * 1024,
+  /** Lost leaders after which a call does not wait anew: it may be what ends them. */
+  lossesMax: 5,
   /** Interval at which waiting calls are examined when no change of leadership is reported. */
   lookAgainMs: 100,
 }
@@ -142,10 +144,17 @@ export class Forwarder implements CallKeeper {
         if (call.sentTo === leader || !call.isRepeatable) continue
         this.#underWay.delete(call)
         call.mayHaveHappened = true
+        this.#prolong(call)
         this.#waiting.push(call)
       }
     }
     this.#lookAgain()
+  }
+
+  /** Its leader was lost: how long that took to run the call does not count as waiting for a leader. */
+  #prolong(call: DeskCall): void {
+    call.losses += 1
+    if (call.losses <= this.#limits.lossesMax) call.untilMs = this.#parts.activeClock.activeMs() + this.#parts.waitMs
   }
 
   #lookAgain(): void {
@@ -189,6 +198,7 @@ export class Forwarder implements CallKeeper {
     else if (reason === 'outcomeUnknown' && !call.isRepeatable) call.refuse(error)
     else {
       call.mayHaveHappened ||= reason === 'outcomeUnknown'
+      if (reason === 'outcomeUnknown') this.#prolong(call)
       this.#wait(call) // the old leader may learn of the new one before this master does
     }
   }
@@ -204,6 +214,7 @@ export class Forwarder implements CallKeeper {
       call.refuse(new FileSystemError('outcomeUnknown', 'the leader was lost while it ran this call', { cause: error }))
     } else {
       call.mayHaveHappened ||= mayHaveHappened
+      this.#prolong(call)
       this.#wait(call)
     }
   }

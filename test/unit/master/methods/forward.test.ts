@@ -192,6 +192,32 @@ test('forwarding: one leader after the other refuses, all attempts share one dea
   assert.equal(seen.outcome, 'unavailable')
 })
 
+test('forwarding: the leader is lost after it ran the call for long, the call goes to the next one, a bounded number of times', () => {
+  const losses: readonly ((seen: ReturnType<typeof world>, at: number) => void)[] = [
+    ({ sent }, at) => sent[at]?.breaks(true),
+    ({ sent }, at) => sent[at]?.refuses('outcomeUnknown'),
+    // It hangs, and the others elect another.
+    () => undefined,
+  ]
+  for (const lose of losses) {
+    const group = world()
+    const { clock, lead, call, sent } = group
+    lead(2)
+    const seen = call()
+    for (let lost = 0; lost < 5; lost += 1) {
+      clock.advance(60_000)
+      lose(group, lost)
+      lead(2 + ((lost + 1) % 2))
+      assert.deepEqual([seen.outcome, sent.length], [undefined, lost + 2])
+    }
+    clock.advance(60_000)
+    lose(group, 5)
+    lead(3)
+    lead(2)
+    assert.equal(seen.outcome, 'outcomeUnknown')
+  }
+})
+
 test('forwarding: refused here during a transfer of leadership, it is not retried at once', async () => {
   const { desk, lead, sent } = world()
   lead(1)
