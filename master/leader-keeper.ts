@@ -78,7 +78,7 @@ export class LeaderKeeper {
     this.#ahead = ahead
     if (ahead === undefined || this.#looks < looksMin || activeClock.activeMs() < this.#restsUntilMs || !this.#canLead(ahead)) return
     counts.moves += 1
-    logger.info({ to: ahead, calls: calls.get(ahead), mutations }, 'leadership goes to the master where most clients are')
+    logger.info({ to: ahead, calls: calls.get(ahead), mutations }, 'transferring leadership to the master that gets most calls of clients')
     sequencer.transferLeadership(ahead)
     this.#rest()
   }

@@ -165,7 +165,7 @@ export class QuotaKeeper {
     const counted = this.#count(counting, isOver)
       .catch((error: unknown) => {
         const { reason, message } = toFileSystemError(error)
-        // Its directory was deleted: nobody waits until the purge comes to it, and others need not wait behind it.
+        // The directory was deleted: stop waiting for it, so that other quotas are counted.
         if (reason === 'invalidRequest') this.#drop(counting)
         else logger.warn({ error: message }, 'a quota was not counted: tried again')
       })

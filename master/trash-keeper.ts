@@ -114,7 +114,9 @@ export class TrashKeeper {
       .then((isEnded) => {
         if (isEnded) this.#doneMs = pointMs
       })
-      .catch((error: unknown) => logger.warn({ error: toFileSystemError(error).message }, 'the trash was not looked through: tried again'))
+      .catch((error: unknown) =>
+        logger.warn({ error: toFileSystemError(error).message }, 'the scan of the trash failed, will be tried again'),
+      )
       .finally(() => {
         this.#round = undefined
       })
@@ -176,8 +178,7 @@ export class TrashKeeper {
         if (name === currentName) continue
         const madeMs = checkpointMsOf(name, nowMs)
         const isForeign = madeMs === undefined
-        if (isForeign && !settings.trashDeletesAllElse)
-          logger.warn({ path: `${path}/${name}` }, 'this is no checkpoint of a trash: it stays')
+        if (isForeign && !settings.trashDeletesAllElse) logger.warn({ path: `${path}/${name}` }, 'not a checkpoint of the trash: kept')
         if (isForeign ? !settings.trashDeletesAllElse : !isExpired(madeMs, { nowMs, keptMs: this.#keptMs })) continue
         if (!this.#mayGoOn(round)) return
         await this.#orNote(`${path}/${name}`, 'a checkpoint of a trash could not be deleted', () => this.#deleteOne(`${path}/${name}`))

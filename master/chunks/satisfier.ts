@@ -1,5 +1,5 @@
 // Moves replicas to the types of storage that the policies of their files want, where clients have asked for that (family `P`): one request
-// at a time, in bounded steps, and only so many moves at a time that repair has room beside them. A walk over the tree is repeated until it
+// at a time, in bounded steps, and with few moves at a time, so that repair has room beside them. A walk over the tree is repeated until it
 // finds nothing to move; what cannot be moved three times is left as it is. Exists during one leadership.
 
 import type { ActiveClock } from '../../proto/base/clock.js'

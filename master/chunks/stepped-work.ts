@@ -1,5 +1,5 @@
 // Stepped work: something long that the leader does in bounded mutations, so that those of clients come in between. What is left to do is
-// written in the state: a plan (a read) says which steps come next, and each step (a mutation) takes nothing of the plan on trust. So any
+// written in the state: a plan (a read) says which steps come next, and each step (a mutation) checks everything in the plan again. So any
 // leader can go on where another one ended.
 
 import type { Mutation, Read } from '../machine/machine.js'

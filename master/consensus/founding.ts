@@ -131,8 +131,7 @@ export class Founding {
     const refusal = this.#refusalOf(word)
     if (refusal !== undefined) return this.#refuse({ why: refusal, by: word.id })
     if (word.stage === 'founded') this.#isBegun = true
-    // Its folder was made anew since all nonces were written down: it is told so by its question to us, and what it once wrote down stays
-    // said.
+    // The peer's folder was recreated after all nonces were recorded. It learns this from our answer; what it announced before stays valid.
     if (word.stage === 'fresh' && this.#hasRecorded(word.id)) return nothing
     this.#words.set(word.id, word)
     return this.#goOn()

@@ -41,7 +41,7 @@ export class TickMonitor {
   }
 
   /**
-   * Whether the monotonic clock may have stood still since the last call: a suspension, or the wall clock was set (in either direction); the
+   * Whether the monotonic clock may have stopped since the last call: a suspension, or the wall clock was set (in either direction); the
    * two cannot be distinguished. Then rights that are measured by it have ended.
    */
   hasStoodStill(): boolean {

@@ -37,7 +37,7 @@ export async function openLogStore(folder: string, settings: Partial<LogStoreOpt
   try {
     const found = await recoverLog(folder)
     if (found.tornBytes > 0)
-      logger.info({ folder, bytes: found.tornBytes }, 'a write that was cut short is forgotten; it was never acknowledged')
+      logger.info({ folder, bytes: found.tornBytes }, 'discarded an incomplete write at the end of the log; it was never acknowledged')
     return new SegmentLogStore(folder, found, options, logger)
   } catch (error) {
     throw folderError(folder, error)

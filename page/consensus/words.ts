@@ -118,7 +118,7 @@ const otherInputs: Readonly<Record<string, string>> = {
   disconnected: 'the connection broke',
   transferLeadership: 'leadership is to be handed over',
   stepDown: 'gives up leadership',
-  paused: 'the process stood still',
+  paused: 'the event loop stalled',
   snapshotInstalled: 'got the whole state from another master',
   snapshotSent: 'sent the whole state to another master',
   changeMembership: 'the group of masters changes',

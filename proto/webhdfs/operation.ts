@@ -20,7 +20,7 @@ export type WebAnswer =
 export interface Followers {
   /** Another one begins; returns what is called when it has ended. Throws `unavailable` when there are too many. */
   begin(): () => void
-  /** Waits so many milliseconds. */
+  /** Waits `ms` milliseconds. */
   pause(ms: number): Promise<void>
 }
 

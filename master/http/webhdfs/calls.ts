@@ -17,7 +17,7 @@ export interface WebCallsParts {
   newClientId(): string
 }
 
-/** After so many calls another client id is used: the group remembers a limited number of answers for each. */
+/** Calls after which another client id is used: the group remembers a limited number of answers for each. */
 const callsOfClientMax = 65_536
 
 export class WebCalls {

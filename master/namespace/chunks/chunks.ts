@@ -49,7 +49,7 @@ export interface Chunk extends Kept {
   readonly heldUnder: number
 }
 
-/** A time in which a chunk was in a file that wanted so many replicas, and the snapshots of that time. */
+/** A time in which a chunk was in a file that wanted `replication` replicas, and the snapshots of that time. */
 export interface Hold extends Kept {
   readonly replication: number
   readonly cover: Cover

@@ -75,7 +75,7 @@ export function releaseChunk(tx: Transaction, id: ChunkId): boolean {
   return holds.length > 0
 }
 
-/** Its writer is gone: what its holders have of it is agreed on, if anything of it is known. */
+/** The writer is lost. Starts the recovery of the chunk if any of its bytes may be known. */
 function keep(tx: Transaction, id: ChunkId, chunk: Chunk): void {
   putChunk(tx, id, { ...chunk, isKept: true, ...wantedBy(0, chunk.holds), fileReplication: 0 })
   if (!chunk.isOpen) return

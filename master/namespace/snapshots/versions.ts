@@ -57,7 +57,7 @@ function coverOf(key: Key, value: Uint8Array, coverage: Coverage): Cover {
   return coverage.roots.has(id) ? [...cover, { rootId: id, after: 0, upTo: coverage.last, isCounted: false }] : cover
 }
 
-/** An inode that is elsewhere by now: what snapshots see of it counts where it was as well. */
+/** The inode was moved. What snapshots see of it still counts at its old place. */
 function noteMoved(tx: Transaction, key: Key, before: Uint8Array): void {
   const { id } = decodeInode(before)
   const after = tx.get(key)

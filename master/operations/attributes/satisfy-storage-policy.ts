@@ -28,7 +28,7 @@ export interface SatisfyRequest {
   readonly path: string
 }
 
-/** As in HDFS, a second request for the same path changes nothing, and only so many may wait. */
+/** As in HDFS, a second request for the same path changes nothing, and the number of waiting requests is limited. */
 export const satisfyStoragePolicy = plannedMutation<SatisfyRequest, undefined, SatisfyRequest & { readonly waiting: number }>(
   'satisfyStoragePolicy',
   function* (_view, { path }, context): Plan<SatisfyRequest & { readonly waiting: number }> {

@@ -9,7 +9,7 @@ import { feedRange, lastPositionOfFeedKey } from '../../namespace/records/feed-k
 export interface PlanFeedTrim {
   /** Newer positions than these are not removed for their number. */
   readonly positionsKept: number
-  /** The records that are kept have at most so many bytes. */
+  /** Maximum bytes of the records that are kept. */
   readonly bytesKept: number
   /** Older ones than this are removed in any case. */
   readonly keptMs: number

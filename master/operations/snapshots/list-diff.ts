@@ -1,5 +1,5 @@
 // getSnapshotDiffReportListing: a diff in pages, of which clients make the report. Both trees are walked side by side in the order of names,
-// the earlier one depth first; a page ends behind so many entries, and the next one goes on from there. Each page is of one moment, and
+// the earlier one depth first; a page ends after a limited number of entries, and the next one goes on from there. Each page is of one moment, and
 // holds no more of the trees than the pages of the directories on its way.
 
 import type { InodeId } from '../../../proto/base/ids.js'

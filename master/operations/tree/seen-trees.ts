@@ -61,7 +61,7 @@ function reliesOnSnapshots(view: PlanView): void {
 /** Children read at a time. */
 const scannedMax = 1024
 
-/** What is there and was there at the time of a snapshot; what is there no more counts by itself. */
+/** Counts the inodes that exist now and existed at the snapshot; those that were removed since are counted separately. */
 class SeenWalk {
   total: TreeCount = justItself
   readonly #number: number
