@@ -111,8 +111,9 @@ export class FeatureLevels {
     }
   }
 
+  /** The level is never lowered: what the store has may be older than a change that was applied meanwhile. */
   #take(level: number): void {
-    this.#level = level
+    this.#level = Math.max(this.#level, level)
     if (level > this.supported) this.#parts.onTooOld(tooOld(level, this.supported))
   }
 }

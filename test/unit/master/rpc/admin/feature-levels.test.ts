@@ -4,6 +4,10 @@ import assert from 'node:assert/strict'
 import { cpSync, rmSync } from 'node:fs'
 import { test } from 'node:test'
 import { admin } from '#messages/admin'
+import { FeatureLevelRecord } from '#messages/record-codecs'
+import type { Change, KeyRange } from '../../../../../master/machine/machine.js'
+import { encodeRecord } from '../../../../../master/namespace/records/record-bytes.js'
+import { FeatureLevels } from '../../../../../master/rpc/admin/feature-levels.js'
 import { UnusableData } from '../../../../../proto/base/errors.js'
 import { silentLogger } from '../../../../../proto/base/logger.js'
 import { asAdministrator } from '../../../proto/rpc/credentials.js'
@@ -53,6 +57,21 @@ async function heardBy(masters: Masters, leader: number, id: number): Promise<vo
     await new Promise(setImmediate)
   }
 }
+
+test('feature levels: a change is applied while the stored record is read, which is older', async () => {
+  let apply: (change: Change) => void = () => assert.fail('nothing listens')
+  const levels = new FeatureLevels({
+    supported: 9,
+    sequencer: { onApplied: (_family: string, listener: (change: Change) => void) => (apply = listener) },
+    scanStored: (range: KeyRange) => {
+      apply({ key: range.from, value: encodeRecord(FeatureLevelRecord, { level: 5 }) })
+      return Promise.resolve([{ key: range.from, value: encodeRecord(FeatureLevelRecord, { level: 3 }) }])
+    },
+    onTooOld: assert.fail,
+  } as unknown as ConstructorParameters<typeof FeatureLevels>[0])
+  await levels.load()
+  assert.equal(levels.level, 5)
+})
 
 test('feature levels: a fresh cluster begins with the highest level that all its founders support', async () => {
   const masters = await group([3, 2, 3])
