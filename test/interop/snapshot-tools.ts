@@ -29,7 +29,10 @@ async function session(jars: string, fs: string): Promise<readonly string[]> {
     })
     const isCopy = mainClass === 'tools.DistCp'
     if (isCopy) assert.equal(code, 0, stderr)
-    printed.push(`${words.join(' ')}: ${code} ${isCopy ? '' : comparable(stdout + stderr, fs)}`)
+    const text = isCopy ? '' : comparable(stdout + stderr, fs)
+    // HDFS tells the directories of one level in the order of a hash.
+    const shown = mainClass.endsWith('SnapshotDiff') ? text.split('\n').sort().join('\n') : text
+    printed.push(`${words.join(' ')}: ${code} ${shown}`)
   }
   const admin = (...words: string[]) => run('hdfs.tools.DFSAdmin', ...words)
   const dfs = (...words: string[]) => run('fs.FsShell', ...words)
@@ -99,7 +102,7 @@ const comparable = (text: string, fs: string): string =>
   text
     .replaceAll(fs, 'FS')
     .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'TIME')
-    .replaceAll(/^(\tat .*|.*WARN.*)\n?/gm, '')
+    .replaceAll(/^(\tat .*|\t\.\.\. .*|.*WARN.*|\s*)\n/gm, '')
     .replaceAll(/\d+ ACTIVE/g, 'NUMBER ACTIVE')
     .trim()
 
