@@ -52,12 +52,15 @@ export function openLease(tx: Transaction, { clientName, inodeId }: Lease, conte
   putCount(tx, countKey, stored, openFiles + 1)
 }
 
-/** Gives the lease of an open file to the masters. The caller updates the holder in the inode's record. */
+/** Gives the lease of an open file to the masters: the record is the same. The caller updates the holder in the inode's record. */
 export function handLeaseToMasters(tx: Transaction, file: File): void {
+  const { leaseHolder } = file
+  if (leaseHolder === mastersLeaseHolder) return
+  const lease = leaseHolder === undefined ? undefined : tx.get(leaseKey(leaseCountKey(leaseHolder), file.id))
   dropLease(tx, file)
   const countKey = leaseCountKey(mastersLeaseHolder)
   const stored = tx.get(countKey)
-  tx.put(leaseKey(countKey, file.id), leaseRecord)
+  tx.put(leaseKey(countKey, file.id), lease ?? leaseRecord)
   putCount(tx, countKey, stored, countOf(stored) + 1)
 }
 

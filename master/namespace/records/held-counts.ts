@@ -5,7 +5,7 @@ import { HeldCountRecord, type Kept } from '#messages/record-codecs'
 import type { KeyView } from '../../machine/machine.js'
 import type { Transaction } from '../transaction.js'
 import { recall, remember } from './memo.js'
-import { decodeRecord, encodeOver } from './record-bytes.js'
+import { decodeRecord, encodeOver, keepUnknown } from './record-bytes.js'
 import { heldCountKey } from './snapshot-keys.js'
 import { addTrees, noTree, type TreeCount } from './tree-count.js'
 import { bounded } from './usage.js'
@@ -13,7 +13,7 @@ import { bounded } from './usage.js'
 export interface HeldCount extends Kept {
   /** What lies under lower numbers was stored before such counts were kept, and does not count. */
   readonly fromNumber: number
-  readonly count: TreeCount
+  readonly count: TreeCount & Kept
 }
 
 export function decodeHeldCount(bytes: Uint8Array): HeldCount {
@@ -45,7 +45,8 @@ export function endHeldCount(tx: Transaction, rootId: number): void {
 
 export function addToHeldCount(tx: Transaction, rootId: number, delta: TreeCount): void {
   const held = findHeldCount(tx, rootId)
-  if (held !== undefined) putHeldCount(tx, rootId, { ...held, count: withoutNegative(addTrees(held.count, delta)) })
+  if (held !== undefined)
+    putHeldCount(tx, rootId, { ...held, count: keepUnknown(withoutNegative(addTrees(held.count, delta)), held.count) })
 }
 
 function putHeldCount(tx: Transaction, rootId: number, held: HeldCount): void {
@@ -53,7 +54,7 @@ function putHeldCount(tx: Transaction, rootId: number, held: HeldCount): void {
   tx.put(key, encodeOver(HeldCountRecord, tx.get(key), held))
 }
 
-const withoutNegative = ({ names, space, policySpace, once, ssd, archive, provided, nvdimm }: TreeCount): TreeCount => ({
+const withoutNegative = ({ names, space, policySpace, once, ssd, archive, provided, nvdimm }: TreeCount): TreeCount & Kept => ({
   names: Math.max(0, names),
   space: bounded(space),
   policySpace: bounded(policySpace),

@@ -8,6 +8,7 @@ import {
   SnapshotRootsRecord,
   type SnapshotRootsRecordValue,
 } from '#messages/record-codecs'
+import { assert } from '../../../proto/base/assert.js'
 import type { InodeId } from '../../../proto/base/ids.js'
 import type { KeyView } from '../../machine/machine.js'
 import type { Transaction } from '../transaction.js'
@@ -81,6 +82,14 @@ export function findSnapshotNumber(view: KeyView, rootId: InodeId, name: string)
 
 export function putSnapshotName(tx: Transaction, rootId: InodeId, name: string, number: number): void {
   tx.put(snapshotNameKey(rootId, name), encodeRecord(SnapshotNameRecord, { number }))
+}
+
+/** Another name for the snapshot; the record is the same. */
+export function moveSnapshotName(tx: Transaction, rootId: InodeId, from: string, to: string): void {
+  const bytes = tx.get(snapshotNameKey(rootId, from))
+  assert(bytes !== undefined, 'a snapshot that gets another name has one')
+  tx.remove(snapshotNameKey(rootId, from))
+  tx.put(snapshotNameKey(rootId, to), bytes)
 }
 
 export function removeSnapshotName(tx: Transaction, rootId: InodeId, name: string): void {

@@ -61,7 +61,7 @@ export function putVersion(tx: Transaction, number: number, key: Key, version: V
 export function putMoved(tx: Transaction, number: number, key: Key, moved: TreeCount): void {
   const version = findVersion(tx, number, key)
   assert(version !== undefined, 'what moved on is known to a snapshot')
-  tx.put(versionKey(number, key), encodeRecord(VersionRecord, { ...version, moved }))
+  tx.put(versionKey(number, key), encodeRecord(VersionRecord, { ...version, moved: { ...version.moved, ...moved } }))
 }
 
 /** Under another number. */

@@ -11,6 +11,7 @@ import {
   packEntry,
   permissionsOf,
   type StoredAcl,
+  type StoredAclEntry,
   scopeOf,
   typeOf,
   unpackEntry,
@@ -59,8 +60,16 @@ const isExtended = (access: readonly AclEntry[]): boolean => access.length > 3
 function stored<I extends Inode>(inode: I, access: readonly AclEntry[], defaults: readonly AclEntry[]): I {
   const [owner, middle, others] = [access[0], access[access.length - 2], access[access.length - 1]].map((each) => each?.permissions ?? 0)
   const mode = (inode.mode & 0o1000) | ((owner ?? 0) << 6) | ((middle ?? 0) << 3) | (others ?? 0)
-  const entries = [...(isExtended(access) ? access.slice(1, -2) : []), ...defaults].map(packEntry)
-  return { ...inode, mode, acl: entries.length === 0 ? undefined : { entries } }
+  const { acl } = inode
+  const entries = [...(isExtended(access) ? access.slice(1, -2) : []), ...defaults].map((entry) => packOver(acl, entry))
+  return { ...inode, mode, acl: entries.length === 0 ? undefined : { ...acl, entries } }
+}
+
+/** The entry as a record. One that the list has already keeps the fields that this version does not know. */
+function packOver(acl: StoredAcl | undefined, entry: AclEntry): StoredAclEntry {
+  const { scope, type, name } = entry
+  const known = acl?.entries.find((each) => scopeOf(each) === scope && typeOf(each) === type && each.name === name)
+  return { ...known, ...packEntry(entry) }
 }
 
 /**

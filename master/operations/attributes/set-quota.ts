@@ -87,8 +87,9 @@ function limitsAfter(limits: QuotaLimits, { names, space, storageType }: SetQuot
   if (storageType === undefined) return { ...limits, namesMax: after(limits.namesMax, names), spaceMax: after(limits.spaceMax, space) }
   // As in HDFS, "as it is" here takes the limit for all types.
   const spaceMax = space === sameLimit ? limits.spaceMax : after(undefined, space)
-  const others = limits.typesMax.filter(({ type }) => type !== storageType)
-  return { ...limits, typesMax: spaceMax === undefined ? others : [...others, { type: storageType, spaceMax }] }
+  const known = limits.typesMax.find(({ type }) => type === storageType)
+  const others = limits.typesMax.filter((each) => each !== known)
+  return { ...limits, typesMax: spaceMax === undefined ? others : [...others, { ...known, type: storageType, spaceMax }] }
 }
 
 function after(before: number | undefined, value: number): number | undefined {

@@ -12,6 +12,7 @@ import type { Directory, Found } from '../../namespace/records/inodes.js'
 import {
   findSnapshot,
   findSnapshotNumber,
+  moveSnapshotName,
   putDeletedSnapshot,
   putSnapshot,
   putSnapshotName,
@@ -163,8 +164,7 @@ export const renameSnapshot = mutation<RenameSnapshot, undefined>('renameSnapsho
   }
   const snapshot = findSnapshot(tx, number)
   assert(snapshot !== undefined, 'a snapshot with a name is stored')
-  removeSnapshotName(tx, inode.id, from)
-  putSnapshotName(tx, inode.id, to, number)
+  moveSnapshotName(tx, inode.id, from, to)
   putSnapshot(tx, number, { ...snapshot, name: to })
   tellSnapshot(tx, { path, inode }, { name: from, newName: to }, context)
   return undefined
