@@ -107,7 +107,8 @@ export class Desk implements CallRunner {
   }
 
   /** One set of counts per method: a method may have several faces. */
-  #countsOf({ method: { name } }: { readonly method: { readonly name: string } }): CallCounts {
+  #countsOf<C extends FaceCall>({ method }: FaceMethod<C>): CallCounts {
+    const name = method.countedAs ?? method.name
     let counts = this.#counts.get(name)
     if (counts === undefined) {
       counts = new CallCounts(name)

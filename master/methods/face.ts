@@ -66,7 +66,7 @@ export interface SafeModeCheck {
 
 /** A method as one face serves it. An error that `run` throws is the answer, as if it had called `fail`. */
 export interface FaceMethod<C extends FaceCall> {
-  readonly method: { readonly name: string; readonly audit?: Audited<never> | undefined }
+  readonly method: { readonly name: string; readonly countedAs?: string | undefined; readonly audit?: Audited<never> | undefined }
   run(running: Running, call: TakenCall<C>): void
 }
 

@@ -25,6 +25,8 @@ interface ForWhom {
 interface Named<Q> {
   /** Name in ClientProtocol or AdminProtocol. */
   readonly name: string
+  /** Its name in metrics, where another protocol has a method of the same name. */
+  readonly countedAs?: string | undefined
   /** Without it no audit line is written. */
   readonly audit?: Audited<Q> | undefined
 }

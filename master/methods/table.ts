@@ -352,7 +352,7 @@ export const adminMethods = {
   promoteMaster: leads('promoteMaster', { audit: { command: 'promoteMaster' } }),
   removeMaster: leads('removeMaster', { audit: { command: 'removeMaster' } }),
   transferLeadership: leads('transferLeadership', { audit: { command: 'transferLeadership' } }),
-  finalizeUpgrade: leads('finalizeUpgrade', { audit: { command: 'finalizeUpgrade' } }),
+  finalizeUpgrade: leads('finalizeUpgrade', { audit: { command: 'finalizeUpgrade' }, countedAs: 'adminFinalizeUpgrade' }),
   keys: leads('keys'),
   rotateKey: leads('rotateKey', { audit: { command: 'rotateKey' } }),
   retireKeys: leads('retireKeys', { audit: { command: 'retireKeys' } }),

@@ -6,6 +6,7 @@ import { client } from '#messages/client'
 import { peer } from '#messages/peer'
 import type { AuditLine } from '../../../../master/methods/audit.js'
 import { Desk, type DeskParts } from '../../../../master/methods/desk.js'
+import { adminMethods, clientMethods } from '../../../../master/methods/table.js'
 import { clientService } from '../../../../master/rpc/client/service.js'
 import { masterLine } from '../../../../master/rpc/peers/master-line.js'
 import type { Completion, MutationCall, SequencerStatus } from '../../../../master/sequencer/ports.js'
@@ -25,6 +26,20 @@ const refused =
   (reason: 'accessDenied' | 'notFound' | 'noSpace'): Outcome =>
   (_call, completion) =>
     completion.fail(new FileSystemError(reason, 'no'))
+
+/** A call as the RPC server hands it over. */
+const incoming = (method: string, body: Uint8Array, tell: (text: string) => void): IncomingCall => ({
+  protocol: 'P',
+  method,
+  body: Buffer.from(body),
+  clientId: 'c'.repeat(16),
+  callId: 7,
+  retryCount: 0,
+  caller: { user: 'ann', realUser: undefined, address: '10.0.0.9', port: 5 },
+  reply: () => tell('answered'),
+  fail: (error) => tell(error instanceof FileSystemError ? `${error.reason}: ${error.message}` : 'bug'),
+  release: () => tell('released'),
+})
 
 /** Master 1, and what its sequencer makes of each mutation. */
 function world(outcome: Outcome, userGroups: DeskParts['userGroups'] = { isKnown: () => true, load: () => Promise.resolve() }) {
@@ -77,20 +92,9 @@ function world(outcome: Outcome, userGroups: DeskParts['userGroups'] = { isKnown
       assert.equal(seen.outcome, undefined, 'a call is answered once')
       seen.outcome = text
     }
-    const incoming: IncomingCall = {
-      protocol: 'P',
-      method,
-      body: Buffer.from(body),
-      clientId: 'c'.repeat(16),
-      callId: 7,
-      retryCount: 0,
-      caller: { user: 'ann', realUser: undefined, address: '10.0.0.9', port: 5 },
-      reply: () => tell('answered'),
-      fail: (error) => tell(error instanceof FileSystemError ? `${error.reason}: ${error.message}` : 'bug'),
-      release: () => tell('released'),
-    }
-    if (isPassedOn) desk.openToMasters(face)(incoming)
-    else desk.open(face)(incoming)
+    const taken = incoming(method, body, tell)
+    if (isPassedOn) desk.openToMasters(face)(taken)
+    else desk.open(face)(taken)
     return seen
   }
   const counted = () =>
@@ -260,4 +264,21 @@ test('desk: the groups of the caller are not known yet, the call runs when they 
     isBroken = true
   }
   assert.equal(executed.length, 2)
+})
+
+test('desk: two protocols have a method of one name, each is counted by itself', () => {
+  const { desk, lead, counted } = world(done(true))
+  lead(1)
+  for (const method of [clientMethods.finalizeUpgrade, adminMethods.finalizeUpgrade, adminMethods.finalizeUpgrade]) {
+    desk.open<IncomingCall>({ method, run: (_running, call) => call.reply(new Uint8Array(0)) })(
+      incoming(method.name, new Uint8Array(0), () => undefined),
+    )
+  }
+  assert.deepEqual(
+    counted().map(({ method, calls }) => [method, calls]),
+    [
+      ['finalizeUpgrade', 1],
+      ['adminFinalizeUpgrade', 2],
+    ],
+  )
 })

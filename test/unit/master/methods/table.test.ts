@@ -27,6 +27,19 @@ test('table of methods: each entry has its name as its key', () => {
   for (const [name, method] of Object.entries({ ...clientMethods, ...adminMethods, ...recordMethods })) assert.equal(method.name, name)
 })
 
+test('table of methods: no two methods are counted under one name, and clients find theirs under the names of their protocol', () => {
+  const countedAs = (methods: object): string[] =>
+    Object.values(methods as Record<string, { readonly name: string; readonly countedAs?: string }>).map(
+      (each) => each.countedAs ?? each.name,
+    )
+  const all = [clientMethods, adminMethods, recordMethods].flatMap(countedAs)
+  assert.deepEqual(
+    all.filter((name, at) => all.indexOf(name) !== at),
+    [],
+  )
+  assert.deepEqual(countedAs(clientMethods), Object.keys(clientMethods))
+})
+
 test('table of methods: each entry for clients has exactly one codec, and there are no other codecs', () => {
   const settings = { chunkBytesDefault: 1, replicationDefault: 1 }
   const served = clientService({ settings } as Parameters<typeof clientService>[0]).map(({ method }) => method.name)
