@@ -295,8 +295,13 @@ export class ChunkMaintenance {
 
   #guard(name: string, work: Promise<void>): void {
     work.catch((error: unknown) => {
-      if (error instanceof BrokenInvariant) endFor(error)
-      else if (!this.proposals.isOver) this.#complain(`${name}: ${toFileSystemError(error).message}`)
+      if (error instanceof BrokenInvariant) {
+        endFor(error)
+        return
+      }
+      const { reason, message } = toFileSystemError(error)
+      // Safe mode was switched on after the activity began: it goes on when that is over.
+      if (!this.proposals.isOver && reason !== 'safeMode') this.#complain(`${name}: ${message}`)
     })
   }
 

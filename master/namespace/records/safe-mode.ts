@@ -41,6 +41,14 @@ export function safeModeText(cannot: string, { hostName }: Context['settings']):
   return `${cannot}. Name node is in safe mode.\n${safeModeTip} NamenodeHostName:${hostName}`
 }
 
+/**
+ * For what the leader does by itself. It looks at safe mode before it begins; what it proposed before that was switched on is refused here,
+ * at its place in the order of mutations.
+ */
+export function checkOutsideSafeMode(view: KeyView, cannot: string, context: Context): void {
+  if (isInSafeMode(view)) refuseInSafeMode(cannot, context)
+}
+
 export function refuseInSafeMode(cannot: string, { settings }: Pick<Context, 'settings'>): never {
   refuse('safeMode', safeModeText(cannot, settings))
 }

@@ -10,6 +10,7 @@ import { closeFile } from '../../namespace/files/close-file.js'
 import { dropOpenChunk } from '../../namespace/files/lease-recovery.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { isFile, withLength } from '../../namespace/records/inodes.js'
+import { checkOutsideSafeMode } from '../../namespace/records/safe-mode.js'
 import { isHeld } from '../../namespace/snapshots/held-chunks.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { inodeById } from '../../namespace/tree/places.js'
@@ -17,6 +18,7 @@ import type { FinishedRecovery, FinishRecovery } from './recovery-requests.js'
 
 export const finishRecovery = mutation<FinishRecovery, FinishedRecovery>('finishRecovery', (tx, request, context) => {
   const { chunkId, generation, length, holders } = request
+  checkOutsideSafeMode(tx, 'Cannot close a file after the recovery of its last chunk', context)
   const recovery = findRecovery(tx, chunkId)
   if (recovery?.generation !== generation) return { outcome: 'stale', lostBytes: 0 }
   const chunk = getChunk(tx, chunkId)

@@ -6,6 +6,7 @@ import { isUnfinishedUpload } from '../../../proto/base/upload-name.js'
 import { releaseLease } from '../../namespace/files/lease-recovery.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { isFile } from '../../namespace/records/inodes.js'
+import { checkOutsideSafeMode } from '../../namespace/records/safe-mode.js'
 import { parsePath } from '../../namespace/tree/paths.js'
 import { inodeById } from '../../namespace/tree/places.js'
 import { lastName, walk } from '../../namespace/tree/resolve.js'
@@ -14,6 +15,7 @@ import type { ReleasedLease, ReleaseExpiredLease } from '../chunks/recovery-requ
 
 export const releaseExpiredLease = mutation<ReleaseExpiredLease, ReleasedLease>('releaseExpiredLease', (tx, request, context) => {
   const { inodeId, clientName } = request
+  checkOutsideSafeMode(tx, `Cannot end the lease of ${clientName}`, context)
   const found = inodeById(tx, inodeId)
   if (found === undefined || !isFile(found) || found.inode.leaseHolder !== clientName || !context.leases.isHardExpired(clientName)) {
     return { outcome: 'kept' }

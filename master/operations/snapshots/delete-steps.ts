@@ -6,6 +6,7 @@ import type { Key, Read, ScanView } from '../../machine/machine.js'
 import { mutation } from '../../namespace/outcomes.js'
 import { coverAfter, highestIn, withSnapshots } from '../../namespace/records/covers.js'
 import { decodeInode } from '../../namespace/records/inodes.js'
+import { checkOutsideSafeMode } from '../../namespace/records/safe-mode.js'
 import {
   chunkOfHeldKey,
   deletedSnapshotsRange,
@@ -58,7 +59,9 @@ async function plan(view: ScanView, { stepsMax }: { readonly stepsMax: number })
 }
 
 /** Nothing is stored under the number of a snapshot that was deleted: when a plan has found nothing, nothing comes any more. */
-export const stepSnapshotDeletion = mutation<DeleteStep, DeletedStep>('stepSnapshotDeletion', (tx, { number, keys, chunkIds }) => {
+export const stepSnapshotDeletion = mutation<DeleteStep, DeletedStep>('stepSnapshotDeletion', (tx, request, context) => {
+  checkOutsideSafeMode(tx, 'Cannot remove what a deleted snapshot held', context)
+  const { number, keys, chunkIds } = request
   if (!isBeingDeleted(tx, number)) return { versions: 0, chunks: 0 }
   if (keys.length === 0 && chunkIds.length === 0) {
     removeDeletedSnapshot(tx, number)

@@ -7,6 +7,7 @@ import { chunksRemovedAtOnceMax, removeChunksFrom } from '../../namespace/files/
 import { mutation } from '../../namespace/outcomes.js'
 import { type Directory, decodeInode, type File } from '../../namespace/records/inodes.js'
 import { childName, childrenRange, families, familyRange, inodeIdOfPurgeKey, nameBytes } from '../../namespace/records/keys.js'
+import { checkOutsideSafeMode } from '../../namespace/records/safe-mode.js'
 import type { Transaction } from '../../namespace/transaction.js'
 import { decodePurge, findPurge, putPurge, removePurge } from '../../namespace/tree/purges.js'
 import { discard, unlinkDetached } from '../../namespace/tree/tree.js'
@@ -36,7 +37,8 @@ async function plan(view: ScanView, stepsMax: number): Promise<readonly Purge[]>
   return steps
 }
 
-export const purge = mutation<Purge, Purged>('purge', (tx, request) => {
+export const purge = mutation<Purge, Purged>('purge', (tx, request, context) => {
+  checkOutsideSafeMode(tx, 'Cannot remove the contents of a deleted directory', context)
   const inode = findPurge(tx, request.inodeId)
   if (inode === undefined) return { isFinished: true, inodes: 0, chunks: 0 }
   return inode.kind === 'file' ? purgeFile(tx, inode) : purgeDirectory(tx, inode, request.names)

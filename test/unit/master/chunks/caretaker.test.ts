@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chunkserver } from '#messages/chunkserver'
 import { doomReplica } from '../../../../master/namespace/chunks/replicas.js'
+import type { File } from '../../../../master/namespace/records/inodes.js'
 import { families } from '../../../../master/namespace/records/keys.js'
-import type { ChunkId, ChunkserverId } from '../../../../proto/base/ids.js'
+import { putSafeMode, removeSafeMode } from '../../../../master/namespace/records/safe-mode.js'
+import { putPurge } from '../../../../master/namespace/tree/purges.js'
+import type { ChunkId, ChunkserverId, InodeId } from '../../../../proto/base/ids.js'
 import { calm, first } from './calm-cluster.js'
 import { SmallCluster, settle } from './small-cluster.js'
 
@@ -343,4 +346,21 @@ test('caretaker: in safe mode nothing is copied and nothing deleted; both are ma
   await cluster.pass(60)
   assert.deepEqual(cluster.replicas(first + 1), [1, 3, 4])
   assert.equal(cluster.server(1).deleted.length, 1)
+})
+
+test('caretaker: safe mode is switched on while a purge is under way, it ends without a word and goes on afterwards', async () => {
+  const cluster = await calm()
+  const file: File = {
+    ...{ kind: 'file', id: 20_000 as InodeId, mode: 0o644, owner: 'ann', group: 'staff', modifiedMs: 1, accessedMs: 1, length: 0 },
+    ...{ replication: 3, chunkBytes: 1024, chunkCount: 0, chunkIds: [], hasShortChunks: false, storagePolicy: 0, hasXattrs: false },
+    ...{ leaseHolder: undefined, leaseAddress: undefined, acl: undefined, bornAfter: 0 },
+  }
+  // The state has it already; the leader has not looked since.
+  cluster.mutate((tx) => putSafeMode(tx, { sinceMs: 1, user: 'root' }))
+  cluster.mutate((tx) => putPurge(tx, file))
+  await cluster.pass(10)
+  assert.deepEqual([cluster.count(families.purge), cluster.proposed.includes('purge'), cluster.warnings], [1, false, []])
+  cluster.mutate((tx) => removeSafeMode(tx))
+  await cluster.pass(10)
+  assert.equal(cluster.count(families.purge), 0)
 })

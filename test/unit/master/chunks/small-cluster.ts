@@ -36,6 +36,8 @@ export class SmallCluster {
   readonly state = new Map<Key, Uint8Array>()
   readonly servers: SmallChunkserver[] = []
   readonly proposed: string[] = []
+  /** What the caretaker warned of. */
+  readonly warnings: string[] = []
   registry: Registry
   caretaker: Caretaker
   appliedIndex = 100
@@ -304,7 +306,7 @@ export class SmallCluster {
       activeClock,
       ticker: this.#ticker,
       random,
-      logger: silentLogger,
+      logger: { ...silentLogger, warn: (fields, message) => void this.warnings.push(`${message} ${JSON.stringify(fields)}`) },
       leases: { silentMs: () => 0 },
       isInSafeMode: () => this.isInSafeMode,
       settings,

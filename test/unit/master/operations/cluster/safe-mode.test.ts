@@ -6,7 +6,7 @@ import { safeModeLevel } from '../../../../../master/namespace/records/feature-l
 import { isInSafeMode } from '../../../../../master/namespace/records/safe-mode.js'
 import type { ChunkId } from '../../../../../proto/base/ids.js'
 import * as ops from '../all-operations.js'
-import { Rig, refusal, refusalText } from '../rig.js'
+import { Rig, refusal, refusalText, under } from '../rig.js'
 
 const enter = (rig: Rig): boolean => rig.run(ops.setSafeMode, { action: 'enter' })
 const isOn = (rig: Rig): boolean => rig.run(ops.setSafeMode, { action: 'get' })
@@ -170,4 +170,42 @@ test('safe mode: servers for a broken pipeline are refused too', () => {
   const request = { path: '/f', fileId: 0, clientName: 'c1', chunkId: id as ChunkId, generation, existing: [], excluded: [], count: 1 }
   const ask = () => rig.read(clientMethods.getAdditionalDatanode.read, request)
   assert.match(refusalText(ask), new RegExp(`^Cannot add datanode; src=/f, blk=BP-1:blk_${id}_${generation}\\. Name node is in safe mode`))
+})
+
+test('safe mode: what the leader proposed before it was switched on is refused, and done after its end', async () => {
+  const rig = new Rig()
+  rig.write('/d/file', [1024])
+  rig.run(ops.allowSnapshot, { path: '/d' })
+  rig.run(ops.createSnapshot, { path: '/d', name: 'one' })
+  rig.run(ops.deleteSnapshot, { path: '/d', name: 'one' })
+  rig.write('/e/file', [1024])
+  rig.delete('/e')
+  rig.create('/open')
+  const { id } = await rig.file('/open')
+  rig.create('/left', { clientName: 'c2' })
+  const chunk = rig.add('/left', undefined, { clientName: 'c2' })
+  assert.equal(rig.run(ops.recoverLease, { path: '/left', clientName: 'c3' }), false)
+  rig.expiredClients.add('c1')
+  const [purge] = await rig.read(ops.planPurge, { stepsMax: 1 })
+  const [step] = await rig.read(ops.planSnapshotDeletion, { stepsMax: 1 })
+  assert.ok(purge !== undefined && step !== undefined)
+  const result = {
+    chunkId: chunk.id,
+    generation: under(rig, chunk.id)?.generation ?? 0,
+    length: 7,
+    holders: chunk.locations.map((each) => each.id),
+  }
+  const own: readonly (() => unknown)[] = [
+    () => rig.run(ops.purge, purge),
+    () => rig.run(ops.stepSnapshotDeletion, step),
+    () => rig.run(ops.releaseExpiredLease, { inodeId: id, clientName: 'c1' }),
+    () => rig.run(ops.finishRecovery, result),
+  ]
+  enter(rig)
+  const before = rig.entries()
+  assert.deepEqual(own.map(refusal), ['safeMode', 'safeMode', 'safeMode', 'safeMode'])
+  assert.deepEqual(rig.entries(), before)
+  rig.run(ops.setSafeMode, { action: 'leave' })
+  assert.deepEqual(own.map(refusal), ['done', 'done', 'done', 'done'])
+  rig.check()
 })
