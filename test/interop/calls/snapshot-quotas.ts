@@ -6,7 +6,7 @@ import type { Step } from '../shell/step.js'
 
 const steps = (...lines: readonly string[]): Step[] => lines.map((line) => ({ words: line.split(' ') }))
 
-const randomChanges = 250
+const randomChanges = 50
 const block = 1_048_576
 /** Leaves a limit as it is. */
 const same = '9223372036854775807'

@@ -370,7 +370,7 @@ public class Calls {
     /** What is removed in the background is gone: what the directory uses stays the same. */
     private String settle(String path) throws IOException {
         String before = quotas(new String[] {path});
-        for (int same = 0, tries = 0; same < 10 && tries < 600; tries++) {
+        for (int same = 0, tries = 0; same < 6 && tries < 600; tries++) {
             pause(100);
             String now = quotas(new String[] {path});
             same = now.equals(before) ? same + 1 : 0;
