@@ -59,6 +59,9 @@ export class KeyService {
   /** `invalidRequest`, with the names of the servers, while required servers do not have the key that is kept. */
   async retire(keyId: string): Promise<void> {
     const { rotation, sequencer, superuser } = this.#parts
+    const { entry } = rotation
+    // It was done before: servers that are out of reach now do not matter.
+    if (entry?.keyId === keyId && entry.oldIds.length === 0) return
     const holders = await this.#holders()
     const without = holders.filter((each) => each.isAwaited && !each.keyIds.includes(keyId)).map(({ role, id }) => `${role} ${id}`)
     if (without.length > 0)
