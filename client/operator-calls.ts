@@ -1,5 +1,5 @@
-// The calls that `hdfs dfsadmin` makes, to Cairn or to Apache HDFS: reports in HDFS's words, quotas as numbers of its protocol, upgrades, what
-// is to be read again. For programs with HDFS's command lines; `Admin` and the methods of `FileSystem` are the pleasant ones.
+// The calls that `hdfs dfsadmin` makes, to Cairn or to Apache HDFS: reports in HDFS's words, quotas as numbers of its protocol, upgrades,
+// what is to be read again. For programs with HDFS's command lines; `Admin` and the methods of `FileSystem` are the pleasant ones.
 
 import { client } from '#messages/client'
 import { hdfs } from '#messages/hdfs'
@@ -92,27 +92,13 @@ export class OperatorCalls {
 
   async blockCounts({ signal }: Signal = {}): Promise<BlockCounts> {
     const found = await called(this.#session, masterMethods.getFsReplicatedBlockStats, {}, signal)
-    return {
-      lowRedundancy: found.lowRedundancy,
-      corrupt: found.corruptBlocks,
-      missing: found.missingBlocks,
-      missingWithOneReplica: found.missingReplOneBlocks,
-      pendingDeletion: found.pendingDeletionBlocks,
-      highestPriority: found.highestPrioLowRedundancyBlocks ?? undefined,
-    }
+    return { ...countsOf(found), missingWithOneReplica: found.missingReplOneBlocks }
   }
 
   /** Of erasure coding. */
   async blockGroupCounts({ signal }: Signal = {}): Promise<BlockCounts> {
     const found = await called(this.#session, masterMethods.getFsECBlockGroupStats, {}, signal)
-    return {
-      lowRedundancy: found.lowRedundancy,
-      corrupt: found.corruptBlocks,
-      missing: found.missingBlocks,
-      missingWithOneReplica: 0,
-      pendingDeletion: found.pendingDeletionBlocks,
-      highestPriority: found.highestPrioLowRedundancyBlocks ?? undefined,
-    }
+    return { ...countsOf(found), missingWithOneReplica: 0 }
   }
 
   /** `ip:port` of its RPC. */
@@ -180,6 +166,18 @@ export class OperatorCalls {
   async allowSnapshot(path: string, allowed: boolean, { signal }: Signal = {}): Promise<void> {
     const method = allowed ? masterMethods.allowSnapshot : masterMethods.disallowSnapshot
     await called(this.#session, method, { snapshotRoot: resolvePath(path, this.#session) }, signal)
+  }
+}
+
+function countsOf(
+  found: client.GetFsReplicatedBlockStatsResponseProto | client.GetFsECBlockGroupStatsResponseProto,
+): Omit<BlockCounts, 'missingWithOneReplica'> {
+  return {
+    lowRedundancy: found.lowRedundancy,
+    corrupt: found.corruptBlocks,
+    missing: found.missingBlocks,
+    pendingDeletion: found.pendingDeletionBlocks,
+    highestPriority: found.highestPrioLowRedundancyBlocks ?? undefined,
   }
 }
 

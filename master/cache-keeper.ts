@@ -15,7 +15,6 @@ export interface CacheKeeperParts {
   readonly superuser: string
   isInSafeMode(): boolean
   readonly clock: Pick<Clock, 'wallMs'>
-  readonly ticker: (everyMs: number, onTick: () => void) => () => void
   readonly logger: Logger
 }
 
@@ -26,6 +25,7 @@ const countEveryMs = 30_000
 const directivesMax = 100
 
 export class CacheKeeper {
+  readonly lookEveryMs = lookMs
   readonly #parts: CacheKeeperParts
   #looks = 0
   /** A pool was removed. */
@@ -33,7 +33,6 @@ export class CacheKeeper {
   /** When the next directive expires, by the wall clock. */
   #nextExpiryMs = Number.POSITIVE_INFINITY
   #counting: Promise<void> | undefined
-  #stopLooking: (() => void) | undefined
 
   /** Subscribes to the sequencer, before it applies anything. */
   constructor(parts: CacheKeeperParts) {
@@ -44,14 +43,6 @@ export class CacheKeeper {
   #onChange({ key, value }: Change): void {
     if (value === undefined) this.#isDue ||= isCachePoolKey(key)
     else this.#nextExpiryMs = Math.min(this.#nextExpiryMs, expiryOfRecord(key, value))
-  }
-
-  start(): void {
-    this.#stopLooking = this.#parts.ticker(lookMs, () => this.look())
-  }
-
-  stop(): void {
-    this.#stopLooking?.()
   }
 
   /** Begins to count if this master leads and it is time. */

@@ -221,9 +221,8 @@ function stateFollowers(
     scanStored,
     onTooOld: events.onFatal,
   })
-  const ticker = tickerOf(parts.activeClock)
-  const usage = new UsageKeeper({ sequencer, levels, superuser: options.superuser, scanStored, ticker, logger })
-  const quotas = new QuotaKeeper({ sequencer, superuser: options.superuser, scanStored, ticker, logger })
+  const usage = new UsageKeeper({ sequencer, levels, superuser: options.superuser, scanStored, logger })
+  const quotas = new QuotaKeeper({ sequencer, superuser: options.superuser, scanStored, logger })
   const feed = new FeedWatch({ sequencer, counts: feedCounts, scanStored })
   return { feed, directory, tokens, rotation, levels, usage, quotas }
 }

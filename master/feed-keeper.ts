@@ -10,27 +10,18 @@ export interface FeedKeeperParts {
   readonly sequencer: Pick<Sequencer, 'status' | 'mutateNow' | 'readNow'>
   readonly kept: PlanFeedTrim
   readonly superuser: string
-  readonly ticker: (everyMs: number, onTick: () => void) => () => void
   readonly logger: Logger
 }
 
 const lookMs = 2000
 
 export class FeedKeeper {
+  readonly lookEveryMs = lookMs
   readonly #parts: FeedKeeperParts
   #trimming: Promise<void> | undefined
-  #stopLooking: (() => void) | undefined
 
   constructor(parts: FeedKeeperParts) {
     this.#parts = parts
-  }
-
-  start(): void {
-    this.#stopLooking = this.#parts.ticker(lookMs, () => this.look())
-  }
-
-  stop(): void {
-    this.#stopLooking?.()
   }
 
   /** Removes what is to be removed, if this master leads. */

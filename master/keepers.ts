@@ -1,6 +1,6 @@
 // What a master does by itself while it leads, besides the care of chunks: each of these looks from time to time whether something is due.
 
-import { tickerOf } from '../proto/base/ticker.js'
+import { type Ticker, tickerOf } from '../proto/base/ticker.js'
 import { CacheKeeper } from './cache-keeper.js'
 import { TokenKeeper } from './chunks/token-keeper.js'
 import type { Core, CoreParts } from './core.js'
@@ -18,12 +18,17 @@ export interface KeepersParts extends CoreParts, Core {
 
 export class Keepers {
   readonly trash: TrashKeeper
-  readonly #all: readonly { start(): void; stop(): void }[]
+  readonly #ticker: Ticker
+  readonly #tokens: TokenKeeper
+  readonly #quotas: KeepersParts['quotas']
+  readonly #looking: readonly { readonly lookEveryMs: number; look(): void }[]
+  #ends: readonly (() => void)[] = []
 
   constructor(parts: KeepersParts) {
     const { options, sequencer, clock, activeClock, audit, logger, safeMode } = parts
     const { superuser } = options
     const ticker = tickerOf(activeClock)
+    this.#ticker = ticker
     const tokens = new TokenKeeper({
       proposer: sequencer,
       ticker,
@@ -33,26 +38,30 @@ export class Keepers {
       caller: ownCaller(superuser),
     })
     const kept = { positionsKept: options.feedPositionsKept, bytesKept: options.feedBytesKept, keptMs: options.feedKeptMs }
-    const feed = new FeedKeeper({ sequencer, kept, superuser, ticker, logger })
+    const feed = new FeedKeeper({ sequencer, kept, superuser, logger })
     const isInSafeMode = (): boolean => safeMode.now !== undefined
-    this.trash = new TrashKeeper({ sequencer, settings: options, superuser, isInSafeMode, clock, ticker, audit, logger })
-    const cache = new CacheKeeper({ sequencer, superuser, isInSafeMode, clock, ticker, logger })
+    this.trash = new TrashKeeper({ sequencer, settings: options, superuser, isInSafeMode, clock, audit, logger })
+    const cache = new CacheKeeper({ sequencer, superuser, isInSafeMode, clock, logger })
     const leader = new LeaderKeeper({
       sequencer,
       forwarded: parts.forwardedCalls,
       counts: parts.work.sequencer,
       activeClock,
-      ticker,
       logger,
     })
-    this.#all = [parts.usage, parts.quotas, tokens, feed, cache, this.trash, ...(options.leaderFollowsCalls ? [leader] : [])]
+    this.#tokens = tokens
+    this.#quotas = parts.quotas
+    this.#looking = [parts.usage, parts.quotas, feed, cache, this.trash, ...(options.leaderFollowsCalls ? [leader] : [])]
   }
 
   start(): void {
-    for (const keeper of this.#all) keeper.start()
+    this.#tokens.start()
+    this.#ends = this.#looking.map((keeper) => this.#ticker(keeper.lookEveryMs, () => keeper.look()))
   }
 
   stop(): void {
-    for (const keeper of this.#all) keeper.stop()
+    for (const end of this.#ends) end()
+    this.#tokens.stop()
+    this.#quotas.stop()
   }
 }

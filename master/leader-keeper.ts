@@ -1,6 +1,6 @@
 // Clients of HDFS stay with the first master of their list that answers, and any master of Cairn does. If that one does not lead, each of
-// their changes is forwarded, which costs all masters together about half as much again. So a leader that gets most of its calls through one
-// other master hands leadership over to that master.
+// their changes is forwarded, which costs all masters together about half as much again. So a leader that gets most of its calls through
+// one other master hands leadership over to that master.
 //
 // It is done rarely: only after several looks in a row with the same result, under some load, and once in a while. Calls that arrive
 // meanwhile wait for the new leader, as in any transfer.
@@ -21,7 +21,6 @@ export interface LeaderKeeperParts {
   readonly forwarded: Pick<ForwardedCalls, 'take'>
   readonly counts: Pick<WorkCounts, 'mutations' | 'moves'>
   readonly activeClock: Pick<ActiveClock, 'activeMs'>
-  readonly ticker: (everyMs: number, onTick: () => void) => () => void
   readonly logger: Logger
 }
 
@@ -38,8 +37,8 @@ const restMs = 60_000
 const lagMax = 1000
 
 export class LeaderKeeper {
+  readonly lookEveryMs = lookMs
   readonly #parts: LeaderKeeperParts
-  #stopLooking: (() => void) | undefined
   #epoch: number | undefined
   #mutations = 0
   #restsUntilMs = 0
@@ -48,14 +47,6 @@ export class LeaderKeeper {
 
   constructor(parts: LeaderKeeperParts) {
     this.#parts = parts
-  }
-
-  start(): void {
-    this.#stopLooking = this.#parts.ticker(lookMs, () => this.look())
-  }
-
-  stop(): void {
-    this.#stopLooking?.()
   }
 
   look(): void {

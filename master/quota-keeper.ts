@@ -23,7 +23,6 @@ export interface QuotaKeeperParts {
   readonly superuser: string
   /** Reads this master's own stored state. */
   readonly scanStored: (range: KeyRange) => Promise<readonly KeyValue[]>
-  readonly ticker: (everyMs: number, onTick: () => void) => () => void
   readonly logger: Logger
 }
 
@@ -40,6 +39,7 @@ interface Waiter {
 }
 
 export class QuotaKeeper {
+  readonly lookEveryMs = lookMs
   readonly #parts: QuotaKeeperParts
   readonly #loads = new RecordLoads()
   /** As applied here. */
@@ -49,7 +49,6 @@ export class QuotaKeeper {
   #isRenewing = false
   readonly #counted = new Map<InodeId, Promise<void>>()
   readonly #waiters = new Map<InodeId, Waiter[]>()
-  #stopLooking: (() => void) | undefined
 
   /** Subscribes to the sequencer, before it applies anything; call `load` next. */
   constructor(parts: QuotaKeeperParts) {
@@ -67,12 +66,8 @@ export class QuotaKeeper {
     this.look()
   }
 
-  start(): void {
-    this.#stopLooking = this.#parts.ticker(lookMs, () => this.look())
-  }
-
+  /** Nobody waits any more. */
   stop(): void {
-    this.#stopLooking?.()
     this.#giveUpWaiting()
   }
 

@@ -41,7 +41,6 @@ export interface TrashKeeperParts {
   readonly superuser: string
   isInSafeMode(): boolean
   readonly clock: Pick<Clock, 'wallMs'>
-  readonly ticker: (everyMs: number, onTick: () => void) => () => void
   readonly audit: Pick<AuditTrail, 'write'> | undefined
   readonly logger: Logger
 }
@@ -68,6 +67,7 @@ interface Round {
 }
 
 export class TrashKeeper {
+  readonly lookEveryMs = lookMs
   readonly #parts: TrashKeeperParts
   readonly #keptMs: number
   readonly #intervalMs: number
@@ -76,7 +76,6 @@ export class TrashKeeper {
   /** The point of time of the last round that this leadership ended. */
   #doneMs: number | undefined
   #round: Promise<void> | undefined
-  #stopLooking: (() => void) | undefined
 
   constructor(parts: TrashKeeperParts) {
     const { trashMinutes, trashCheckpointMinutes } = parts.settings
@@ -89,14 +88,6 @@ export class TrashKeeper {
 
   get counts(): TrashCounts {
     return this.#counts
-  }
-
-  start(): void {
-    if (this.#intervalMs > 0) this.#stopLooking = this.#parts.ticker(lookMs, () => this.look())
-  }
-
-  stop(): void {
-    this.#stopLooking?.()
   }
 
   /** Begins a round if this master leads and one is due. */
@@ -149,7 +140,7 @@ export class TrashKeeper {
     return status.isServing && status.epoch === epoch && !this.#parts.isInSafeMode()
   }
 
-  /** What fails for one user is logged, and the next one is dealt with. A checkpoint that cannot be deleted keeps no other from being made. */
+  /** What fails for one user is logged, and the next one is dealt with. A checkpoint that cannot be deleted does not prevent a new one. */
   async #keep(root: TrashRoot, round: Round): Promise<void> {
     const { path, currentModifiedMs } = root
     await this.#orNote(path, 'the trash of a user was not looked through', () => this.#deleteExpired(root, round))

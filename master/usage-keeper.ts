@@ -14,7 +14,6 @@ export interface UsageKeeperParts extends FollowingParts {
   /** Feature level of the state that this master has applied. */
   readonly levels: { readonly level: number }
   readonly superuser: string
-  readonly ticker: (everyMs: number, onTick: () => void) => () => void
   readonly logger: Logger
 }
 
@@ -22,11 +21,11 @@ export interface UsageKeeperParts extends FollowingParts {
 const lookMs = 1000
 
 export class UsageKeeper {
+  readonly lookEveryMs = lookMs
   readonly #parts: UsageKeeperParts
   readonly #record: FollowedRecord
   #usage: Usage | undefined
   #counting: Promise<void> | undefined
-  #stopLooking: (() => void) | undefined
 
   /** Subscribes to the sequencer, before it applies anything; call `load` next. */
   constructor(parts: UsageKeeperParts) {
@@ -39,14 +38,6 @@ export class UsageKeeper {
   /** At start, and after a snapshot replaced the state. */
   load(): Promise<void> {
     return this.#record.load()
-  }
-
-  start(): void {
-    this.#stopLooking = this.#parts.ticker(lookMs, () => this.look())
-  }
-
-  stop(): void {
-    this.#stopLooking?.()
   }
 
   /** As applied here; undefined until it is known. */

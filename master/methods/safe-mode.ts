@@ -1,6 +1,5 @@
 // What a method does in safe mode. Each mutation of the table says it: either how its refusal begins, as HDFS words it, or why it is
-// executed. The check runs with the call, at its place in the order of calls: once safe mode is on, calls queued
-// earlier are refused too.
+// executed. The check runs with the call, at its place in the order of calls: once safe mode is on, calls queued earlier are refused too.
 
 import { FileSystemError } from '../../proto/base/errors.js'
 import type { Context, DirectMutation, KeyView, Mutation, PlannedMutation, Read } from '../machine/machine.js'

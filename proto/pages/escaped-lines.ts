@@ -136,7 +136,7 @@ export class EscapedLines extends Duplex {
     return this.#next(this.#part === 'head' ? length + this.#takeHead(this.#held.subarray(length)) : length)
   }
 
-  /** So many of the held bytes, which are held no longer. */
+  /** Takes the first `length` of the held bytes. */
   #next(length: number): Buffer {
     const bytes = this.#held.subarray(0, length)
     this.#held = this.#held.subarray(length)

@@ -1,7 +1,7 @@
 // Connections of an HTTP port on which clients work with files. Unlike those of the status pages they stay open for further requests, and
 // carry bodies of any length in both directions, so their cost is bounded in another way: their number, in total and from one address, the
-// requests in progress on one, the time in which nothing happens, and the memory of answers that are not read. When there are too many, the one that has been idle longest is closed;
-// without an idle one the new one is refused.
+// requests in progress on one, the time in which nothing happens, and the memory of answers that are not read. When there are too many, the
+// one that has been idle longest is closed; without an idle one the new one is refused.
 
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'

@@ -1,5 +1,5 @@
-// The part `snapshot-tools`: Hadoop's commands for snapshots (dfsadmin, dfs, lsSnapshottableDir, lsSnapshot, snapshotDiff) and distcp by the
-// difference of two snapshots, on HDFS and on Cairn. What they print and what they make must be the same.
+// The part `snapshot-tools`: Hadoop's commands for snapshots (dfsadmin, dfs, lsSnapshottableDir, lsSnapshot, snapshotDiff) and distcp by
+// the difference of two snapshots, on HDFS and on Cairn. What they print and what they make must be the same.
 
 import assert from 'node:assert/strict'
 import { FileSystem } from '../../client/index.js'

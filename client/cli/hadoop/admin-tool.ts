@@ -24,6 +24,12 @@ export class IllegalArgument extends Error {
   override readonly name = 'IllegalArgumentException'
 }
 
+/** What is wrong with an argument; throws all other errors again. */
+export function argumentError(thrown: unknown): string {
+  if (!(thrown instanceof IllegalArgument)) throw thrown
+  return thrown.message
+}
+
 /** Removes an option with its argument; undefined when it was not given. */
 export function takeOption(words: string[], name: string): string | undefined {
   const at = words.indexOf(name)

@@ -2,7 +2,7 @@
 
 import { dateText } from '../../../proto/base/java-times.js'
 import { write } from '../output.js'
-import { type ToolCommand, takeFlag, takeOperand, takeOption, toolCodes } from './admin-tool.js'
+import { argumentError, type ToolCommand, takeFlag, takeOperand, takeOption, toolCodes } from './admin-tool.js'
 import { attempt, attemptList, complain, notUnderstood } from './cache-attempts.js'
 import { addCachePool, listCachePools, modifyCachePool, removeCachePool } from './cache-pools.js'
 import { parseRelativeTime, readLong, readShort } from './java-numbers.js'
@@ -15,7 +15,7 @@ function ttlOf(text: string | undefined): { readonly ttlMs: number | 'never' | u
   try {
     return { ttlMs: parseRelativeTime(text) }
   } catch (thrown) {
-    return `Error while parsing ttl value: ${(thrown as Error).message}`
+    return `Error while parsing ttl value: ${argumentError(thrown)}`
   }
 }
 

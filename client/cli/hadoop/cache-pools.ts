@@ -5,7 +5,7 @@ import { longMaxText } from '../../../proto/base/long.js'
 import type { caches } from '../../index.js'
 import type { Context } from '../command.js'
 import { permissionText, write } from '../output.js'
-import { type ToolCommand, takeFlag, takeOperand, takeOption } from './admin-tool.js'
+import { argumentError, type ToolCommand, takeFlag, takeOperand, takeOption } from './admin-tool.js'
 import { attempt, attemptList, complain, notAllUnderstood } from './cache-attempts.js'
 import { parseRelativeTime, readInt, readLong, readShort } from './java-numbers.js'
 import { tableListing } from './table-listing.js'
@@ -43,7 +43,7 @@ function takeSettings(words: string[], parseMode: (text: string, radix: 8) => nu
     const maxTtlMs = maxTtlText === undefined ? undefined : maxTtlText.toLowerCase() === 'never' ? null : parseRelativeTime(maxTtlText)
     return { settings: { owner, group, mode: modeValue, limitBytes, defaultReplication, maxTtlMs }, maxTtlText }
   } catch (thrown) {
-    return `Error while parsing maxTtl value: ${(thrown as Error).message}`
+    return `Error while parsing maxTtl value: ${argumentError(thrown)}`
   }
 }
 

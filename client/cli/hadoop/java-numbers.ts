@@ -36,9 +36,9 @@ export function readShort(text: string, radix: 8 | 10 = 10): number {
   return Number(value)
 }
 
-/** A time such as 30m; the message of the error says what is wrong. ms */
+/** A time such as 30m, in ms. Throws an IllegalArgument that says what is wrong. */
 export function parseRelativeTime(text: string): number {
-  const wrong = (why: string): Error => new Error(`Unable to parse relative time value of ${text}: ${why}`)
+  const wrong = (why: string): IllegalArgument => new IllegalArgument(`Unable to parse relative time value of ${text}: ${why}`)
   if (text.length < 2) throw wrong('too short')
   const [count, unit] = [text.slice(0, -1), text.slice(-1)]
   if (!/^[+-]?\d+$/.test(count)) throw wrong(`${count} is not a number`)

@@ -44,6 +44,13 @@ export class WebCalls {
 
   #call<A>(method: string, message: Uint8Array, caller: RpcCaller, response: Decoder<A>): Promise<A> {
     return new Promise((resolve, reject) => {
+      const answer = (bytes: Uint8Array): void => {
+        try {
+          resolve(this.#decode(response, bytes))
+        } catch (error) {
+          reject(error)
+        }
+      }
       const handler = this.#parts.methods.get(method)
       const { clientId, callId } = this.#nextIdentity()
       if (handler === undefined) {
@@ -58,15 +65,9 @@ export class WebCalls {
         clientId,
         callId,
         retryCount: 0,
-        reply: (answer) => {
-          try {
-            resolve(this.#decode(response, answer))
-          } catch (error) {
-            reject(error)
-          }
-        },
+        reply: answer,
         fail: reject,
-        release: () => resolve(response.decode(new Uint8Array(0))),
+        release: () => answer(new Uint8Array(0)),
       }
       try {
         handler(call)

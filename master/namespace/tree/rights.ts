@@ -45,8 +45,8 @@ export function checkSticky(inode: Inode, path: string, parent: Inode, context: 
 }
 
 /**
- * What is needed to delete a directory that is not empty: all rights to it, and none of its children is protected by the sticky bit. `whole`:
- * the directory that is deleted with this one in it, whose owner and mode HDFS writes behind the path of this one.
+ * What is needed to delete a directory that is not empty: all rights to it, and none of its children is protected by the sticky bit.
+ * `whole`: the directory that is deleted with this one in it, whose owner and mode HDFS writes behind the path of this one.
  */
 export function checkEmptying(
   { inode, path }: { readonly inode: Inode; readonly path: string },

@@ -1,5 +1,5 @@
-// addCacheDirective, modifyCacheDirective, removeCacheDirective: for those who may write the pool, with the checks and texts of HDFS. What the
-// files of a directory need is counted by a plan.
+// addCacheDirective, modifyCacheDirective, removeCacheDirective: for those who may write the pool, with the checks and texts of HDFS. What
+// the files of a directory need is counted by a plan.
 
 import { dateText, durationText, foreverMs } from '../../../proto/base/java-times.js'
 import type { Context, DirectMutation, KeyView, Plan, PlanView } from '../../machine/machine.js'

@@ -1,5 +1,5 @@
-// What a cache directive needs: the file at its path, or the files that are directly in the directory there. Adding a directive counts that;
-// as files change, the leader counts again from time to time (master/cache-keeper.ts). Below `.snapshot` nothing is cached.
+// What a cache directive needs: the file at its path, or the files that are directly in the directory there. Adding a directive counts
+// that; as files change, the leader counts again from time to time (master/cache-keeper.ts). Below `.snapshot` nothing is cached.
 
 import type { Context, Key, KeyRange, KeyValue, KeyView, Plan, Read, ScanView } from '../../machine/machine.js'
 import { mutation } from '../../namespace/outcomes.js'
@@ -25,7 +25,7 @@ import { walk } from '../../namespace/tree/resolve.js'
 /** Children of a directory that are read at a time. */
 const childrenMax = 1000
 
-/** What is at the path of a directive, whoever may see it. */
+/** What is at the path of a directive. As in HDFS, permissions on the path are not checked. */
 export function inodeToCache(view: KeyView, path: string): Inode | undefined {
   const { path: real, names } = parsePath(path)
   const { inode, snapshot } = walk(view, real, names, undefined)

@@ -1,5 +1,5 @@
-// listCorruptFileBlocks: the files of chunks of which no good replica is available, a page at a time. Of a chunk that only snapshots keep it
-// is the file in the latest one. For operators.
+// listCorruptFileBlocks: the files of chunks of which no good replica is available, a page at a time. Of a chunk that only snapshots keep
+// it is the file in the latest one. For operators.
 
 import type { ChunkId } from '../../../proto/base/ids.js'
 import type { KeyView, Read } from '../../machine/machine.js'

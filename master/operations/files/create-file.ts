@@ -43,7 +43,7 @@ export const createFile = mutation<CreateFile, FileStatus>('create', (tx, reques
   const located = locateNew(tx, request.path, context, 'create')
   const { path } = located
   checkReplication(replication, path, context, context.caller.address)
-  // HDFS has no maximum. An open chunk counts as a full one for the quotas above it, so a few of huge ones would be more than they can count.
+  // HDFS has no maximum. An open chunk counts as a full one for the quotas above it: a few huge ones would be more than they can count.
   const { chunkBytesMax } = context.settings
   if (chunkBytes > chunkBytesMax)
     refuse('io', `Specified block size ${chunkBytes} is more than the maximum value chunkBytesMax=${chunkBytesMax}`)

@@ -6,7 +6,7 @@ import type { Context, Key, ScanView } from '../../machine/machine.js'
 import { refuse } from '../../namespace/outcomes.js'
 import { isSameAcl } from '../../namespace/records/acls.js'
 import { type Directory, decodeInode, type Inode } from '../../namespace/records/inodes.js'
-import { childName, childNameBytes, childrenRange, inodeKey, nameBytes, placeKey } from '../../namespace/records/keys.js'
+import { childName, childrenRange, inodeKey, nameBytes, placeKey } from '../../namespace/records/keys.js'
 import { findSnapshotNumber, readSnapshotRoots } from '../../namespace/records/snapshots.js'
 import { requireDirectory } from '../../namespace/snapshots/snapshots.js'
 import { childPath } from '../../namespace/tree/paths.js'
@@ -15,6 +15,7 @@ import { decodePlace } from '../../namespace/tree/places.js'
 import { type Located, locateToRead, rootIn } from '../../namespace/tree/resolve.js'
 import { checkPathAccess } from '../../namespace/tree/rights.js'
 import { readXattrs, xattrText } from '../../namespace/tree/xattrs.js'
+import { pagesOf } from '../scan-pages.js'
 import { scannableSnapshot } from './scannable-snapshot.js'
 
 export interface DiffSnapshots {
@@ -140,11 +141,7 @@ const scannedMax = 1024
 export async function childrenOf(view: ScanView, directory: Directory): Promise<Map<string, Inode>> {
   const children = new Map<string, Inode>()
   if (directory.childCount === 0) return children
-  for (let after: Key | undefined = ''; after !== undefined; ) {
-    const pairs: Awaited<ReturnType<ScanView['scan']>> = await view.scan(childrenRange(directory.id, after, scannedMax))
-    for (const { key, value } of pairs) children.set(childName(key), decodeInode(value))
-    const last = pairs[pairs.length - 1]
-    after = last === undefined || pairs.length < scannedMax ? undefined : childNameBytes(last.key)
-  }
+  for await (const { key, value } of pagesOf(view, childrenRange(directory.id, '', scannedMax)))
+    children.set(childName(key), decodeInode(value))
   return children
 }

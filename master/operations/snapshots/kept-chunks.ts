@@ -1,14 +1,15 @@
 // Where snapshots have the chunks that only they keep: the path of the file in the latest one of them, which is searched for in its tree.
 
 import type { ChunkId, InodeId } from '../../../proto/base/ids.js'
-import type { Key, KeyView, ScanView } from '../../machine/machine.js'
+import type { KeyView, ScanView } from '../../machine/machine.js'
 import { type Chunk, findChunk } from '../../namespace/chunks/chunks.js'
 import { highestIn, type SnapshotRoots } from '../../namespace/records/covers.js'
 import { parseInode } from '../../namespace/records/inodes.js'
-import { childName, childNameBytes, childrenRange } from '../../namespace/records/keys.js'
+import { childName, childrenRange } from '../../namespace/records/keys.js'
 import { findSnapshot, readSnapshotRoots } from '../../namespace/records/snapshots.js'
 import { childPath } from '../../namespace/tree/paths.js'
 import { inodeById } from '../../namespace/tree/places.js'
+import { pagesOf } from '../scan-pages.js'
 import { snapshotPath } from './change-snapshots.js'
 import { scannableSnapshot } from './scannable-snapshot.js'
 
@@ -52,16 +53,11 @@ async function* filesIn(
   const seen = scannableSnapshot(view, number)
   const waiting = [{ id: snapshot.rootId, path: snapshotPath(root.path, snapshot.name) }]
   for (let next = waiting.pop(); next !== undefined && wanted.size > 0; next = waiting.pop()) {
-    for (let after: Key | undefined = ''; after !== undefined; ) {
-      const pairs: Awaited<ReturnType<ScanView['scan']>> = await seen.scan(childrenRange(next.id, after, scannedMax))
-      for (const { key, value } of pairs) {
-        const { id, kind } = parseInode(value)
-        const path = childPath(next.path, childName(key))
-        if (kind === 'directory') waiting.push({ id, path })
-        else if (wanted.delete(id)) yield { id, path }
-      }
-      const last = pairs[pairs.length - 1]
-      after = last === undefined || pairs.length < scannedMax ? undefined : childNameBytes(last.key)
+    for await (const { key, value } of pagesOf(seen, childrenRange(next.id, '', scannedMax))) {
+      const { id, kind } = parseInode(value)
+      const path = childPath(next.path, childName(key))
+      if (kind === 'directory') waiting.push({ id, path })
+      else if (wanted.delete(id)) yield { id, path }
     }
   }
 }

@@ -1,6 +1,6 @@
-// getSnapshotDiffReportListing: a diff in pages, of which clients make the report. Both trees are walked side by side in the order of names,
-// the earlier one depth first; a page ends after a limited number of entries, and the next one goes on from there. Each page is of one moment, and
-// holds no more of the trees than the pages of the directories on its way.
+// getSnapshotDiffReportListing: a diff in pages, of which clients make the report. Both trees are walked side by side in the order of
+// names, the earlier one depth first; a page ends after a limited number of entries, and the next one goes on from there. Each page is of
+// one moment, and holds no more of the trees than the pages of the directories on its way.
 
 import type { InodeId } from '../../../proto/base/ids.js'
 import type { Key, Read, ScanView } from '../../machine/machine.js'
@@ -9,6 +9,7 @@ import { childNameBytes, childrenRange, inodeKey, nameBytes, placeKey, textOf } 
 import { findVersion, versionNumbers } from '../../namespace/records/versions.js'
 import { countingRoot } from '../../namespace/snapshots/held-counts.js'
 import { decodePlace } from '../../namespace/tree/places.js'
+import { pagesOf } from '../scan-pages.js'
 import { type DiffSnapshots, type Tree, TreePair, treesOf } from './diff-trees.js'
 
 export interface ListDiff extends DiffSnapshots {
@@ -272,14 +273,9 @@ const scannedMax = 256
 
 async function* childrenAfter(view: ScanView, directory: Directory, after: Key): AsyncGenerator<Child> {
   if (directory.childCount === 0) return
-  for (let start: Key | undefined = after; start !== undefined; ) {
-    const pairs: Awaited<ReturnType<ScanView['scan']>> = await view.scan(childrenRange(directory.id, start, scannedMax))
-    for (const { key, value } of pairs) {
-      const bytes = childNameBytes(key)
-      yield { nameBytes: bytes, name: textOf(bytes), inode: parseInode(value) }
-    }
-    const last = pairs[pairs.length - 1]
-    start = last === undefined || pairs.length < scannedMax ? undefined : childNameBytes(last.key)
+  for await (const { key, value } of pagesOf(view, childrenRange(directory.id, after, scannedMax))) {
+    const bytes = childNameBytes(key)
+    yield { nameBytes: bytes, name: textOf(bytes), inode: parseInode(value) }
   }
 }
 

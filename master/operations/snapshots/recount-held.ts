@@ -1,10 +1,10 @@
 // What only the snapshots of a directory hold, counted anew from what is stored for them: to check what is kept of it.
 
 import type { InodeId } from '../../../proto/base/ids.js'
-import type { Key, KeyRange, KeyValue, ScanView } from '../../machine/machine.js'
+import type { ScanView } from '../../machine/machine.js'
 import { findChunk } from '../../namespace/chunks/chunks.js'
 import { findHeldCount } from '../../namespace/records/held-counts.js'
-import { families, keyAfter } from '../../namespace/records/keys.js'
+import { families } from '../../namespace/records/keys.js'
 import {
   chunkOfHeldKey,
   deletedSnapshotsRange,
@@ -16,6 +16,7 @@ import {
 import { readSnapshotRoots } from '../../namespace/records/snapshots.js'
 import { addTrees, noTree, type TreeCount } from '../../namespace/records/tree-count.js'
 import { countingRoot, heldChunkCount, lostCount, lostVersions } from '../../namespace/snapshots/held-counts.js'
+import { pagesOf } from '../scan-pages.js'
 
 const scannedMax = 1024
 
@@ -43,13 +44,4 @@ async function countedNumbers(view: ScanView, rootId: InodeId): Promise<readonly
   const going = await view.scan(deletedSnapshotsRange(Number.MAX_SAFE_INTEGER))
   const numbers = [...(readSnapshotRoots(view).get(rootId) ?? []), ...going.map(({ key }) => numberOfDeletedSnapshotKey(key))]
   return numbers.filter((number) => countingRoot(view, number) === rootId)
-}
-
-async function* pagesOf(view: ScanView, range: KeyRange): AsyncGenerator<KeyValue> {
-  for (let from: Key | undefined = range.from; from !== undefined; ) {
-    const page: readonly KeyValue[] = await view.scan({ ...range, from })
-    yield* page
-    const last = page[page.length - 1]
-    from = last === undefined || page.length < range.limit ? undefined : keyAfter(last.key)
-  }
 }

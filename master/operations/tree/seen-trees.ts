@@ -17,7 +17,9 @@ import type { Located } from '../../namespace/tree/resolve.js'
 import { bytesCount, justItself, treeFromAbove } from '../../namespace/tree/tree-counts.js'
 import { withPolicy } from '../../namespace/tree/typed-space.js'
 
-/** The number of the latest snapshot that sees a directory where it is, if quotas go on counting it there when it is moved; 0: they do not. */
+/**
+ * The number of the latest snapshot that sees a directory where it is, if quotas go on counting it there when it is moved; 0: they do not.
+ */
 export function numberToCount(view: KeyView, { inode, key, parent }: Located): number {
   if (inode?.kind !== 'directory' || inode.childCount === 0 || countQuotas(view) === 0 || latestSnapshot(view) === 0) return 0
   const coverage = new Coverage(view)

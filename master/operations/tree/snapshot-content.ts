@@ -2,18 +2,19 @@
 // what was removed, all that a snapshot sees of it counts once; what moved on counts as the latest snapshot sees it where it was.
 
 import type { InodeId } from '../../../proto/base/ids.js'
-import type { Key, KeyRange, KeyValue, ScanView } from '../../machine/machine.js'
+import type { Key, KeyRange, ScanView } from '../../machine/machine.js'
 import { findChunk } from '../../namespace/chunks/chunks.js'
 import { chunkIdsBetween } from '../../namespace/files/file-chunks.js'
 import { coverAfter, highestIn } from '../../namespace/records/covers.js'
 import { chunkIdsInInode, decodeInode, type File, type Inode, parseInode } from '../../namespace/records/inodes.js'
-import { childPrefix, childrenRange, keyAfter, placeKey } from '../../namespace/records/keys.js'
+import { childPrefix, childrenRange, placeKey } from '../../namespace/records/keys.js'
 import { recordOfNumbersKey, versionNumbersKey } from '../../namespace/records/snapshot-keys.js'
 import { addTrees, noTree, type TreeCount } from '../../namespace/records/tree-count.js'
 import { findVersion, versionNumbers } from '../../namespace/records/versions.js'
 import { Coverage } from '../../namespace/snapshots/coverage.js'
 import { bytesCount } from '../../namespace/tree/tree-counts.js'
 import { withPolicy } from '../../namespace/tree/typed-space.js'
+import { pagesOf } from '../scan-pages.js'
 import { scannableSnapshot } from '../snapshots/scannable-snapshot.js'
 
 /** Records read at a time. */
@@ -128,7 +129,7 @@ export class SnapshotContent {
     if (policy !== 0 || file.storagePolicy !== 0) this.typed = addTrees(this.typed, withPolicy(bytesCount(file, file.length), policy))
   }
 
-  /** Bytes of all chunks that the file or a snapshot of it has, with the most copies that any of them wants. `isLive`: it is in the tree. */
+  /** Bytes of all chunks of the file and of its snapshots, with the most copies that any of them wants. `isLive`: it is in the tree. */
   spaceOf(key: Key, file: File, isLive: boolean): number {
     const seen = versionNumbers(this.#view, key).flatMap((number) => {
       const version = findVersion(this.#view, number, key)
@@ -154,12 +155,3 @@ const versionsOfChildren = (id: number): KeyRange => ({
   to: versionNumbersKey(childPrefix(id + 1)),
   limit: scannedMax,
 })
-
-async function* pagesOf(view: ScanView, range: KeyRange): AsyncGenerator<KeyValue> {
-  for (let from: Key | undefined = range.from; from !== undefined; ) {
-    const page: readonly KeyValue[] = await view.scan({ ...range, from })
-    yield* page
-    const last = page[page.length - 1]
-    from = last === undefined || page.length < range.limit ? undefined : keyAfter(last.key)
-  }
-}

@@ -1,5 +1,5 @@
-// The part `admin-tools`: the same commands by `hdfs dfsadmin` and `hdfs cacheadmin` on HDFS, and by `cairn dfsadmin` and `cairn cacheadmin` on
-// Cairn. Output and exit codes must be equal, but for sizes, addresses and times of the machine.
+// The part `admin-tools`: the same commands by `hdfs dfsadmin` and `hdfs cacheadmin` on HDFS, and by `cairn dfsadmin` and `cairn
+// cacheadmin` on Cairn. Output and exit codes must be equal, but for sizes, addresses and times of the machine.
 
 import { FileSystem } from '../../../client/index.js'
 import { type Comparison, compareRuns, type Done } from '../compare.js'

@@ -95,7 +95,8 @@ public class Calls {
             case "create": return create(w[0], flag(w, 1, true), number(w, 2, 1), number(w, 3, 1 << 20));
             case "open": return status(open(w[0], w.length > 1 ? w[1] : HOLDER, true, 1, 1 << 20));
             case "complete": return "" + names.complete(w[0], HOLDER, null, 0);
-            case "append": return "" + (names.append(w[0], w.length > 1 ? w[1] : HOLDER, new EnumSetWritable<>(EnumSet.of(CreateFlag.APPEND))) != null);
+            case "append": return "" + (names
+                .append(w[0], w.length > 1 ? w[1] : HOLDER, new EnumSetWritable<>(EnumSet.of(CreateFlag.APPEND))) != null);
             case "rename": return "" + names.rename(w[0], w[1]);
             case "rename2": names.rename2(w[0], w[1], flag(w, 2, false) ? Options.Rename.OVERWRITE : Options.Rename.NONE); return "done";
             case "delete": return "" + names.delete(w[0], flag(w, 1, true));
@@ -236,7 +237,8 @@ public class Calls {
         for (int i = 0; i < page.size(); i++) {
             CachePoolStats s = page.get(i).getStats();
             all.append(page.get(i).getInfo()).append(" needs ").append(s.getBytesNeeded()).append(" over ").append(s.getBytesOverlimit())
-                .append(" files ").append(s.getFilesNeeded()).append(" cached ").append(s.getBytesCached()).append(" ").append(s.getFilesCached()).append("; ");
+                .append(" files ").append(s.getFilesNeeded()).append(" cached ").append(s.getBytesCached()).append(" ")
+                .append(s.getFilesCached()).append("; ");
         }
         return all + (page.hasMore() ? "more" : "end");
     }
@@ -274,9 +276,11 @@ public class Calls {
             CacheDirectiveStats s = page.get(i).getStats();
             long at = info.getExpiration().getMillis();
             String expires = at > Long.MAX_VALUE / 8 ? "never" : Math.abs(at - System.currentTimeMillis()) < 864000000L ? "TIME" : "" + at;
-            all.append(info.getPath().toUri().getPath()).append(" ").append(info.getPool()).append(" ").append(info.getReplication()).append(" ").append(expires)
+            all.append(info.getPath().toUri().getPath()).append(" ").append(info.getPool()).append(" ")
+                .append(info.getReplication()).append(" ").append(expires)
                 .append(" needs ").append(s.getBytesNeeded()).append(" files ").append(s.getFilesNeeded())
-                .append(" cached ").append(s.getBytesCached()).append(" ").append(s.getFilesCached()).append(s.hasExpired() ? " over; " : "; ");
+                .append(" cached ").append(s.getBytesCached()).append(" ").append(s.getFilesCached())
+                .append(s.hasExpired() ? " over; " : "; ");
         }
         return all + (page.hasMore() ? "more" : "end");
     }
@@ -526,7 +530,8 @@ public class Calls {
         StringBuilder text = new StringBuilder();
         SnapshottableDirectoryStatus[] all = names.getSnapshottableDirListing();
         for (SnapshottableDirectoryStatus each : all == null ? new SnapshottableDirectoryStatus[0] : all)
-            text.append(each.getFullPath()).append(' ').append(each.getSnapshotNumber()).append(" of ").append(each.getSnapshotQuota()).append("; ");
+            text.append(each.getFullPath()).append(' ').append(each.getSnapshotNumber()).append(" of ")
+                .append(each.getSnapshotQuota()).append("; ");
         return text.toString();
     }
 
@@ -581,7 +586,8 @@ public class Calls {
     }
 
     private static String summary(ContentSummary s) {
-        return s.getLength() + " " + s.getFileCount() + " " + s.getDirectoryCount() + " " + s.getQuota() + " " + s.getSpaceConsumed() + " " + s.getSpaceQuota() + " snapshots " + s.getSnapshotLength() + " " + s.getSnapshotFileCount() + " " + s.getSnapshotDirectoryCount() + " " + s.getSnapshotSpaceConsumed();
+        return s.getLength() + " " + s.getFileCount() + " " + s.getDirectoryCount() + " " + s.getQuota() + " " + s.getSpaceConsumed() + " " + s.getSpaceQuota()
+            + " snapshots " + s.getSnapshotLength() + " " + s.getSnapshotFileCount() + " " + s.getSnapshotDirectoryCount() + " " + s.getSnapshotSpaceConsumed();
     }
 
     private static String quota(QuotaUsage usage) {
@@ -592,7 +598,8 @@ public class Calls {
     private static String types(QuotaUsage usage) {
         StringBuilder text = new StringBuilder();
         for (StorageType type : StorageType.getTypesSupportingQuota()) {
-            if (usage.getTypeQuota(type) >= 0) text.append(" ").append(type).append(" ").append(usage.getTypeConsumed(type)).append("/").append(usage.getTypeQuota(type));
+            if (usage.getTypeQuota(type) >= 0) text.append(" ").append(type).append(" ").append(usage.getTypeConsumed(type))
+                .append("/").append(usage.getTypeQuota(type));
         }
         return text.toString();
     }
@@ -617,7 +624,8 @@ public class Calls {
         for (String path : paths) {
             HdfsFileStatus there = names.getFileInfo(path);
             if (there == null) continue;
-            text.append(path).append(": ").append(quota(names.getQuotaUsage(path))).append(" = ").append(summary(names.getContentSummary(path))).append("; ");
+            text.append(path).append(": ").append(quota(names.getQuotaUsage(path))).append(" = ")
+                .append(summary(names.getContentSummary(path))).append("; ");
         }
         return text.toString();
     }

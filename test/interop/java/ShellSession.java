@@ -1,4 +1,4 @@
-// Runs many FsShell commands, and those of `hdfs dfsadmin` and `hdfs cacheadmin`, in one JVM, so that a session of them takes seconds instead of minutes.
+// Runs many FsShell commands, and those of `hdfs dfsadmin` and `hdfs cacheadmin`, in one JVM: a session takes seconds instead of minutes.
 // Standard input: a line a command, its arguments in base64 separated by spaces, an empty one as `-`; `<` is followed by what the command reads.
 // Standard output: a line a command, `exit-code base64(stdout) base64(stderr)`.
 import java.io.*;

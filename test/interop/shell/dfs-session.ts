@@ -1,5 +1,5 @@
-// `cairn dfs`, and `cairn dfsadmin` and `cacheadmin` where the first word says it, for command after command in one process, as test/interop/command-session.ts asks for it. The file system is that of
-// CAIRN_FS.
+// `cairn dfs`, and `cairn dfsadmin` and `cacheadmin` where the first word says it, for command after command in one process, as
+// test/interop/command-session.ts asks for it. The file system is that of CAIRN_FS.
 
 import { createInterface } from 'node:readline'
 import { Readable, Writable } from 'node:stream'

@@ -1,5 +1,5 @@
-// The parts `webhdfs-java`, `webhdfs-python`, `webhdfs-npm`, `webhdfs-curl` and `webhdfs-hue`: other people's clients of WebHDFS at a master
-// and, if they can work without redirects, at a gateway. Each does the same work in a folder of its own and checks the results.
+// The parts `webhdfs-java`, `webhdfs-python`, `webhdfs-npm`, `webhdfs-curl` and `webhdfs-hue`: other people's clients of WebHDFS at a
+// master and, if they can work without redirects, at a gateway. Each does the same work in a folder of its own and checks the results.
 
 import { join } from 'node:path'
 import { runCommand } from '../../cluster/cluster.js'

@@ -1,6 +1,6 @@
-// The part `webhdfs-hue`: requests as Hue's file browser sends them. It is a user of its own, who acts as the one that is logged in (`doas`),
-// writes in two steps without following redirects, uploads into a file beside the target and renames it, and removes into the trash. And a
-// download as Druid's HTTP source makes it, with a range, which WebHDFS does not have: the whole file comes.
+// The part `webhdfs-hue`: requests as Hue's file browser sends them. It is a user of its own, who acts as the one that is logged in
+// (`doas`), writes in two steps without following redirects, uploads into a file beside the target and renames it, and removes into the
+// trash. And a download as Druid's HTTP source makes it, with a range, which WebHDFS does not have: the whole file comes.
 
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,5 +1,5 @@
-// The central cache by the library and by `cairn cacheadmin`, and `cairn dfsadmin`, on a cluster. test/interop/admin-tools compares what they
-// print with Hadoop's own tools.
+// The central cache by the library and by `cairn cacheadmin`, and `cairn dfsadmin`, on a cluster. test/interop/admin-tools compares what
+// they print with Hadoop's own tools.
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'

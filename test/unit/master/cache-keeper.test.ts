@@ -31,7 +31,6 @@ class Kept extends Rig {
       superuser: 'root',
       isInSafeMode: () => false,
       clock: { wallMs: () => this.nowMs },
-      ticker: () => () => undefined,
       logger: silentLogger,
     } as unknown as CacheKeeperParts
     this.keeper = new CacheKeeper(parts)

@@ -120,7 +120,6 @@ test('change feed: the leader trims it, and the others have the same', async () 
     sequencer: leader.sequencer,
     kept: { positionsKept: 10, bytesKept: 1_000_000, keptMs: 1_000_000 },
     superuser: 'root',
-    ticker: () => () => undefined,
     logger: silentLogger,
   })
   await group.change(150)
@@ -148,8 +147,7 @@ test('change feed: there are many more records than one step removes, one look r
     },
   }
   const kept = { positionsKept: 1, bytesKept: 1_000_000, keptMs: 1000 }
-  const ticker = (): (() => void) => () => undefined
-  const keeper = new FeedKeeper({ sequencer, kept, superuser: 'root', ticker, logger: silentLogger })
+  const keeper = new FeedKeeper({ sequencer, kept, superuser: 'root', logger: silentLogger })
   keeper.look()
   for (; left > 0 && turns < 1000; turns += 1) await Promise.resolve()
   assert.equal(left, 0)

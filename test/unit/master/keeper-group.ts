@@ -51,7 +51,6 @@ export class KeeperGroup<K extends { look(): void }> {
       },
       superuser: 'root',
       scanStored: (range: KeyRange) => node.stateStore.scan(range),
-      ticker: () => () => undefined,
       logger: silentLogger,
     })
     this.keepers.set(node, keeper)

@@ -33,7 +33,6 @@ class Rig {
     forwarded: this.forwarded,
     counts: this.counts,
     activeClock: { activeMs: () => this.nowMs as ActiveMs },
-    ticker: () => () => undefined,
     logger: silentLogger,
   })
 

@@ -25,14 +25,13 @@ function settled<Q, A>(mutation: Mutation<Q, A>): DirectMutation<Q, A> {
 
 class Group extends KeeperGroup<TrashKeeper> {
   constructor(seed: number) {
-    super(seed, ({ sequencer, superuser, ticker, logger }) => {
+    super(seed, ({ sequencer, superuser, logger }) => {
       return new TrashKeeper({
         sequencer: { ...sequencer, mutateNow: (call) => sequencer.mutateNow({ ...call, mutation: settled(call.mutation) }) },
         settings: { trashMinutes: 60, trashCheckpointMinutes: 1, trashDeletesAllElse: false, homePrefix: '/user' },
         superuser,
         isInSafeMode: () => false,
         clock: this.w.clock,
-        ticker,
         audit: undefined,
         logger,
       })

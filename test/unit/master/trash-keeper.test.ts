@@ -56,7 +56,6 @@ class Town {
       superuser: 'root',
       isInSafeMode: () => this.isInSafeMode,
       clock: this.clock,
-      ticker: () => () => undefined,
       audit: { write: ({ cmd, src, dst, ugi }) => this.audited.push([ugi, cmd, src, dst].join(' ')) },
       logger: silentLogger,
     })

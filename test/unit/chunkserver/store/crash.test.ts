@@ -44,6 +44,21 @@ async function turnsOfTheLoop(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
+/** A removal of files that begins and does not go on before it is told to. */
+function heldRemoval(): { remove(path: string): Promise<void>; readonly begun: Promise<unknown>; goOn(): void } {
+  const events = new EventEmitter()
+  const goesOn = once(events, 'goOn')
+  return {
+    remove: async (path) => {
+      events.emit('removes')
+      await goesOn
+      await nodeDisk.remove(path)
+    },
+    begun: once(events, 'removes'),
+    goOn: () => void events.emit('goOn'),
+  }
+}
+
 async function filesOf(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true })
   return names.filter((name) => /\.(data|sums|segment)$/.test(name)).map((name) => join(folder, name))
@@ -161,29 +176,22 @@ test('crash: the check-up removes an unfinished copy while the same copy is rece
   }
   await receive(server.store, false)
   const crashed = await crash(t, folder)
-  const events = new EventEmitter()
-  const goesOn = once(events, 'goOn')
-  const remove = async (path: string): Promise<void> => {
-    events.emit('removes')
-    await goesOn
-    await nodeDisk.remove(path)
-  }
-  const removes = once(events, 'removes')
-  const store = await openStore(storeSettings(crashed.folder), { ...nodeDisk, remove })
+  const held = heldRemoval()
+  const store = await openStore(storeSettings(crashed.folder), { ...nodeDisk, remove: held.remove })
   t.after(() => store.close())
   const checked = checkUp(store, silentLogger, later, never)
-  await removes
+  await held.begun
   const received = receive(store, true)
   // Long enough for a copy that does not wait for the removal.
   await Promise.race([received, turnsOfTheLoop(1000)])
-  events.emit('goOn')
+  held.goOn()
   await Promise.all([checked, received])
   const reader = await store.openReader(shape)
   t.after(() => reader.close())
   assert.ok((await reader.read(0, reader.length)).data.equals(data))
 })
 
-test('crash: the check-up removes what an interrupted append left while the chunk is appended to again, which keeps its files', async (t) => {
+test('crash: the check-up removes what an interrupted append left while the chunk is appended to again, files stay', async (t) => {
   const folder = await temporaryFolder(t)
   const server = await startDataServer(t, { folder })
   const data = bytesOf(1_300)
@@ -193,18 +201,11 @@ test('crash: the check-up removes what an interrupted append left while the chun
   const left = { chunkId, fileGeneration: generation }
   await mkdir(folderOf(crashed.folder, chunkId), { recursive: true })
   for (const kind of ['data', 'sums'] as const) await writeFile(pathOf(crashed.folder, left, kind), '')
-  const events = new EventEmitter()
-  const goesOn = once(events, 'goOn')
-  const remove = async (path: string): Promise<void> => {
-    events.emit('removes')
-    await goesOn
-    await nodeDisk.remove(path)
-  }
-  const removes = once(events, 'removes')
-  const store = await openStore(storeSettings(crashed.folder), { ...nodeDisk, remove })
+  const held = heldRemoval()
+  const store = await openStore(storeSettings(crashed.folder), { ...nodeDisk, remove: held.remove })
   t.after(() => store.close())
   const checked = checkUp(store, silentLogger, later, never)
-  await removes
+  await held.begun
   const appended = (async () => {
     const replica = await store.append(ref, 1002, data.length, { interrupt: () => Promise.resolve() })
     await replica.write(undefined, true)
@@ -212,7 +213,7 @@ test('crash: the check-up removes what an interrupted append left while the chun
   })()
   // Long enough for an append that does not wait for the removal.
   await Promise.race([appended, turnsOfTheLoop(1000)])
-  events.emit('goOn')
+  held.goOn()
   await Promise.all([checked, appended])
   const reader = await store.openReader({ chunkId, generation: 1002 })
   t.after(() => reader.close())

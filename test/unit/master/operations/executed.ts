@@ -1,5 +1,5 @@
-// Runs a mutation: the reads of a plan are answered at once. Other mutations may be executed while a plan waits; then it is planned again if
-// something that it relies on has changed, as by the sequencer.
+// Runs a mutation: the reads of a plan are answered at once. Other mutations may be executed while a plan waits; then it is planned again
+// if something that it relies on has changed, as by the sequencer.
 
 import type {
   Change,

@@ -1,5 +1,5 @@
-// A state that masters of two versions change in turn. The later version is the schema of records with one more field in every message, read
-// and written by protobufjs itself, so it shares nothing with the code under test.
+// A state that masters of two versions change in turn. The later version is the schema of records with one more field in every message,
+// read and written by protobufjs itself, so it shares nothing with the code under test.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

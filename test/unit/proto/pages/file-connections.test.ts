@@ -136,7 +136,7 @@ test('file connections: bodies are unchanged when requests follow each other wit
   }
 })
 
-test('file connections: a request with more headers than are allowed is refused whole, wherever the length of its body stands', async (t) => {
+test('file connections: a request with more headers than are allowed is refused whole, wherever its length stands', async (t) => {
   const bodies: string[] = []
   const port = await start(t, (asked, response) => {
     asked.setEncoding('latin1').on('data', (piece: string) => bodies.push(piece))

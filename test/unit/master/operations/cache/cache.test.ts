@@ -1,5 +1,5 @@
-// The central cache: pools and their directives, limits, expiry, rights, and what directives need. test/interop/calls/cache.ts compares texts
-// with HDFS.
+// The central cache: pools and their directives, limits, expiry, rights, and what directives need. test/interop/calls/cache.ts compares
+// texts with HDFS.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
